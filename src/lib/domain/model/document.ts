@@ -1,0 +1,101 @@
+import type { Entity } from './entity.ts';
+import { choice, integer, ref, text, type Fields } from './field.ts';
+import { fail, ok, type Problem, type Result } from './problem.ts';
+import type { Id, Values } from './row.ts';
+
+export type Doc<H extends Fields, L extends Fields, S extends string> = {
+	readonly id: Id;
+	readonly version: number;
+	readonly state: S;
+	readonly header: Values<H>;
+	readonly lines: readonly ({ readonly id: Id } & Values<L>)[];
+};
+
+export type Action<S extends string, D> = {
+	readonly from: readonly S[];
+	readonly to: S;
+	// A method, not a property: a registry of documents must accept each type as a DocumentType.
+	/** Every reason to refuse, not only the first. */
+	check?(doc: D): readonly Problem[];
+};
+
+/** A document: a header, its lines, and the states between which only its actions lead (F45). */
+export type DocumentType<
+	N extends string = string,
+	H extends Fields = Fields,
+	L extends Fields = Fields,
+	S extends string = string,
+	A extends string = string
+> = {
+	readonly name: N;
+	/** The prefix of its numbers. */
+	readonly series: string;
+	readonly header: H;
+	readonly lines: L;
+	/** The first is the state of every new document. */
+	readonly states: readonly [S, ...S[]];
+	/** The states in which header and lines may be typed. */
+	readonly editable: readonly NoInfer<S>[];
+	readonly actions: Readonly<
+		Record<A, Action<NoInfer<S>, Doc<NoInfer<H>, NoInfer<L>, NoInfer<S>>>>
+	>;
+};
+
+export function defineDocument<
+	const N extends string,
+	const H extends Fields,
+	const L extends Fields,
+	const S extends string,
+	const A extends string
+>(type: DocumentType<N, H, L, S, A>) {
+	return type;
+}
+
+export type Transition<S extends string> = {
+	readonly state: S;
+	/** To be confirmed by the user; errors have refused the action already. */
+	readonly warnings: readonly Problem[];
+};
+
+/** What an action would do. Pure: the caller writes it all in one transaction, or nothing. */
+export function transition<H extends Fields, L extends Fields, S extends string, A extends string>(
+	type: DocumentType<string, H, L, S, A>,
+	doc: Doc<H, L, S>,
+	name: A
+): Result<Transition<S>> {
+	const action = type.actions[name];
+	if (!action.from.includes(doc.state)) {
+		return fail({ code: 'document.wrong-state', params: { action: name, state: doc.state } });
+	}
+	const problems = action.check?.(doc) ?? [];
+	if (problems.some(({ severity }) => severity !== 'warning')) return fail(...problems);
+	return ok({ state: action.to, warnings: problems });
+}
+
+/** A document is stored as two entities: its head, and its lines. */
+export function headOf<
+	N extends string,
+	H extends Fields,
+	L extends Fields,
+	S extends string,
+	A extends string
+>(type: DocumentType<N, H, L, S, A>) {
+	const number = text({ unique: true, readonly: true });
+	const state = choice(type.states, { required: true, readonly: true });
+	const fields = { number, state, ...type.header };
+	return { name: type.name, area: 'finance', title: 'number', fields } as const satisfies Entity;
+}
+
+export function linesOf<
+	N extends string,
+	H extends Fields,
+	L extends Fields,
+	S extends string,
+	A extends string
+>(type: DocumentType<N, H, L, S, A>) {
+	const document = ref(type.name, { required: true });
+	const position = integer({ required: true });
+	const fields = { document, position, ...type.lines };
+	const name: `${N}Line` = `${type.name}Line`;
+	return { name, area: 'finance', title: 'position', owner: 'document', fields } as const;
+}
