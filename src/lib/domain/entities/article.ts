@@ -1,5 +1,8 @@
 import { defineEntity } from '../model/entity.ts';
 import { choice, flag, formula, price, quantity, ref, text } from '../model/field.ts';
+import { vatCategories } from '../tax/vat-categories.ts';
+
+const kinds = ['goods', 'rawMaterial', 'workInProgress', 'finishedGoods', 'service'] as const;
 
 export const article = defineEntity({
 	name: 'article',
@@ -9,15 +12,32 @@ export const article = defineEntity({
 		number: text({ required: true, unique: true, max: 40, width: 110 }),
 		name: text({ required: true, max: 200, width: 260 }),
 		category: ref('category'),
-		kind: choice(['goods', 'service'], { required: true, initial: 'goods' }),
-		unit: ref('unit', { required: true }),
+		kind: choice(kinds, { required: true, initial: 'goods', width: 110 }),
+		unit: ref('unit', { required: true, width: 80 }),
+		packaging: text({ max: 100 }),
 		salesPrice: price({ min: 0, guarded: 'prices' }),
+		grossPrice: formula(
+			'=IF([salesPrice], ROUND([salesPrice] * (1 + VATRATE([vatCategory]) / 100), 2), "")',
+			{
+				as: 'price'
+			}
+		),
 		cost: price({ min: 0, restricted: 'costs' }),
-		margin: formula('=IF([salesPrice], ([salesPrice] - [cost]) / [salesPrice], "")', {
+		margin: formula('=IF([salesPrice] * [cost], ([salesPrice] - [cost]) / [salesPrice], "")', {
 			as: 'percent',
 			restricted: 'costs'
 		}),
+		vatCategory: choice(vatCategories, { required: true, initial: 'standard', width: 110 }),
+		sales: flag({ initial: true }),
+		purchase: flag({ initial: true }),
+		stockManaged: flag({ initial: true }),
+		tracking: choice(['none', 'batch', 'serial'], { required: true, initial: 'none', width: 110 }),
 		minimumOrderQuantity: quantity({ min: 0 }),
-		discontinued: flag()
+		discontinued: flag(),
+		defaultWarehouse: ref('warehouse', { aside: true }),
+		defaultBin: ref('bin', { aside: true }),
+		ean: text({ unique: true, max: 14, width: 130, aside: true }),
+		barcode: text({ unique: true, max: 60, aside: true }),
+		description: text({ max: 2000, width: 320, aside: true })
 	}
 });

@@ -8,6 +8,6 @@ export const category = defineEntity({
 	fields: {
 		number: text({ unique: true, max: 20, width: 90 }),
 		name: text({ required: true, unique: true, max: 100 }),
-		description: text({ max: 500 })
+		description: text({ max: 500, width: 320 })
 	}
 });

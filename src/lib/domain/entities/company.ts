@@ -1,0 +1,23 @@
+import { defineEntity } from '../model/entity.ts';
+import { choice, flag, ref, text } from '../model/field.ts';
+
+export const company = defineEntity({
+	name: 'company',
+	area: 'settings',
+	title: 'name',
+	single: true,
+	fields: {
+		name: text({ required: true, max: 200, width: 240 }),
+		street: text({ max: 200 }),
+		postalCode: text({ max: 20, width: 100 }),
+		city: text({ max: 100 }),
+		country: ref('country', { required: true }),
+		currency: ref('currency', { required: true }),
+		vatId: text({ max: 20, width: 130 }),
+		email: text({ max: 200, width: 200 }),
+		phone: text({ max: 50 }),
+		costMethod: choice(['fifo', 'average'], { required: true, initial: 'fifo' }),
+		inventory: flag({ initial: true }),
+		procurement: flag({ initial: true })
+	}
+});
