@@ -1,0 +1,37 @@
+import { createContext } from 'svelte';
+import { baseLocale, isLocale, type Locale } from '#lib/paraglide/runtime.js';
+
+export type Me = {
+	readonly user: { readonly id: string; readonly name: string; readonly language: string };
+	readonly grants: readonly string[];
+	readonly company: { readonly name: string; readonly currency: string; readonly country: string };
+};
+
+/** Who is signed in, and what he may do. One instance, put into the context by the layout of the signed-in pages. */
+export class Session {
+	me = $state.raw<Me>() as Me;
+	readonly grants = $derived(new Set(this.me.grants));
+	readonly language: Locale = $derived(
+		isLocale(this.me.user.language) ? this.me.user.language : baseLocale
+	);
+
+	constructor(me: Me) {
+		this.me = me;
+	}
+
+	may(grant: string): boolean {
+		return this.grants.has(grant);
+	}
+}
+
+export const [useSession, provideSession] = createContext<Session>();
+
+const usual = { en: 'en-GB', de: 'de-DE', pl: 'pl-PL', tr: 'tr-TR' } as const satisfies Record<
+	Locale,
+	string
+>;
+
+/** How numbers and dates are written: the browser's own region of the language, or its usual one. */
+export function regionOf(language: Locale, wishes: readonly string[] = []): string {
+	return wishes.find((wish) => wish.startsWith(`${language}-`)) ?? usual[language];
+}
