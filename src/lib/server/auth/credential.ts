@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import type { Tx } from '../db/transaction.ts';
+import { hashPassword } from './password.ts';
+import { writeAuth } from './session-store.ts';
+
+export type Credential = {
+	readonly user: string;
+	readonly login: string;
+	readonly active: number;
+	readonly hash: string | null;
+};
+
+export async function credentialOf(db: Database, login: string): Promise<Credential | undefined> {
+	const [found] = await db.all<Credential>(
+		sql`select u.id as user, u.login, u.active, c.hash from user u left join credential c on c.user = u.id
+			where u.login = ${login} collate nocase`
+	);
+	return found;
+}
+
+export async function credentialById(db: Database, user: string): Promise<Credential | undefined> {
+	const [found] = await db.all<Credential>(
+		sql`select u.id as user, u.login, u.active, c.hash from user u left join credential c on c.user = u.id
+			where u.id = ${user}`
+	);
+	return found;
+}
+
+/** Sets a password that was checked before, and ends every session of the user with the old one. */
+export async function setPassword(db: Database, user: string, password: string): Promise<void> {
+	const hash = await hashPassword(password);
+	await writeAuth(db, (tx) => storePassword(tx, user, hash));
+}
+
+export async function storePassword(tx: Tx, user: string, hash: string): Promise<void> {
+	const now = Date.now();
+	await tx.run(sql`insert into credential (user, hash, changedAt) values (${user}, ${hash}, ${now})
+		on conflict (user) do update set hash = excluded.hash, changedAt = excluded.changedAt`);
+	await tx.run(sql`delete from session where user = ${user}`);
+}

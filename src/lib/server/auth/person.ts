@@ -1,0 +1,40 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { grants as everyGrant } from '#lib/domain/access/grants.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
+
+/** A user as one row: what he may do is read with him, so a changed role counts from the next request on. */
+export type PersonRow = {
+	readonly user: string;
+	readonly login: string;
+	readonly name: string;
+	readonly language: string;
+	readonly active: number;
+	/** JSON lists. */
+	readonly roles: string;
+	readonly grants: string;
+	readonly administrator: number;
+};
+
+/** The columns of PersonRow, to be selected beside a table `user` under the name `u`. */
+export const personColumns: SQL = sql`u.id as user, u.login,
+	trim(coalesce(u.firstName, '') || ' ' || u.name) as name, u.language, u.active,
+	(select json_group_array(role) from (select role from userRole where user = u.id order by role)) as roles,
+	(select json_group_array(distinct g."grant") from userRole h join roleGrant g on g.role = h.role
+		where h.user = u.id) as grants,
+	exists (select 1 from userRole h join role r on r.id = h.role
+		where h.user = u.id and r.key = 'administrator') as administrator`;
+
+/** The rights of all roles together; the role `administrator` holds every grant there is, also later ones. */
+export function toActor(person: PersonRow): Actor {
+	const held = person.administrator ? everyGrant : readList(person.grants);
+	return { userId: person.user, name: person.name, grants: new Set(held) };
+}
+
+/** The same actor with no more rights than `scopes`. */
+export const narrowed = (actor: Actor, scopes: readonly string[]): Actor => ({
+	...actor,
+	grants: new Set(scopes.filter((scope) => actor.grants.has(scope)))
+});
+
+/** JSON lists of text are written by this folder and by json_group_array alone. */
+export const readList = (json: string): readonly string[] => JSON.parse(json) as string[];
