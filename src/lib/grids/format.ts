@@ -36,8 +36,7 @@ export function writing(locale: string): Writing {
 				minimumFractionDigits: least,
 				maximumFractionDigits: most
 			}).format(fraction),
-		bare: (value) =>
-			cached('bare', { useGrouping: false, maximumFractionDigits: 6 }).format(value),
+		bare: (value) => cached('bare', { useGrouping: false, maximumFractionDigits: 6 }).format(value),
 		day: (value) => {
 			const time = Date.parse(`${value}T00:00:00Z`);
 			return Number.isNaN(time) ? value : dates.format(time);

@@ -2,7 +2,8 @@ import { isDay, type Day } from '#lib/domain/model/calendar.ts';
 
 const BLANKS = /[\s\u00a0\u202f\u2009]/g;
 const APOSTROPHES = /['’](?=\d{3})/g;
-const CURRENCY = /^(?:[€$£₺]|zł|pln|eur|usd|gbp|chf|try|tl)|(?:[€$£₺]|zł|pln|eur|usd|gbp|chf|try|tl)$/giu;
+const CURRENCY =
+	/^(?:[€$£₺]|zł|pln|eur|usd|gbp|chf|try|tl)|(?:[€$£₺]|zł|pln|eur|usd|gbp|chf|try|tl)$/giu;
 
 /**
  * A number as people of `locale` type it: "1.234,50" in German, "1,234.50" in English, "(12)", "12-", "€ 3", "12,5 %".
@@ -66,12 +67,7 @@ export function parseDate(text: string, locale: string, today: Day): Day | undef
 	return monthFirst ? day(third, first, second, today) : day(third, second, first, today);
 }
 
-function day(
-	year: string | undefined,
-	month: string,
-	date: string,
-	today: Day
-): Day | undefined {
+function day(year: string | undefined, month: string, date: string, today: Day): Day | undefined {
 	const full = year === undefined ? today.slice(0, 4) : fullYear(year, today);
 	const found = `${full}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 	return isDay(found) ? found : undefined;
@@ -102,7 +98,11 @@ function monthNumbers(text: string, locale: string): string {
 
 function monthOf(name: string, locale: string): number | undefined {
 	for (const style of ['long', 'short'] as const) {
-		const names = new Intl.DateTimeFormat(locale, { day: 'numeric', month: style, timeZone: 'UTC' });
+		const names = new Intl.DateTimeFormat(locale, {
+			day: 'numeric',
+			month: style,
+			timeZone: 'UTC'
+		});
 		for (let month = 0; month < 12; month++) {
 			const parts = names.formatToParts(Date.UTC(2026, month, 1));
 			const full = parts.find(({ type }) => type === 'month')?.value.replace('.', '') ?? '';

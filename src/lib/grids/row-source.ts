@@ -1,0 +1,96 @@
+import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
+import type { RowPage } from '#lib/client/entity-client.ts';
+import { failureOf, type Failure } from '#lib/client/failure.ts';
+import type { Page, Query } from '#lib/domain/model/query.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { Cursors } from './cursors.ts';
+
+type Ask = Pick<IGetRowsParams, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>;
+type Told = {
+	/** Number of rows that match, and whether the table has moved on since the last answer. */
+	total(total: number): void;
+	loaded(rows: readonly AnyRow[]): void;
+	failed(failure: Failure): void;
+};
+
+/** Blocks of rows for the grid, from the server, in the order of one query. Plain: no state of Svelte. */
+export class RowSource implements IDatasource {
+	/** Titles of the rows that were referred to so far. */
+	readonly titles = new Map<Id, string>();
+	#query: Query;
+	#cursors = new Cursors();
+	#total: number | null = null;
+	#abort = new AbortController();
+
+	constructor(
+		query: Query,
+		private readonly list: (page: Page, signal: AbortSignal) => Promise<RowPage>,
+		private readonly told: Told
+	) {
+		this.#query = query;
+	}
+
+	get query(): Query {
+		return this.#query;
+	}
+
+	/** Another question: answers still under way are of no use. */
+	ask(query: Query) {
+		this.#query = query;
+		this.#total = null;
+		this.#cursors.drop();
+		this.#abort.abort();
+		this.#abort = new AbortController();
+	}
+
+	/** Rows came or went: the total and the cursors are asked anew. */
+	forget() {
+		this.#total = null;
+		this.#cursors.drop();
+	}
+
+	getRows(params: Ask) {
+		void this.#answer(params, this.#abort.signal);
+	}
+
+	learn(titles: Readonly<Record<Id, string>>) {
+		for (const [id, title] of Object.entries(titles)) this.titles.set(id, title);
+	}
+
+	destroy() {
+		this.#abort.abort();
+	}
+
+	async #answer({ startRow, endRow, successCallback, failCallback }: Ask, signal: AbortSignal) {
+		try {
+			const page = await this.list(this.#page(startRow, endRow), signal);
+			if (signal.aborted) return failCallback();
+			this.learn(page.refs);
+			this.#cursors.remember(page.state, startRow + page.rows.length, page.after);
+			this.#total = page.total ?? this.#total;
+			this.told.loaded(page.rows);
+			successCallback(page.rows, this.#end(startRow, endRow, page.rows.length));
+			if (this.#total !== null) this.told.total(this.#total);
+		} catch (error) {
+			failCallback();
+			if (!signal.aborted) this.told.failed(failureOf(error));
+		}
+	}
+
+	#page(offset: number, end: number): Page {
+		const after = this.#cursors.before(offset);
+		return {
+			...this.#query,
+			offset,
+			limit: end - offset,
+			...(after !== undefined && { after }),
+			...(this.#total === null && { total: true })
+		};
+	}
+
+	// A short block is the last one whatever the total says: rows may have been removed since.
+	#end(start: number, end: number, count: number): number {
+		if (count < end - start) return start + count;
+		return this.#total ?? -1;
+	}
+}
