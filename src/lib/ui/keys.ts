@@ -1,0 +1,36 @@
+/** A key as `aria-keyshortcuts` writes it: `Control+Z`, `Shift+F10`, `Escape`. */
+export type Keys = string;
+
+/** The key as it is printed on a keyboard here. */
+export function keyName(keys: Keys): string {
+	return keys.replace(/\+\+$/, '+＋').split('+').map(cap).join(isMac() ? '' : '+');
+}
+
+/** Whether the event is this key. Control is the command key on a Mac. */
+export function pressed(event: KeyboardEvent, keys: Keys): boolean {
+	const parts = keys.split('+');
+	const key = parts.at(-1) ?? '';
+	const control = isMac() ? event.metaKey : event.ctrlKey;
+	return (
+		event.key.toLowerCase() === key.toLowerCase() &&
+		control === parts.includes('Control') &&
+		event.altKey === parts.includes('Alt') &&
+		// A sign such as / or ? may need Shift on some keyboards.
+		(key.length === 1 && !/[a-z]/i.test(key) ? true : event.shiftKey === parts.includes('Shift'))
+	);
+}
+
+const isMac = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+const caps: Readonly<Record<string, string>> = {
+	Control: 'Ctrl',
+	ArrowUp: '↑',
+	ArrowDown: '↓',
+	ArrowLeft: '←',
+	ArrowRight: '→',
+	Escape: 'Esc',
+	Delete: 'Del',
+	Enter: '↵'
+};
+const macCaps: Readonly<Record<string, string>> = { Control: '⌘', Alt: '⌥', Shift: '⇧' };
+const cap = (part: string) => (isMac() ? macCaps[part] : undefined) ?? caps[part] ?? part;
