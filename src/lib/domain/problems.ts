@@ -44,6 +44,7 @@ export const problems = {
 	'auth.administrator-fixed': [],
 	'auth.expiry': ['days'],
 	'price.below-cost': [],
+	'quantity.below-minimum': ['min'],
 	'rate.not-positive': [],
 	'period.reversed': [],
 	'discount.after-due': [],
@@ -59,6 +60,14 @@ export const problems = {
 	'ean.wrong-length': [],
 	'ean.wrong-digit': ['expected'],
 	'vat-id.unusual': ['country'],
+	'formula.syntax': ['position'],
+	'formula.too-long': ['max'],
+	'formula.too-complex': [],
+	'formula.unknown-column': ['column'],
+	'formula.unknown-function': ['name'],
+	'formula.wrong-arguments': ['name', 'least', 'most'],
+	'formula.brackets': ['column'],
+	'formula.circular': ['column'],
 	'document.wrong-state': ['action', 'state'],
 	'document.no-lines': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;

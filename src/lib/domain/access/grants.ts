@@ -1,10 +1,45 @@
-import { entities } from '../entities/index.ts';
+import { documents } from '../documents/index.ts';
+import { stored } from '../registry.ts';
 
-/** Words on fields: who may see and change what is restricted, who may change what is guarded. */
-const words = ['costs.read', 'costs.write', 'prices.write'];
+/** Rights that are about no single entity: restricted and guarded fields, tools, one's own things. */
+export const words = [
+	'costs.read',
+	'costs.write',
+	'prices.write',
+	'import.run',
+	'export.run',
+	'history.read',
+	'views.share',
+	'tokens.own',
+	'settings.write'
+] as const;
 
-/** Every grant there is, in the order in which the rights are shown. */
-export const grants: readonly string[] = [
-	...Object.keys(entities).flatMap((name) => [`${name}.read`, `${name}.write`]),
-	...words
+type Described = {
+	readonly name: string;
+	/** The key of its text; where it has `rows`, the text takes the name of those rows as `{rows}`. */
+	readonly text: string;
+	/** The entity or document it is about. */
+	readonly rows?: string;
+};
+
+/** Every right there is, derived from the registries, with the text that tells what it allows. */
+export const described: readonly Described[] = [
+	...words.map((name) => ({ name, text: `grant.${name}` })),
+	...Object.keys(stored).flatMap((rows) => [
+		{ name: `${rows}.read`, text: 'grant.read', rows },
+		{ name: `${rows}.write`, text: 'grant.write', rows }
+	]),
+	...Object.values(documents).flatMap(({ name: rows, actions }) =>
+		Object.keys(actions).map((action) => ({
+			name: `${rows}.${action}`,
+			text: `${rows}.action.${action}`,
+			rows
+		}))
+	)
 ];
+
+export const grants: readonly string[] = described.map(({ name }) => name);
+
+const known: ReadonlySet<string> = new Set(grants);
+
+export const isGrant = (name: string): boolean => known.has(name);

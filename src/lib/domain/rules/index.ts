@@ -1,7 +1,54 @@
 import type { Rule } from '../model/rule.ts';
+import { binInWarehouse } from './bin-in-warehouse.ts';
+import { defaultIsOffered } from './default-is-offered.ts';
+import { discountBeforeDue } from './discount-before-due.ts';
+import { eanCheckDigit } from './ean-check-digit.ts';
+import { employeeFromUser } from './employee-from-user.ts';
+import { grantExists } from './grant-exists.ts';
+import { partnerHasKind } from './partner-has-kind.ts';
+import { periodNotReversed } from './period-not-reversed.ts';
+import {
+	articlePriceBelowCost,
+	customerPriceBelowCost,
+	groupPriceBelowCost,
+	listPriceBelowCost
+} from './price-below-cost.ts';
+import { priceNeedsCustomer } from './price-needs-customer.ts';
+import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
+import { quantityFitsUnit } from './quantity-fits-unit.ts';
+import { ratePositive } from './rate-positive.ts';
+import { serviceWithoutStock } from './service-without-stock.ts';
+import { sourceNeedsSupplier } from './source-needs-supplier.ts';
+import { trackingNeedsStock } from './tracking-needs-stock.ts';
+import { unitDiffers } from './unit-differs.ts';
+import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
 
 /** Every business rule over rows, one line each; those of one entity run in this order. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+	// Completing an article as a service comes before what is checked of its stock.
+	serviceWithoutStock,
+	trackingNeedsStock,
+	binInWarehouse,
+	quantityFitsUnit,
+	eanCheckDigit,
+	articlePriceBelowCost,
+	listPriceBelowCost,
+	customerPriceBelowCost,
+	groupPriceBelowCost,
+	unitDiffers,
+	priceNeedsCustomer,
+	sourceNeedsSupplier,
+	periodNotReversed,
+	...defaultIsOffered,
+	partnerHasKind,
+	partnerVatIdShape,
+	employeeFromUser,
+	grantExists,
+	ratePositive,
+	discountBeforeDue,
+	procurementNeedsInventory,
+	companyVatIdShape
+];
 
 export const rulesOf = (entity: string): readonly Rule[] =>
 	rules.filter((rule) => rule.entity === entity);

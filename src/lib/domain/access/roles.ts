@@ -1,0 +1,38 @@
+import { stored } from '../registry.ts';
+import { grants } from './grants.ts';
+
+/** The roles that the set-up creates (F80). Their keys stay when somebody renames them. */
+export const roleKeys = ['administrator', 'manager', 'staff', 'clerk'] as const;
+export type RoleKey = (typeof roleKeys)[number];
+
+/** What only an administrator may see and change: who works here, and what he may do. */
+const people = ['user', 'role', 'roleGrant', 'userRole'];
+/** What a warehouse clerk needs: no partners' papers, no purchase conditions, no prices of customers. */
+const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'bin'];
+/** What everybody at a desk keeps up to date. */
+const contactable = ['partner', 'address', 'contact'];
+/** What the product reads for everybody: the company's name, and what amounts and addresses refer to. */
+const shared = ['company', 'currency', 'country'];
+
+/** Grants of each role as shipped, after the matrix of domain.md §5.5; each may be edited later. */
+export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
+	administrator: grants,
+	manager: grants.filter((grant) => !people.some((name) => grant === `${name}.write`)),
+	staff: [
+		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
+		...writing(contactable),
+		'costs.read',
+		'export.run',
+		'history.read',
+		'tokens.own'
+	],
+	clerk: [...reading([...catalogue, ...shared]), 'export.run', 'history.read', 'tokens.own']
+};
+
+function reading(names: readonly string[]) {
+	return names.map((name) => `${name}.read`);
+}
+
+function writing(names: readonly string[]) {
+	return names.map((name) => `${name}.write`);
+}

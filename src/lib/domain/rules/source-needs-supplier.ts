@@ -1,0 +1,14 @@
+import { defineRule } from '../model/rule.ts';
+
+export const sourceNeedsSupplier = defineRule({
+	name: 'sourceNeedsSupplier',
+	entity: 'supplierArticle',
+	fields: ['supplier'],
+	looks: ['supplier'],
+	check({ id }, look) {
+		const partner = look('supplier');
+		if (!partner || partner['supplier']) return [];
+		const params = { partner: String(partner['name']) };
+		return [{ code: 'partner.no-supplier', params, at: { row: id, field: 'supplier' } }];
+	}
+});

@@ -1,0 +1,13 @@
+import { defineRule } from '../model/rule.ts';
+
+/** A packaging unit is another unit than the article's own. */
+export const unitDiffers = defineRule({
+	name: 'unitDiffers',
+	entity: 'articleUnit',
+	fields: ['article', 'unit'],
+	looks: ['article'],
+	check({ id, after }, look) {
+		if (look('article')?.['unit'] !== after['unit']) return [];
+		return [{ code: 'unit.own', at: { row: id, field: 'unit' } }];
+	}
+});
