@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit';
+import { failureOf } from '#lib/client/failure.ts';
+import { trpc } from '#lib/client/trpc.ts';
+import { getLocale, isLocale, setLocale } from '#lib/paraglide/runtime.js';
+import { loadTexts } from '#lib/ui/text.ts';
+import type { LayoutLoad } from './$types.js';
+
+// The grids live in the browser; rendering their frame twice would only show it later.
+export const ssr = false;
+
+export const load: LayoutLoad = async ({ url }) => {
+	const me = await trpc.session.me.query().catch((error: unknown) => {
+		if (failureOf(error).kind !== 'signed-out') throw error;
+		redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+	});
+	const { language } = me.user;
+	if (isLocale(language) && language !== getLocale()) await setLocale(language, { reload: false });
+	await loadTexts();
+	return { me };
+};

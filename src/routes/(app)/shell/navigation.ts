@@ -1,0 +1,85 @@
+import type { Area, Entity } from '#lib/domain/model/entity.ts';
+import type { IconName } from '#lib/ui/icons.ts';
+
+export type Section = 'articles' | 'prices' | 'partners' | 'stock' | 'finance' | 'settings';
+export type NavLink = { readonly href: string; readonly key: string };
+export type NavGroup = {
+	readonly section: Section;
+	readonly icon: IconName;
+	readonly links: readonly NavLink[];
+};
+
+/** The order of the day's work. Entities that are not named here follow in the section of their area. */
+const order = {
+	articles: ['article', 'category', 'unit', 'articleUnit'],
+	prices: [
+		'priceList',
+		'articlePrice',
+		'customerPrice',
+		'priceGroup',
+		'groupPrice',
+		'supplierArticle',
+		'supplierPrice'
+	],
+	partners: ['partner', 'contact', 'address'],
+	stock: ['warehouse', 'bin'],
+	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
+	settings: ['company', 'user', 'employee']
+} as const satisfies Record<Section, readonly string[]>;
+
+/** Edited on pages of their own. */
+const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
+
+const pages: readonly (NavLink & { readonly grant?: string })[] = [
+	{ href: '/settings/roles', key: 'nav.roles', grant: 'role.read' },
+	{ href: '/settings/tokens', key: 'nav.tokens' },
+	{ href: '/settings/account', key: 'nav.account' }
+];
+
+/** What this user finds in the navigation: the tables he may read, by workflow. Empty groups are left out. */
+export function navigation(
+	entities: Readonly<Record<string, Entity>>,
+	may: (grant: string) => boolean
+): readonly NavGroup[] {
+	const readable = Object.values(entities).filter(
+		({ name }) => !elsewhere.has(name) && may(`${name}.read`)
+	);
+	return sections
+		.map((section) => ({
+			section,
+			icon: section,
+			links: [
+				...sorted(
+					section,
+					readable.filter((entity) => sectionOf(entity) === section)
+				),
+				...(section === 'settings' ? pages.filter(({ grant }) => !grant || may(grant)) : [])
+			]
+		}))
+		.filter(({ links }) => links.length > 0);
+}
+
+const sections = Object.keys(order) as Section[];
+
+function sectionOf(entity: Entity): Section {
+	const named = sections.find((section) => placeOf(section, entity.name) >= 0);
+	return named ?? byArea[entity.area];
+}
+
+const byArea = {
+	articles: 'articles',
+	partners: 'partners',
+	stock: 'stock',
+	finance: 'finance',
+	settings: 'settings'
+} as const satisfies Record<Area, Section>;
+
+function sorted(section: Section, entities: readonly Entity[]): readonly NavLink[] {
+	const rank = ({ name }: Entity) => (placeOf(section, name) + 1 || Infinity) - 1;
+	return entities
+		.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+		.map(({ name }) => ({ href: `/data/${name}`, key: `${name}.*` }));
+}
+
+const placeOf = (section: Section, name: string) =>
+	(order[section] as readonly string[]).indexOf(name);

@@ -1,0 +1,58 @@
+import type { Keys } from '#lib/ui/keys.ts';
+
+type Shortcut = readonly [does: string, ...ways: readonly Keys[]];
+type ShortcutGroup = { readonly group: string; readonly keys: readonly Shortcut[] };
+
+/** The list under Ctrl+/. Words stand in the messages under `nav.keys`. */
+export const shortcuts: readonly ShortcutGroup[] = [
+	{
+		group: 'move',
+		keys: [
+			['cell', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Tab'],
+			['edge', 'Control+ArrowDown', 'Control+ArrowRight'],
+			['page-step', 'PgUp', 'PgDn'],
+			['first', 'Control+Home', 'Control+End']
+		]
+	},
+	{
+		group: 'edit',
+		keys: [
+			['start', 'F2'],
+			['accept', 'Enter'],
+			['cancel', 'Escape'],
+			['clear', 'Delete'],
+			['today', 'Control+;'],
+			['choose', 'Alt+ArrowDown']
+		]
+	},
+	{
+		group: 'select',
+		keys: [
+			['extend', 'Shift+ArrowDown', 'Shift+ArrowRight'],
+			['row', 'Shift+Space'],
+			['column', 'Control+Space'],
+			['all', 'Control+A']
+		]
+	},
+	{
+		group: 'rows',
+		keys: [
+			['copy', 'Control+C'],
+			['paste', 'Control+V'],
+			['fillDown', 'Control+D'],
+			['fillRight', 'Control+R'],
+			['add', 'Control++'],
+			['remove', 'Control+-'],
+			['undo', 'Control+Z'],
+			['redo', 'Control+Y']
+		]
+	},
+	{
+		group: 'page',
+		keys: [
+			['find', 'Control+F'],
+			['this', 'Control+/'],
+			['close', 'Escape']
+		]
+	}
+];
