@@ -159,7 +159,7 @@ function makeQueue(row: AnyRow) {
 		saved() {},
 		changed() {}
 	});
-	const settle = () => new Promise((resolve) => setTimeout(resolve, 8));
+	const settle = () => new Promise((resolve) => setTimeout(resolve, 40));
 	return { queue, sent, settle, answer, stored, start };
 }
 
