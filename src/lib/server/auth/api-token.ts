@@ -47,15 +47,15 @@ export async function apiTokensOf(db: Database, user: string): Promise<readonly 
 
 type NewToken = Pick<ApiToken, 'id' | 'name' | 'scopes' | 'expiresAt'> & { readonly user: string };
 
-/** Answers the secret, which is shown this once and kept nowhere. */
-export async function createApiToken(db: Database, token: NewToken): Promise<string> {
+/** Answers the secret, which is shown this once and kept nowhere; null where a token with this id exists. */
+export async function createApiToken(db: Database, token: NewToken): Promise<string | null> {
 	const secret = newApiToken();
-	await writeAuth(db, (tx) =>
+	const inserted = await writeAuth(db, (tx) =>
 		tx.run(sql`insert into apiToken (id, user, name, hash, scopes, createdAt, expiresAt)
 			values (${token.id}, ${token.user}, ${token.name}, ${digest(secret)}, ${JSON.stringify(token.scopes)},
-				${Date.now()}, ${token.expiresAt})`)
+				${Date.now()}, ${token.expiresAt}) on conflict (id) do nothing`)
 	);
-	return secret;
+	return inserted === 1 ? secret : null;
 }
 
 /** Answers whether the user had such a token. */

@@ -7,23 +7,23 @@ import { writeAuth } from './session-store.ts';
 export type Credential = {
 	readonly user: string;
 	readonly login: string;
+	readonly language: string;
 	readonly active: number;
 	readonly hash: string | null;
 };
 
+const selected = sql`select u.id as user, u.login, u.language, u.active, c.hash
+	from user u left join credential c on c.user = u.id`;
+
 export async function credentialOf(db: Database, login: string): Promise<Credential | undefined> {
 	const [found] = await db.all<Credential>(
-		sql`select u.id as user, u.login, u.active, c.hash from user u left join credential c on c.user = u.id
-			where u.login = ${login} collate nocase`
+		sql`${selected} where u.login = ${login} collate nocase`
 	);
 	return found;
 }
 
 export async function credentialById(db: Database, user: string): Promise<Credential | undefined> {
-	const [found] = await db.all<Credential>(
-		sql`select u.id as user, u.login, u.active, c.hash from user u left join credential c on c.user = u.id
-			where u.id = ${user}`
-	);
+	const [found] = await db.all<Credential>(sql`${selected} where u.id = ${user}`);
 	return found;
 }
 

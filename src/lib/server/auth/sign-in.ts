@@ -4,6 +4,8 @@ import { credentialById, credentialOf, setPassword, type Credential } from './cr
 import { isPassword, passwordProblems } from './password.ts';
 import { makeThrottle } from './throttle.ts';
 
+/** Whom the password opens the door to, and the language he reads. */
+export type Recognised = { readonly user: string; readonly language: string };
 type Attempt = { readonly login: string; readonly password: string; readonly address: string };
 
 /** An office may share one address, so it has more attempts free than one account. */
@@ -14,14 +16,13 @@ const newThrottles = () => ({
 const throttles = new WeakMap<Database, ReturnType<typeof newThrottles>>();
 
 /**
- * Answers the id of the user whose login and password these are. An unknown login, a wrong password and a disabled
+ * Answers the user whose login and password these are. An unknown login, a wrong password and a disabled
  * user get the same answer after the same work.
  */
-export async function signIn(db: Database, attempt: Attempt): Promise<Result<string>> {
+export async function signIn(db: Database, attempt: Attempt): Promise<Result<Recognised>> {
 	const login = attempt.login.trim();
 	return throttled(db, login.toLowerCase(), attempt.address, async () => {
-		const known = await credentialOf(db, login);
-		return (await matches(known, attempt.password)) && known ? known.user : undefined;
+		return recognised(await credentialOf(db, login), attempt.password);
 	});
 }
 
@@ -32,21 +33,23 @@ export async function changePassword(
 	db: Database,
 	user: string,
 	{ current, next, address }: PasswordChange
-): Promise<Result<string>> {
+): Promise<Result<Recognised>> {
 	const known = await credentialById(db, user);
 	const problems = passwordProblems(next, known?.login ?? '');
 	if (problems.length > 0) return fail(...problems);
 	const login = known?.login.toLowerCase() ?? '';
-	const right = await throttled(db, login, address, async () =>
-		(await matches(known, current)) ? user : undefined
-	);
+	const right = await throttled(db, login, address, () => recognised(known, current));
 	if (right.ok) await setPassword(db, user, next);
 	return right;
 }
 
-async function matches(known: Credential | undefined, password: string): Promise<boolean> {
+async function recognised(
+	known: Credential | undefined,
+	password: string
+): Promise<Recognised | undefined> {
 	const right = await isPassword(known?.hash ?? undefined, password);
-	return right && known?.active === 1;
+	if (!right || known?.active !== 1) return undefined;
+	return { user: known.user, language: known.language };
 }
 
 /** Refuses while the account or the address must wait, counts the attempt, and forgives it when it was right. */
@@ -54,8 +57,8 @@ async function throttled(
 	db: Database,
 	account: string,
 	address: string,
-	look: () => Promise<string | undefined>
-): Promise<Result<string>> {
+	look: () => Promise<Recognised | undefined>
+): Promise<Result<Recognised>> {
 	const { accounts, addresses } = throttlesOf(db);
 	const now = Date.now();
 	const wait = Math.max(accounts.delay(account, now), addresses.delay(address, now));
@@ -64,11 +67,11 @@ async function throttled(
 	}
 	accounts.count(account, now);
 	addresses.count(address, now);
-	const user = await look();
-	if (user === undefined) return fail({ code: 'auth.wrong' });
+	const found = await look();
+	if (!found) return fail({ code: 'auth.wrong' });
 	accounts.forgive(account);
 	addresses.discount(address);
-	return ok(user);
+	return ok(found);
 }
 
 function throttlesOf(db: Database) {
