@@ -1,7 +1,14 @@
 import type { Problem } from './problem.ts';
 import type { Cell, Id } from './row.ts';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const encodings = [
+	'utf-8',
+	'utf-16le',
+	'utf-16be',
+	'windows-1252',
+	'windows-1250',
+	'windows-1254'
+] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 export const dayOrders = ['ymd', 'dmy', 'mdy'] as const;
 export const importModes = ['insert', 'update', 'upsert'] as const;

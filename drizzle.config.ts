@@ -1,0 +1,7 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+	dialect: 'sqlite',
+	schema: './drizzle/schema.cjs',
+	out: './drizzle/migrations'
+});

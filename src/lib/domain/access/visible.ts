@@ -1,0 +1,20 @@
+import type { Entity } from '../model/entity.ts';
+import type { Field } from '../model/field.ts';
+import { may, type Actor } from '../model/permission.ts';
+
+/** Whether the actor may see the field at all: in lists, files, filters, sorts, formulas and history. */
+export const maySee = (actor: Actor, field: Field): boolean =>
+	field.restricted === undefined || may(actor, `${field.restricted}.read`);
+
+/** Whether the actor may change the field, given that he may write rows of its entity. */
+export function mayChange(actor: Actor, field: Field): boolean {
+	if (field.kind === 'formula' || field.readonly) return false;
+	if (field.restricted !== undefined && !may(actor, `${field.restricted}.write`)) return false;
+	return field.guarded === undefined || may(actor, `${field.guarded}.write`);
+}
+
+/** The entity as the actor may see it: without the fields that are kept from him. */
+export function visibleTo<E extends Entity>(actor: Actor, entity: E): E {
+	const fields = Object.entries(entity.fields).filter(([, field]) => maySee(actor, field));
+	return { ...entity, fields: Object.fromEntries(fields) };
+}

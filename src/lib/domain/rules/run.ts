@@ -1,0 +1,61 @@
+import type { Problem } from '../model/problem.ts';
+import type { AnyRow, Cell } from '../model/row.ts';
+import { applies, type Draft, type Rule } from '../model/rule.ts';
+
+/** Answers what a reference cell of a row points to. */
+export type LookUp = (field: string, id: Cell | undefined) => AnyRow | undefined;
+
+export type Ruled = { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] };
+
+/** Completes every draft, then checks every one: all problems of all rows, in the order of the rows. */
+export function runRules(rules: readonly Rule[], drafts: readonly Draft[], find: LookUp): Ruled {
+	const completed = drafts.map((draft) => complete(rules, draft, find));
+	const problems = completed.flatMap((draft) =>
+		rules.flatMap((rule) =>
+			rule.check && applies(rule, draft) ? rule.check(draft, lookFrom(draft, find)) : []
+		)
+	);
+	return { drafts: completed, problems };
+}
+
+function complete(rules: readonly Rule[], draft: Draft, find: LookUp): Draft {
+	let completed = draft;
+	for (const rule of rules) {
+		if (!rule.complete || !applies(rule, completed)) continue;
+		completed = withCells(completed, rule.complete(completed, lookFrom(completed, find)));
+	}
+	return completed;
+}
+
+/** The draft with further cells; a cell that comes back to its stored value counts as unchanged. */
+export function withCells(draft: Draft, cells: Readonly<Record<string, Cell>>): Draft {
+	const entries = Object.entries(cells).filter(([field, cell]) => draft.after[field] !== cell);
+	if (entries.length === 0) return draft;
+	const after = { ...draft.after, ...Object.fromEntries(entries) };
+	const changed = new Set(draft.changed);
+	for (const [field, cell] of entries) {
+		if (draft.before && draft.before[field] === cell) changed.delete(field);
+		else changed.add(field);
+	}
+	return { ...draft, after, changed };
+}
+
+const lookFrom =
+	({ after }: Draft, find: LookUp) =>
+	(field: string) =>
+		find(field, after[field]);
+
+/** Every field that may be read or written when these fields change: no others need loading. */
+export function involved(rules: readonly Rule[], changed: Iterable<string>): Set<string> {
+	const fields = new Set(changed);
+	for (let size = -1; size !== fields.size;) {
+		size = fields.size;
+		for (const rule of rules) {
+			if (!rule.fields.some((field) => fields.has(field))) continue;
+			for (const field of [...rule.fields, ...(rule.reads ?? []), ...(rule.looks ?? [])]) {
+				fields.add(field);
+			}
+		}
+	}
+	return fields;
+}

@@ -1,0 +1,66 @@
+import { visibleTo } from '#lib/domain/access/visible.ts';
+import type { Change } from '#lib/domain/model/change.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Source } from '#lib/domain/model/permission.ts';
+import { standing } from '#lib/domain/model/problem.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { byIds } from '#lib/server/store/rows.ts';
+import { check } from '#lib/server/writing/check.ts';
+import { conflictProblems } from '#lib/server/writing/conflict.ts';
+import { draft, type Wanted } from '#lib/server/writing/draft.ts';
+import { operate } from '#lib/server/writing/operation.ts';
+import { storeDrafts } from '#lib/server/writing/store.ts';
+import { toWanted } from '#lib/server/writing/wanted.ts';
+
+export type Save = {
+	readonly operation: Id;
+	readonly source: Source;
+	readonly changes: readonly Change[];
+	readonly confirmed?: readonly string[];
+};
+
+/** Writes a batch of cell edits and new rows, all or none, and answers the rows as they stand, cells as stored. */
+export function saveRows(
+	context: Context,
+	entity: Entity,
+	{ operation, source, changes, confirmed = [] }: Save
+): Promise<readonly AnyRow[]> {
+	const { wanted, problems } = toWanted(context.actor, entity, changes);
+	if (problems.length > 0) throw new Refused(problems);
+	return operate(
+		context,
+		entity,
+		{ operation, source, request: changes },
+		async (tx, sequence) => {
+			await saveWanted(tx, sequence, entity, wanted, confirmed);
+			return reread(tx, context, entity, wanted);
+		},
+		(tx) => reread(tx, context, entity, wanted)
+	);
+}
+
+async function saveWanted(
+	tx: Tx,
+	sequence: number,
+	entity: Entity,
+	wanted: readonly Wanted[],
+	confirmed: readonly string[]
+): Promise<void> {
+	const drafted = await draft(tx, entity, wanted);
+	const conflicts = await conflictProblems(tx, entity, drafted.conflicts);
+	const checked = await check(tx, entity, drafted.drafts);
+	const problems = [...conflicts, ...drafted.problems, ...checked.problems];
+	const refusals = standing(problems, confirmed);
+	if (refusals.length > 0) throw new Refused(refusals);
+	await storeDrafts(tx, sequence, entity, checked.drafts);
+}
+
+async function reread(tx: Tx, { actor }: Context, entity: Entity, wanted: readonly Wanted[]) {
+	const ids = wanted.map(({ id }) => id);
+	const rows = new Map(
+		(await byIds(tx, visibleTo(actor, entity), ids)).map((row) => [row.id, row])
+	);
+	return ids.flatMap((id) => rows.get(id) ?? []);
+}

@@ -1,0 +1,25 @@
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { sql, type SQL } from 'drizzle-orm';
+
+export type Argument = string | number | bigint | null;
+export type Statement = { readonly sql: string; readonly args: Argument[] };
+/** A result row as the driver gives it. */
+export type Plain = Record<string, Argument>;
+
+const dialect = new SQLiteAsyncDialect();
+
+export function statement(query: SQL): Statement {
+	const { sql: text, params } = dialect.sqlToQuery(query);
+	return { sql: text, args: params.map(toArgument) };
+}
+
+/** A number binds as REAL, which an INTEGER column takes back unharmed; elsewhere whole numbers must stay whole. */
+function toArgument(value: unknown): Argument {
+	if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+	if (typeof value === 'boolean') return value ? 1n : 0n;
+	if (typeof value === 'string' || typeof value === 'bigint' || value === null) return value;
+	throw new Error(`cannot bind ${typeof value}`);
+}
+
+/** A name of a table or column, quoted. Names come from the registry, never from a request. */
+export const name = (text: string): SQL => sql.identifier(text) as unknown as SQL;

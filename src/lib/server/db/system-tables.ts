@@ -1,0 +1,84 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * One command that wrote. Its id is made by the caller, so that a repeated request is recognised; `request` is the
+ * hash of what was asked. `sequence` orders operations; `undone` names the operation that took this one back.
+ */
+export const operation = sqliteTable(
+	'operation',
+	{
+		sequence: integer().primaryKey({ autoIncrement: true }),
+		id: text().notNull().unique(),
+		at: text().notNull(),
+		user: text().notNull(),
+		/** The user's name at that time, so that the history outlives the user. */
+		who: text().notNull(),
+		source: text().notNull(),
+		/** The table the command was given; it may have written rows of others with it. */
+		entity: text().notNull(),
+		request: text().notNull(),
+		inserted: integer().notNull(),
+		updated: integer().notNull(),
+		deleted: integer().notNull(),
+		undoes: text(),
+		undone: text()
+	},
+	(table) => [index('operation_entity').on(table.entity, table.sequence)]
+);
+
+/** One row of one operation: the cells before and after as JSON, as stored. Never updated, never deleted. */
+export const change = sqliteTable(
+	'change',
+	{
+		operation: integer()
+			.notNull()
+			.references(() => operation.sequence),
+		entity: text().notNull(),
+		row: text().notNull(),
+		kind: text({ enum: ['insert', 'update', 'delete'] }).notNull(),
+		version: integer().notNull(),
+		before: text(),
+		after: text()
+	},
+	(table) => [
+		primaryKey({ columns: [table.operation, table.row] }),
+		index('change_row').on(table.row, table.operation)
+	]
+);
+
+/** A table as one user arranged it: columns, widths, filter, sort, as JSON. */
+export const savedView = sqliteTable(
+	'savedView',
+	{
+		id: text().primaryKey(),
+		entity: text().notNull(),
+		name: text().notNull(),
+		user: text().notNull(),
+		shared: integer({ mode: 'boolean' }).notNull(),
+		view: text().notNull()
+	},
+	(table) => [index('savedView_entity').on(table.entity)]
+);
+
+export const preference = sqliteTable(
+	'preference',
+	{ user: text().notNull(), key: text().notNull(), value: text().notNull() },
+	(table) => [primaryKey({ columns: [table.user, table.key] })]
+);
+
+/** How a user last mapped the columns of files with this header. */
+export const importMapping = sqliteTable(
+	'importMapping',
+	{
+		user: text().notNull(),
+		entity: text().notNull(),
+		header: text().notNull(),
+		mapping: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.user, table.entity, table.header] })]
+);
+
+/** Facts about the database itself, such as whether the demo company was loaded. */
+export const fact = sqliteTable('fact', { key: text().primaryKey(), value: text().notNull() });
+
+export * from '../auth/auth-tables.ts';

@@ -1,0 +1,65 @@
+import { LibsqlError, type Transaction } from '@libsql/client';
+import type { SQL } from 'drizzle-orm';
+import type { Actor } from '#lib/domain/model/permission.ts';
+import type { Database } from './client.ts';
+import { statement, type Plain } from './statement.ts';
+
+/** An open write. Whatever it reads stays true until it commits: nobody else writes meanwhile. */
+export type Tx = {
+	all<T extends object = Plain>(query: SQL): Promise<T[]>;
+	run(query: SQL): Promise<number>;
+};
+
+/** What every command gets: the database and who acts. */
+export type Context = { readonly db: Database; readonly actor: Actor };
+
+const tails = new WeakMap<Database, Promise<unknown>>();
+const RETRIES = 5;
+
+/**
+ * The only way to write. Writers wait here for their turn, so none meets a busy database; the transaction takes the
+ * write lock at once and is rolled back when `work` throws. Requires an actor, so no write is without an author.
+ */
+export function write<T>({ db }: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const previous = tails.get(db) ?? Promise.resolve();
+	const run = previous.then(() => attempt(db, work, RETRIES));
+	tails.set(
+		db,
+		run.catch(() => undefined)
+	);
+	return run;
+}
+
+async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, left: number): Promise<T> {
+	try {
+		return await once(db, work);
+	} catch (error) {
+		if (!(error instanceof LibsqlError && error.code === 'SQLITE_BUSY')) throw error;
+		// After a busy answer this driver acknowledges writes that it never stores, until it is reconnected.
+		await db.writer.reconnect();
+		await db.prepare();
+		if (left === 0) throw error;
+		return attempt(db, work, left - 1);
+	}
+}
+
+async function once<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const transaction = await db.writer.transaction('write');
+	try {
+		const result = await work(toTx(transaction));
+		await transaction.commit();
+		return result;
+	} finally {
+		transaction.close();
+	}
+}
+
+const toTx = (transaction: Transaction): Tx => ({
+	// The caller states the row that the statement selects.
+	all: async <T extends object>(query: SQL) =>
+		(await transaction.execute(statement(query))).rows as unknown as T[],
+	run: async (query) => (await transaction.execute(statement(query))).rowsAffected
+});
+
+/** Lets the event loop answer others between two slices of long work. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,0 +1,109 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { known } from '#lib/domain/model/assert.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { storedEntries } from '#lib/domain/model/schema.ts';
+import { stored } from '#lib/domain/registry.ts';
+import { name } from '#lib/server/db/statement.ts';
+import type { Reading } from './rows.ts';
+
+/** Titles of rows by their ids. */
+export type Titles = Readonly<Record<Id, string>>;
+
+const among = (ids: readonly Id[]): SQL =>
+	sql`(select value from json_each(${JSON.stringify(ids)}))`;
+
+export async function existing(db: Reading, entity: string, ids: readonly Id[]): Promise<Id[]> {
+	if (ids.length === 0) return [];
+	const rows = await db.all<{ id: Id }>(
+		sql`select id from ${name(entity)} where id in ${among(ids)}`
+	);
+	return rows.map(({ id }) => id);
+}
+
+/** Titles of everything these rows refer to, in one statement. */
+export async function titles(
+	db: Reading,
+	entity: Entity,
+	rows: readonly AnyRow[]
+): Promise<Titles> {
+	const byTarget = new Map<string, Set<Id>>();
+	for (const [field, definition] of storedEntries(entity.fields)) {
+		if (definition.kind !== 'ref') continue;
+		const ids = byTarget.get(definition.to) ?? new Set();
+		for (const row of rows) if (row[field]) ids.add(String(row[field]));
+		if (ids.size > 0) byTarget.set(definition.to, ids);
+	}
+	return titlesOf(db, byTarget);
+}
+
+export async function titlesOf(
+	db: Reading,
+	byTarget: ReadonlyMap<string, ReadonlySet<Id>>
+): Promise<Titles> {
+	const parts = [...byTarget].map(([target, ids]) => {
+		const { title } = known(stored[target], target);
+		return sql`select id, ${name(title)} as title from ${name(target)} where id in ${among([...ids])}`;
+	});
+	if (parts.length === 0) return {};
+	const found = await db.all<{ id: Id; title: string | number | null }>(
+		sql.join(parts, sql` union all `)
+	);
+	return Object.fromEntries(found.map(({ id, title }) => [id, String(title ?? '')]));
+}
+
+export type Referrer = { readonly entity: Entity; readonly field: string };
+
+/** Every reference in the product that points to rows of this entity. */
+export const referrers = (target: string): readonly Referrer[] =>
+	Object.values(stored).flatMap((entity) =>
+		storedEntries(entity.fields)
+			.filter(([, field]) => field.kind === 'ref' && field.to === target)
+			.map(([field]) => ({ entity, field }))
+	);
+
+/** How often each of the rows is referred to through one reference; rows that are not are absent. */
+export async function referenced(
+	db: Reading,
+	{ entity, field }: Referrer,
+	ids: readonly Id[]
+): Promise<{ target: Id; count: number }[]> {
+	return db.all(
+		sql`select ${name(field)} as target, count(*) as count from ${name(entity.name)}
+			where ${name(field)} in ${among(ids)} group by 1`
+	);
+}
+
+export type Option = { readonly id: Id; readonly title: string; readonly hint: string };
+
+/** Rows to choose from, for reference cells: exact number first, then what starts so, then what contains it. */
+export async function lookup(
+	db: Reading,
+	entity: Entity,
+	{ search, ids, limit }: { search: string; ids?: readonly Id[] | undefined; limit: number }
+): Promise<Option[]> {
+	const title = sql`r.${name(entity.title)}`;
+	const number = numberField(entity);
+	const hint = number ? sql`coalesce(r.${name(number)}, '')` : sql`''`;
+	const start = `${escaped(search)}%`;
+	const inside = `%${start}`;
+	const found = ids
+		? sql`r.id in ${among(ids)}`
+		: sql`(${title} like ${inside} escape '\\' or ${hint} like ${start} escape '\\')`;
+	const rank = sql`case when ${hint} = ${search} collate nocase then 0
+		when ${hint} like ${start} escape '\\' then 1
+		when ${title} like ${start} escape '\\' then 2 else 3 end`;
+	return db.all(
+		sql`select r.id, cast(${title} as text) as title, ${hint} as hint from ${name(entity.name)} as r
+			where ${found} order by ${rank}, ${title} collate nocase limit ${limit}`
+	);
+}
+
+/** The first unique text beside the title: what people call the number. */
+function numberField(entity: Entity): string | undefined {
+	return storedEntries(entity.fields).find(
+		([field, { kind, unique }]) => kind === 'text' && unique && field !== entity.title
+	)?.[0];
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

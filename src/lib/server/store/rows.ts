@@ -1,0 +1,147 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { StoredField } from '#lib/domain/model/field.ts';
+import type { Page, Query } from '#lib/domain/model/query.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import { storedEntries } from '#lib/domain/model/schema.ts';
+import { name, type Plain } from '#lib/server/db/statement.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { storedColumns, where, type Columns } from './conditions.ts';
+import {
+	after,
+	fromCursor,
+	orderBy,
+	orderOf,
+	toCursor,
+	type CursorValue,
+	type Order
+} from './order.ts';
+
+/** Anything that answers a SELECT: the readers, or an open write. */
+export type Reading = { all<T extends object = Plain>(query: SQL): Promise<T[]> };
+
+export type Listed = { readonly rows: readonly AnyRow[]; readonly after: string | null };
+
+/** Ids and cells of one statement stay below this many rows. */
+export const CHUNK = 10_000;
+
+/** Rows of one page, cells as stored. `columns` may know formula columns beside the stored ones. */
+export async function list(
+	db: Reading,
+	entity: Entity,
+	page: Page,
+	columns: Columns = storedColumns(entity, 'r')
+): Promise<Listed> {
+	const order = orderOf(entity.name, columns, page.sort);
+	const asked = where(entity, columns, page);
+	if (page.after !== undefined) {
+		const cursor = fromCursor(page.after, order);
+		if (!cursor) throw new Refused([{ code: 'query.invalid', params: { field: 'after' } }]);
+		return finish(entity, order, await fill(db, entity, order, asked, cursor, page.limit));
+	}
+	const found = await select(db, entity, order, asked, page);
+	return finish(entity, order, found);
+}
+
+type Found = readonly (readonly Cell[])[];
+
+async function fill(
+	db: Reading,
+	entity: Entity,
+	order: Order,
+	asked: SQL,
+	cursor: readonly CursorValue[],
+	limit: number
+): Promise<Found> {
+	const found: (readonly Cell[])[] = [];
+	for (const range of after(order, cursor)) {
+		const page = { offset: 0, limit: limit - found.length };
+		found.push(...(await select(db, entity, order, sql`${asked} and ${range}`, page)));
+		if (found.length === limit) break;
+	}
+	return found;
+}
+
+/** One JSON array a row: the driver is slow at building objects, JSON.parse is not. */
+async function select(
+	db: Reading,
+	entity: Entity,
+	order: Order,
+	condition: SQL,
+	{ offset, limit }: { offset: number; limit: number }
+): Promise<Found> {
+	const keys = order.keys.every(({ exact }) => exact) ? order.keys.map((key) => key.sql) : [];
+	const cells = [...cellsOf(entity, 'r'), ...keys];
+	const rows = await db.all<{ row: string }>(
+		sql`select json_array(${sql.join(cells, sql`, `)}) as row from ${order.from}
+			where ${condition} order by ${orderBy(order)} limit ${limit} offset ${offset}`
+	);
+	return rows.map(({ row }) => JSON.parse(row) as Cell[]);
+}
+
+const cellsOf = (entity: Entity, alias: string): SQL[] =>
+	['id', 'version', ...storedEntries(entity.fields).map(([field]) => field)].map(
+		(field) => sql`${name(alias)}.${name(field)}`
+	);
+
+function finish(entity: Entity, order: Order, found: Found): Listed {
+	const fields = storedEntries(entity.fields);
+	const last = found.at(-1)?.slice(2 + fields.length) ?? [];
+	return {
+		rows: found.map((cells) => toRow(fields, cells)),
+		after: last.length === order.keys.length ? toCursor(last as CursorValue[]) : null
+	};
+}
+
+/** The cells of a row in the order of the fields, behind its id and version. */
+export function toRow(
+	fields: readonly (readonly [string, StoredField])[],
+	cells: readonly Cell[]
+): AnyRow {
+	const row: Record<string, Cell> = {};
+	fields.forEach(([field, { kind }], index) => {
+		const cell = cells[index + 2] ?? null;
+		row[field] = kind === 'flag' && cell !== null ? cell === 1 : cell;
+	});
+	return { ...row, id: String(cells[0]), version: Number(cells[1]) };
+}
+
+export async function count(
+	db: Reading,
+	entity: Entity,
+	query: Query,
+	columns: Columns = storedColumns(entity, 'r')
+): Promise<number> {
+	const [row] = await db.all<{ rows: number }>(
+		sql`select count(*) as rows from ${name(entity.name)} as r where ${where(entity, columns, query)}`
+	);
+	return Number(row?.rows ?? 0);
+}
+
+/** The rows that exist among these ids, with the fields of the entity passed, which may be fewer than it has. */
+export async function byIds(db: Reading, entity: Entity, ids: readonly Id[]): Promise<AnyRow[]> {
+	const rows: AnyRow[] = [];
+	for (let start = 0; start < ids.length; start += CHUNK) {
+		const chunk = JSON.stringify(ids.slice(start, start + CHUNK));
+		rows.push(
+			...(await rowsWhere(db, entity, sql`r.id in (select value from json_each(${chunk}))`))
+		);
+	}
+	return rows;
+}
+
+/** Every row a condition names, in the order of their age. */
+export async function rowsWhere(db: Reading, entity: Entity, condition: SQL): Promise<AnyRow[]> {
+	const fields = storedEntries(entity.fields);
+	const found = await db.all<{ row: string }>(
+		sql`select json_array(${sql.join(cellsOf(entity, 'r'), sql`, `)}) as row
+			from ${name(entity.name)} as r where ${condition}`
+	);
+	return found.map(({ row }) => toRow(fields, JSON.parse(row) as Cell[]));
+}
+
+/** Only some fields of an entity, so that a statement over many rows reads no more than it must. */
+export const narrowed = (entity: Entity, names: ReadonlySet<string>): Entity => ({
+	...entity,
+	fields: Object.fromEntries(Object.entries(entity.fields).filter(([field]) => names.has(field)))
+});

@@ -1,0 +1,89 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import type { Cell, Id } from '#lib/domain/model/row.ts';
+import { name } from '#lib/server/db/statement.ts';
+import { breathe, type Tx } from '#lib/server/db/transaction.ts';
+import { CHUNK } from './rows.ts';
+
+/** Inserts every new row of the drafts, all with version 1. `fields` are the columns that are given. */
+export async function insert(
+	tx: Tx,
+	entity: string,
+	fields: readonly string[],
+	drafts: readonly Draft[]
+): Promise<void> {
+	const columns = ['id', 'version', ...fields];
+	for await (const chunk of chunks(drafts)) {
+		const cells = chunk.map(({ after }) => columns.map((column) => toStored(after[column])));
+		await tx.run(
+			sql`insert into ${name(entity)} (${names(columns)})
+				select ${extracts(columns.length)} from json_each(${JSON.stringify(cells)})`
+		);
+	}
+}
+
+/** Writes the changed cells of stored rows and their next version; one statement for each set of columns. */
+export async function update(tx: Tx, entity: string, drafts: readonly Draft[]): Promise<void> {
+	for (const [key, group] of grouped(drafts)) {
+		const columns = ['version', ...(key === '' ? [] : key.split('\n'))];
+		for await (const chunk of chunks(group)) await updateChunk(tx, entity, columns, chunk);
+	}
+}
+
+function grouped(drafts: readonly Draft[]): Map<string, Draft[]> {
+	const groups = new Map<string, Draft[]>();
+	for (const draft of drafts) {
+		const key = [...draft.changed].sort().join('\n');
+		const group = groups.get(key);
+		if (group) group.push(draft);
+		else groups.set(key, [draft]);
+	}
+	return groups;
+}
+
+async function updateChunk(
+	tx: Tx,
+	entity: string,
+	columns: readonly string[],
+	drafts: readonly Draft[]
+): Promise<void> {
+	const cells = drafts.map(({ id, after }) => [
+		id,
+		...columns.map((column) => toStored(after[column]))
+	]);
+	const aliased = columns.map(
+		(_, index) => sql`value ->> ${sql.raw(String(index + 1))} as ${name(`c${index}`)}`
+	);
+	const set = columns.map((column, index) => sql`${name(column)} = j.${name(`c${index}`)}`);
+	await tx.run(
+		sql`update ${name(entity)} as r set ${sql.join(set, sql`, `)}
+			from (select value ->> 0 as id, ${sql.join(aliased, sql`, `)}
+				from json_each(${JSON.stringify(cells)})) as j
+			where r.id = j.id`
+	);
+}
+
+export async function remove(tx: Tx, entity: string, ids: readonly Id[]): Promise<void> {
+	for await (const chunk of chunks(ids)) {
+		await tx.run(
+			sql`delete from ${name(entity)}
+				where id in (select value from json_each(${JSON.stringify(chunk)}))`
+		);
+	}
+}
+
+/** Slices of a statement's size; others are answered between two of them. */
+export async function* chunks<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+	for (let start = 0; start < items.length; start += CHUNK) {
+		if (start > 0) await breathe();
+		yield items.slice(start, start + CHUNK);
+	}
+}
+
+const toStored = (cell: Cell | undefined): string | number | null =>
+	typeof cell === 'boolean' ? Number(cell) : (cell ?? null);
+
+const names = (columns: readonly string[]): SQL => sql.join(columns.map(name), sql`, `);
+
+export const extracts = (count: number): SQL =>
+	sql.raw(Array.from({ length: count }, (_, index) => `value ->> ${index}`).join(', '));

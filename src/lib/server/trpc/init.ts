@@ -1,0 +1,51 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { may, type Actor } from '#lib/domain/model/permission.ts';
+import type { Database } from '#lib/server/db/client.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { problemsOf, toCallerError } from './errors.ts';
+
+export type RequestContext = {
+	readonly db: Database;
+	readonly actor: Actor | null;
+	/** The day of the caller, for formulas and prices; `YYYY-MM-DD`. */
+	readonly today: string;
+	/** Whether an API token asks, so that the history can tell. */
+	readonly token: boolean;
+};
+
+/** `grant` names what a procedure asks for; null is any signed-in user. */
+type Meta = { readonly grant: string | null };
+
+const t = initTRPC
+	.context<RequestContext>()
+	.meta<Meta>()
+	.create({
+		errorFormatter({ shape, error }) {
+			const { stack: _, ...data } = shape.data;
+			const ours = error.code === 'INTERNAL_SERVER_ERROR';
+			const message = ours ? 'Something is broken' : shape.message;
+			return { ...shape, message, data: { ...data, problems: problemsOf(error.cause) } };
+		}
+	});
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+const told = t.procedure.use(async ({ next }) => {
+	const result = await next();
+	if (!result.ok && result.error.cause instanceof Refused) throw toCallerError(result.error.cause);
+	return result;
+});
+
+/** For everybody who is signed in, such as his own settings. */
+export const signedIn = told.meta({ grant: null }).use(({ ctx, next }) => {
+	if (!ctx.actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+	return next({ ctx: { ...ctx, actor: ctx.actor } });
+});
+
+/** For a signed-in user who holds the grant: the only source of 401 and 403. */
+export const granted = (grant: string) =>
+	signedIn.meta({ grant }).use(({ ctx, next }) => {
+		if (!may(ctx.actor, grant)) throw new TRPCError({ code: 'FORBIDDEN', message: grant });
+		return next();
+	});

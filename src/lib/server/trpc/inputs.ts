@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Change } from '#lib/domain/model/change.ts';
+import { operators, type Filter, type Page, type Query } from '#lib/domain/model/query.ts';
+import type { Cell } from '#lib/domain/model/row.ts';
+
+const LONGEST_CELL = 20_000;
+const DEEPEST_FILTER = 5;
+
+export const id = z.string().min(1).max(64);
+export const newId = z.uuid();
+const fieldName = z.string().min(1).max(64);
+
+const cell: z.ZodType<Cell, Cell> = z.union([
+	z.string().max(LONGEST_CELL),
+	z.number(),
+	z.boolean(),
+	z.null()
+]);
+const cells = z.record(fieldName, cell);
+
+const condition = z.strictObject({
+	field: fieldName,
+	is: z.enum(operators),
+	value: cell.optional(),
+	values: z.array(cell).max(1000).optional()
+});
+
+/** Bounded in depth here, since a recursive type has no bound of its own. */
+function filterOf(depth: number): z.ZodType {
+	if (depth === 0) return condition;
+	const inner = z.array(filterOf(depth - 1)).max(50);
+	return z.union([condition, z.strictObject({ all: inner }), z.strictObject({ any: inner })]);
+}
+
+const filter = filterOf(DEEPEST_FILTER) as z.ZodType<Filter, Filter>;
+
+const queryShape = {
+	filter: filter.optional(),
+	search: z.string().max(200).optional(),
+	sort: z
+		.array(z.strictObject({ field: fieldName, descending: z.boolean().optional() }))
+		.max(5)
+		.optional()
+};
+// zod reads an optional key as possibly undefined; over JSON it is absent.
+export const query = z.strictObject(queryShape) as unknown as z.ZodType<Query, Query>;
+
+export const page = z.strictObject({
+	...queryShape,
+	offset: z.int().min(0).max(10_000_000),
+	limit: z.int().min(1).max(1000),
+	after: z.string().max(8000).optional(),
+	total: z.boolean().optional()
+}) as unknown as z.ZodType<Page, Page>;
+
+export const changes = z
+	.array(
+		z.strictObject({ id: newId, version: z.int().min(0), patch: cells, old: cells.optional() })
+	)
+	.min(1)
+	.max(10_000) as unknown as z.ZodType<Change[], Change[]>;
+
+export const confirmed = z.array(z.string().max(64)).max(20).optional();

@@ -1,0 +1,98 @@
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import { storedEntries } from '#lib/domain/model/schema.ts';
+import { stored } from '#lib/domain/registry.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import { rulesOf } from '#lib/domain/rules/index.ts';
+import { runRules, type LookUp, type Ruled } from '#lib/domain/rules/run.ts';
+import { existing } from '#lib/server/store/references.ts';
+import { byIds, type Reading } from '#lib/server/store/rows.ts';
+import { taken } from '#lib/server/store/unique.ts';
+import { uniqueSets } from './involved.ts';
+
+/** Completes the drafts and tells every problem: rules, references that lead nowhere, values already taken. */
+export async function check(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Ruled> {
+	const rules = rulesOf(entity.name);
+	const looks = new Set(rules.flatMap((rule) => rule.looks ?? []));
+	const find = await lookUp(db, entity, looks, drafts);
+	const ruled = runRules(rules, drafts, find);
+	const problems = [
+		...ruled.problems,
+		...(await unknownReferences(db, entity, ruled.drafts)),
+		...(await takenValues(db, entity, ruled.drafts))
+	];
+	return { drafts: ruled.drafts, problems };
+}
+
+/** Loads every row that the rules look at through the drafts' references, once. */
+async function lookUp(
+	db: Reading,
+	entity: Entity,
+	looks: ReadonlySet<string>,
+	drafts: readonly Draft[]
+): Promise<LookUp> {
+	const found = new Map<string, Map<Cell, AnyRow>>();
+	for (const look of looks) {
+		const field = entity.fields[look];
+		if (field?.kind !== 'ref') continue;
+		const ids = new Set(drafts.flatMap(({ after }) => after[look] ?? []).map(String));
+		const rows = await byIds(db, known(stored[field.to], field.to), [...ids]);
+		found.set(look, new Map(rows.map((row) => [row.id, row])));
+	}
+	return (field, id) => (id === undefined ? undefined : found.get(field)?.get(id));
+}
+
+async function unknownReferences(
+	db: Reading,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<Problem[]> {
+	const problems: Problem[] = [];
+	for (const [name, field] of storedEntries(entity.fields)) {
+		if (field.kind !== 'ref') continue;
+		const pointing = drafts.filter(
+			({ changed, after }) => changed.has(name) && typeof after[name] === 'string'
+		);
+		const ids = new Set(pointing.map(({ after }) => String(after[name])));
+		const there = new Set(await existing(db, field.to, [...ids]));
+		// A row may point to another one of the same write, such as a parent to be inserted with it.
+		if (field.to === entity.name) for (const { id } of drafts) there.add(id);
+		for (const { id, after } of pointing) {
+			if (there.has(String(after[name]))) continue;
+			problems.push({
+				code: 'reference.unknown',
+				params: { value: String(after[name]) },
+				at: { row: id, field: name }
+			});
+		}
+	}
+	return problems;
+}
+
+async function takenValues(
+	db: Reading,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<Problem[]> {
+	const problems: Problem[] = [];
+	for (const fields of uniqueSets(entity)) {
+		const touched = drafts.filter(
+			(draft) => !draft.before || fields.some((field) => draft.changed.has(field))
+		);
+		if (touched.length === 0) continue;
+		const clashing = await taken(db, entity, fields, touched);
+		problems.push(...touched.filter(({ id }) => clashing.has(id)).map(toProblem(entity, fields)));
+	}
+	return problems;
+}
+
+const toProblem =
+	(entity: Entity, fields: readonly string[]) =>
+	({ id, after, changed }: Draft): Problem => {
+		const at = fields.findLast((field) => changed.has(field)) ?? known(fields[0], entity.name);
+		const kind = entity.fields[at]?.kind;
+		const value = kind === 'ref' ? '' : String(after[at] ?? '');
+		return { code: 'value.taken', params: { value }, at: { row: id, field: at } };
+	};
