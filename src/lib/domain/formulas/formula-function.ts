@@ -1,0 +1,18 @@
+/**
+ * A question that formulas may ask the company, as data: the server answers all rows at once
+ * (`server/queries/facts.ts`), the formula only reads the answer. Its help stands in the messages under
+ * `formula.<NAME>`, that of its parameters under `formula.parameter.<name>`.
+ */
+export type FormulaFunction = {
+	readonly name: string;
+	/** Optional parameters stand last; an answer is looked up by the arguments as they were given. */
+	readonly parameters: readonly FormulaParameter[];
+	readonly gives: 'number' | 'text' | 'flag' | 'date';
+};
+
+export type FormulaParameter = {
+	readonly name: string;
+	/** How the argument is read before it is asked; dates arrive as `YYYY-MM-DD`. */
+	readonly kind: 'number' | 'text' | 'date';
+	readonly optional?: true;
+};

@@ -1,0 +1,109 @@
+import { roundHalfUp } from '#lib/domain/model/amount.ts';
+import { isExact } from './shape.ts';
+import type { Node } from './node.ts';
+import { blank, noNumber, ofNumber, ofNumbers, type Run } from './run.ts';
+import { failures, finite, isFailure, toNumber, type Value } from './value.ts';
+
+export type Closure = (args: readonly Run[], nodes: readonly Node[]) => Run;
+
+/** Above this the database refuses the power and stops the statement; below its negative the result is 0. */
+export const GREATEST_EXPONENT = 700;
+const NOISE = 1e-14;
+
+export const arithmetic = {
+	'+': (args, nodes) => ofNumbers(nodes.every(isExact) ? (a, b) => finite(a + b) : add)(args),
+	'-': (args, nodes) =>
+		ofNumbers(nodes.every(isExact) ? (a, b) => finite(a - b) : (a, b) => add(a, -b))(args),
+	'*': ofNumbers((a, b) => finite(a * b)),
+	'/': ofNumbers((a, b) => (b === 0 ? failures['#DIV/0!'] : finite(a / b))),
+	'^': ofNumbers(power),
+	neg: ofNumber((a) => -a),
+	'%': ofNumber((a) => a / 100),
+	ROUND: ofNumbers((a, digits) => finite(roundHalfUp(a, places(digits)))),
+	ROUNDUP: ofNumbers((a, digits) => finite(roundBy(Math.ceil, a, places(digits)))),
+	ROUNDDOWN: ofNumbers((a, digits) => finite(roundBy(Math.floor, a, places(digits)))),
+	INT: ofNumber(floorShown),
+	ABS: ofNumber(Math.abs),
+	MOD: ofNumbers(modulo),
+	POWER: ofNumbers(power),
+	SQRT: ofNumber((a) => (a < 0 ? noNumber : Math.sqrt(a))),
+	MIN: (args, nodes) => over(args, nodes, (numbers) => Math.min(...numbers)),
+	MAX: (args, nodes) => over(args, nodes, (numbers) => Math.max(...numbers)),
+	SUM: (args, nodes) => over(args, nodes, sum),
+	AVERAGE: (args, nodes) =>
+		over(args, nodes, (numbers) => sum(numbers) / numbers.length, failures['#DIV/0!']),
+	COUNT: count
+} as const satisfies Record<string, Closure>;
+
+/** What is left of two numbers that cancel out is noise, as in every spreadsheet. */
+function add(a: number, b: number): Value {
+	const result = a + b;
+	return Math.abs(result) < NOISE * Math.abs(a) ? 0 : finite(result);
+}
+
+/** Digits beyond these change no number. */
+const places = (digits: number) => Math.max(-20, Math.min(20, Math.trunc(digits)));
+
+/** Like roundHalfUp: by the decimal that the number shows, away from zero or towards it. */
+function roundBy(whole: (x: number) => number, number: number, digits: number): number {
+	if (number === 0) return 0;
+	const [mantissa = '0', exponent = '0'] = Math.abs(number).toExponential(14).split('e');
+	const shifted = whole(Number(`${mantissa}e${Number(exponent) + digits}`));
+	return Math.sign(number) * Number(`${shifted}e${-digits}`);
+}
+
+/** The next whole number below the decimal shown: 0.29 * 100 is 29. */
+export function floorShown(number: number): number {
+	return Math.floor(Number(number.toPrecision(15)));
+}
+
+function modulo(a: number, b: number): Value {
+	if (b === 0) return failures['#DIV/0!'];
+	const rest = a - b * floorShown(a / b);
+	return Math.abs(rest) < NOISE * Math.abs(a) ? 0 : finite(rest);
+}
+
+function power(base: number, exponent: number): Value {
+	if (base === 0) {
+		if (exponent < 0) return failures['#DIV/0!'];
+		return exponent === 0 ? noNumber : 0;
+	}
+	if (base < 0 && !Number.isInteger(exponent)) return noNumber;
+	const size = exponent * Math.log(Math.abs(base));
+	if (size > GREATEST_EXPONENT) return noNumber;
+	return size < -GREATEST_EXPONENT ? 0 : base ** exponent;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** Cells that hold no number are passed over; what was computed must be one. No number at all gives `none`. */
+function over(
+	args: readonly Run[],
+	nodes: readonly Node[],
+	compute: (numbers: readonly number[]) => number,
+	none: Value = 0
+): Run {
+	const cells = nodes.map(isCell);
+	return (row, context) => {
+		const numbers: number[] = [];
+		for (let at = 0; at < args.length; at++) {
+			const value = (args[at] ?? blank)(row, context);
+			if (cells[at] && typeof value !== 'number' && !isFailure(value)) continue;
+			const number = toNumber(value);
+			if (typeof number !== 'number') return number;
+			numbers.push(number);
+		}
+		return numbers.length === 0 ? none : finite(compute(numbers));
+	};
+}
+
+function count(args: readonly Run[], nodes: readonly Node[]): Run {
+	const cells = nodes.map(isCell);
+	return (row, context) =>
+		args.filter((run, at) => {
+			const value = run(row, context);
+			return typeof (cells[at] || value === null ? value : toNumber(value)) === 'number';
+		}).length;
+}
+
+export const isCell = (node: Node): boolean => node.is === 'column';

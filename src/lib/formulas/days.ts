@@ -1,0 +1,42 @@
+import type { Closure } from './arithmetic.ts';
+import { blank, noNumber, ofNumber, type Run } from './run.ts';
+import { isFailure, LAST_DAY, serialOf, toDay, toNumber, toSerial, type Value } from './value.ts';
+
+/** Days from 1899-12-30, serial 0, to 9999-12-31; every other number is #NUM!. */
+export const days = {
+	TODAY:
+		() =>
+		(_, { today }) =>
+			toSerial(today),
+	DATE: date,
+	YEAR: ofNumber((serial) => partOf(serial, 0, 4)),
+	MONTH: ofNumber((serial) => partOf(serial, 5, 7)),
+	DAY: ofNumber((serial) => partOf(serial, 8, 10))
+} as const satisfies Record<string, Closure>;
+
+function partOf(serial: number, from: number, to: number): Value {
+	const day = toDay(serial);
+	return isFailure(day) ? day : Number(day.slice(from, to));
+}
+
+/** Months and days beyond their bounds carry over; years below 1900 count from 1900, as in a spreadsheet. */
+function date([first = blank, second = blank, third = blank]: readonly Run[]): Run {
+	return (row, context) => {
+		const year = toNumber(first(row, context));
+		if (typeof year !== 'number') return year;
+		const month = toNumber(second(row, context));
+		if (typeof month !== 'number') return month;
+		const day = toNumber(third(row, context));
+		if (typeof day !== 'number') return day;
+		return serial(Math.trunc(year), Math.trunc(month), Math.trunc(day));
+	};
+}
+
+function serial(year: number, month: number, day: number): Value {
+	const base = year >= 0 && year < 1900 ? year + 1900 : year;
+	const shifted = base + Math.floor((month - 1) / 12);
+	if (shifted < 1900 || shifted > 9999) return noNumber;
+	const first = serialOf(shifted, month - 12 * Math.floor((month - 1) / 12), 1);
+	const result = first + day - 1;
+	return result >= 0 && result <= LAST_DAY ? result : noNumber;
+}

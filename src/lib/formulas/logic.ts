@@ -1,0 +1,101 @@
+import type { Closure } from './arithmetic.ts';
+import { isExact } from './shape.ts';
+import type { Node } from './node.ts';
+import { blank, flags, texts, type Run } from './run.ts';
+import { compare, failures, isFailure, LONGEST, toFlag, type Value } from './value.ts';
+
+const comparison =
+	(holds: (order: number) => boolean): Closure =>
+	([left = blank, right = blank], nodes) => {
+		const near = !nodes.every(isExact);
+		return (row, context) => {
+			const order = compare(left(row, context), right(row, context), near);
+			return typeof order === 'number' ? holds(order) : order;
+		};
+	};
+
+export const logic = {
+	'=': comparison((order) => order === 0),
+	'<>': comparison((order) => order !== 0),
+	'<': comparison((order) => order < 0),
+	'<=': comparison((order) => order <= 0),
+	'>': comparison((order) => order > 0),
+	'>=': comparison((order) => order >= 0),
+	'&': joined,
+	IF: ifElse,
+	IFS: ifs,
+	SWITCH: choose,
+	IFERROR:
+		([first = blank, second = blank]) =>
+		(row, context) => {
+			const value = first(row, context);
+			return isFailure(value) ? second(row, context) : value;
+		},
+	AND: (args) => (row, context) => {
+		const values = flags(args, row, context);
+		return Array.isArray(values) ? values.every(Boolean) : values;
+	},
+	OR: (args) => (row, context) => {
+		const values = flags(args, row, context);
+		return Array.isArray(values) ? values.some(Boolean) : values;
+	},
+	NOT:
+		([first = blank]) =>
+		(row, context) => {
+			const value = toFlag(first(row, context));
+			return typeof value === 'boolean' ? !value : value;
+		},
+	ISBLANK:
+		([first = blank]) =>
+		(row, context) =>
+			first(row, context) === null,
+	CONCAT: joined,
+	CONCATENATE: joined
+} as const satisfies Record<string, Closure>;
+
+function joined(args: readonly Run[]): Run {
+	return (row, context) => {
+		const values = texts(args, row, context);
+		return Array.isArray(values) ? fitting(values.join('')) : values;
+	};
+}
+
+/** Text that a cell can hold. */
+export const fitting = (text: string): Value =>
+	text.length > LONGEST ? failures['#VALUE!'] : text;
+
+function ifElse([condition = blank, yes = blank, no = () => false]: readonly Run[]): Run {
+	return (row, context) => {
+		const holds = toFlag(condition(row, context));
+		if (typeof holds !== 'boolean') return holds;
+		return holds ? yes(row, context) : no(row, context);
+	};
+}
+
+function ifs(args: readonly Run[]): Run {
+	return (row, context) => {
+		for (let at = 0; at < args.length; at += 2) {
+			const holds = toFlag((args[at] ?? blank)(row, context));
+			if (typeof holds !== 'boolean') return holds;
+			if (holds) return (args[at + 1] ?? blank)(row, context);
+		}
+		return failures['#N/A'];
+	};
+}
+
+/** SWITCH(value, case, result, …, otherwise): an error in a case is passed over, as the engine does. */
+function choose([value = blank, ...rest]: readonly Run[], [node, ...nodes]: readonly Node[]): Run {
+	const near = nodes.map((other) => !(node && isExact(node) && isExact(other)));
+	return (row, context) => {
+		const wanted = value(row, context);
+		if (isFailure(wanted)) return wanted;
+		let at = 0;
+		for (; at + 1 < rest.length; at += 2) {
+			const candidate = (rest[at] ?? blank)(row, context);
+			if (compare(wanted, candidate, near[at] ?? true) === 0) {
+				return (rest[at + 1] ?? blank)(row, context);
+			}
+		}
+		return at < rest.length ? (rest[at] ?? blank)(row, context) : failures['#N/A'];
+	};
+}

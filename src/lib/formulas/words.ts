@@ -1,0 +1,90 @@
+import type { Closure } from './arithmetic.ts';
+import { fitting } from './logic.ts';
+import { blank, noValue, ofText, type Cells, type Context, type Run } from './run.ts';
+import { isFailure, toNumber, toText, type Value } from './value.ts';
+
+/** Text is counted in signs, an emoji being one; positions start at 1. */
+export const words = {
+	LEN: ofText((text) => signs(text).length),
+	LEFT: (args) => part(args, 1, (text, count) => slice(text, 0, count)),
+	RIGHT: (args) =>
+		part(args, 1, (text, count) => slice(text, Math.max(0, signs(text).length - count))),
+	MID: middle,
+	UPPER: ofText((text) => text.toUpperCase()),
+	LOWER: ofText((text) => text.toLowerCase()),
+	TRIM: ofText((text) => text.replace(/^ +| +$/g, '').replace(/ +/g, ' ')),
+	SUBSTITUTE: substitute,
+	VALUE:
+		([first = blank]) =>
+		(row, context) => {
+			const value = first(row, context);
+			// A flag is no numeral, though arithmetic takes it for 0 or 1.
+			return typeof value === 'boolean' ? noValue : toNumber(value);
+		}
+} as const satisfies Record<string, Closure>;
+
+const ASTRAL = /[\ud800-\udfff]/;
+const signs = (text: string): string | readonly string[] => (ASTRAL.test(text) ? [...text] : text);
+
+function slice(text: string, from: number, to?: number): string {
+	const all = signs(text);
+	return typeof all === 'string' ? all.slice(from, to) : all.slice(from, to).join('');
+}
+
+function part(
+	[first = blank, second]: readonly Run[],
+	usual: number,
+	take: (text: string, count: number) => string
+): Run {
+	return (row, context) => {
+		const text = toText(first(row, context));
+		if (typeof text !== 'string') return text;
+		const count = second ? toNumber(second(row, context)) : usual;
+		if (typeof count !== 'number') return count;
+		return count < 0 ? noValue : take(text, Math.trunc(count));
+	};
+}
+
+function middle([first = blank, start = blank, length = blank]: readonly Run[]): Run {
+	return (row, context) => {
+		const text = toText(first(row, context));
+		if (typeof text !== 'string') return text;
+		const from = toNumber(start(row, context));
+		if (typeof from !== 'number') return from;
+		const count = toNumber(length(row, context));
+		if (typeof count !== 'number') return count;
+		if (from < 1 || count < 0) return noValue;
+		const at = Math.trunc(from) - 1;
+		return slice(text, at, at + Math.trunc(count));
+	};
+}
+
+function substitute([first = blank, old = blank, next = blank, which]: readonly Run[]): Run {
+	return (row, context) => {
+		const given = [first, old, next].map((run) => toText(run(row, context)));
+		const failure = given.find(isFailure);
+		if (failure) return failure;
+		const [text = '', find = '', put = ''] = given as string[];
+		if (!which) return find === '' ? text : fitting(text.replaceAll(find, () => put));
+		return one(text, find, put, which, row, context);
+	};
+}
+
+function one(
+	text: string,
+	find: string,
+	put: string,
+	which: Run,
+	row: Cells,
+	context: Context
+): Value {
+	const wanted = toNumber(which(row, context));
+	if (typeof wanted !== 'number') return wanted;
+	if (wanted < 1) return noValue;
+	if (find === '') return text;
+	let at = text.indexOf(find);
+	for (let nth = 1; nth < Math.trunc(wanted) && at >= 0; nth++) {
+		at = text.indexOf(find, at + find.length);
+	}
+	return at < 0 ? text : fitting(text.slice(0, at) + put + text.slice(at + find.length));
+}
