@@ -1,0 +1,28 @@
+/** ISO 4217 code and name, and the places that amounts are paid with. */
+export const currencies: readonly (readonly [code: string, name: string, decimals: number])[] = [
+	['AUD', 'Australian dollar', 2],
+	['BRL', 'Brazilian real', 2],
+	['CAD', 'Canadian dollar', 2],
+	['CHF', 'Swiss franc', 2],
+	['CNY', 'Chinese yuan', 2],
+	['CZK', 'Czech koruna', 2],
+	['DKK', 'Danish krone', 2],
+	['EUR', 'Euro', 2],
+	['GBP', 'Pound sterling', 2],
+	['HKD', 'Hong Kong dollar', 2],
+	['HUF', 'Hungarian forint', 2],
+	['INR', 'Indian rupee', 2],
+	['JPY', 'Japanese yen', 0],
+	['KRW', 'South Korean won', 0],
+	['MXN', 'Mexican peso', 2],
+	['NOK', 'Norwegian krone', 2],
+	['NZD', 'New Zealand dollar', 2],
+	['PLN', 'Polish złoty', 2],
+	['RON', 'Romanian leu', 2],
+	['SEK', 'Swedish krona', 2],
+	['SGD', 'Singapore dollar', 2],
+	['TRY', 'Turkish lira', 2],
+	['UAH', 'Ukrainian hryvnia', 2],
+	['USD', 'US dollar', 2],
+	['ZAR', 'South African rand', 2]
+];
