@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createClient, LibsqlError } from '@libsql/client';
 
 export type Owner = { readonly pid: number; readonly url: string };
@@ -20,6 +21,7 @@ export class Owned extends Error {
  */
 export async function own(url: string, address: string): Promise<{ release(): void }> {
 	if (!url.startsWith('file:')) return { release: () => undefined };
+	mkdirSync(dirname(url.slice('file:'.length)), { recursive: true });
 	const lock = createClient({ url: `${url}.owner`, concurrency: 1, timeout: 0 });
 	const note = `${url.slice('file:'.length)}.owner.json`;
 	try {

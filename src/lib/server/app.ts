@@ -1,0 +1,48 @@
+import { env } from 'node:process';
+import { connect, type Database } from './db/client.ts';
+import { migrateDatabase } from './db/migrate.ts';
+import { own } from './db/owner.ts';
+import { loadDemo } from './setup/demo.ts';
+import { isSetUp, setUp } from './setup/set-up.ts';
+
+export type App = { readonly db: Database };
+
+let starting: Promise<App> | undefined;
+
+/** The one running product of this process: the database is owned, migrated and set up before the first answer. */
+export function getApp(): Promise<App> {
+	starting ??= start();
+	return starting;
+}
+
+async function start(): Promise<App> {
+	const app = await openCompany(env['ORIGIN'] ?? 'http://localhost:3000');
+	process.once('sveltekit:shutdown', () => void app.close());
+	return app;
+}
+
+/**
+ * Opens the database named by DATABASE_URL for this process. An empty one becomes the demo company, or with
+ * KONTOR_COUNTRY and KONTOR_CURRENCY a company of one's own without demo data. `address` tells others who owns it.
+ */
+export async function openCompany(address: string): Promise<App & { close(): Promise<void> }> {
+	const url = env['DATABASE_URL'] ?? 'file:company/kontor.db';
+	const owner = await own(url, address);
+	const db = await connect(url);
+	await migrateDatabase(db);
+	if (!(await isSetUp(db))) await beginCompany(db);
+	return {
+		db,
+		async close() {
+			await db.close();
+			owner.release();
+		}
+	};
+}
+
+async function beginCompany(db: Database): Promise<void> {
+	const country = env['KONTOR_COUNTRY'];
+	if (!country) return loadDemo(db);
+	const currency = env['KONTOR_CURRENCY'] ?? 'EUR';
+	await setUp(db, { country, currency, name: env['KONTOR_COMPANY'] ?? 'Company' });
+}
