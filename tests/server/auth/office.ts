@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { hashPassword } from '#lib/server/auth/password.ts';
 import { connect, type Database } from '#lib/server/db/client.ts';
+import { migrateDatabase } from '#lib/server/db/migrate.ts';
 import { storePassword } from '#lib/server/auth/credential.ts';
 import { startSession } from '#lib/server/auth/session.ts';
 import { writeAuth } from '#lib/server/auth/session-store.ts';
@@ -11,14 +12,10 @@ import { writeAuth } from '#lib/server/auth/session-store.ts';
 export const PASSWORD = 'correct horse battery';
 export const URL_BASE = 'http://localhost:3000';
 
-const folder = '/tmp/kontor/auth-mig';
-
 /** A migrated database with Ana, a clerk, Ben, who was disabled, Root, the administrator, and Nora without a password. */
 export async function openOffice(): Promise<Database> {
 	const db = await connect(`file:${join(mkdtempSync(join(tmpdir(), 'kontor-')), 'db')}`);
-	for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
-		await db.writer.executeMultiple(readFileSync(join(folder, file), 'utf8'));
-	}
+	await migrateDatabase(db);
 	const hash = await hashPassword(PASSWORD);
 	await writeAuth(db, async (tx) => {
 		for (const statement of ROWS) await tx.run(sql.raw(statement));

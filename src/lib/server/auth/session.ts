@@ -44,8 +44,36 @@ export async function endSession(
 	return cookieOf(db, secure, '');
 }
 
-export const endSessionsOf = (db: Database, user: string) =>
-	luciaFor(db, true).invalidateUserSessions(user);
+/** A session as its user sees it. Times are milliseconds since 1970. */
+export type OwnSession = {
+	readonly id: string;
+	readonly createdAt: number;
+	readonly lastUsedAt: number;
+	readonly agent: string;
+	/** The one that asks. */
+	readonly current: boolean;
+};
+
+export const ownSessions = async (
+	db: Database,
+	user: string,
+	current: string
+): Promise<readonly OwnSession[]> =>
+	(await luciaFor(db, true).getUserSessions(user)).map(({ id, createdAt, lastUsedAt, agent }) => ({
+		id,
+		createdAt,
+		lastUsedAt,
+		agent,
+		current: id === current
+	}));
+
+/** Ends one session of a user; answers whether he had it. */
+export async function endSessionOf(db: Database, user: string, id: string): Promise<boolean> {
+	const sessions = await luciaFor(db, true).getUserSessions(user);
+	if (!sessions.some((session) => session.id === id)) return false;
+	await luciaFor(db, true).invalidateSession(id);
+	return true;
+}
 
 /** The token that a request carries in its cookie. */
 export const sessionToken = (db: Database, secure: boolean, { headers }: Request) =>

@@ -11,6 +11,8 @@ export type RequestContext = {
 	readonly today: string;
 	/** Whether an API token asks, so that the history can tell. */
 	readonly token: boolean;
+	/** The session of the caller, where he showed a cookie. */
+	readonly session?: string | undefined;
 };
 
 /** `grant` names what a procedure asks for; null is any signed-in user. */

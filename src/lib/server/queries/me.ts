@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import type { Context } from '#lib/server/db/transaction.ts';
+
+type Company = {
+	readonly name: string;
+	/** ISO codes. */
+	readonly currency: string;
+	readonly country: string;
+};
+
+/** Who the caller is, what he may do, and whom he works for. */
+export async function me({ db, actor }: Context) {
+	const [user] = await db.all<{ language: string }>(
+		sql`select language from user where id = ${actor.userId}`
+	);
+	const [company] = await db.all<Company>(
+		sql`select c.name, m.code as currency, n.code as country from company c
+			join currency m on m.id = c.currency join country n on n.id = c.country limit 1`
+	);
+	return {
+		user: { id: actor.userId, name: actor.name, language: user?.language ?? 'en' },
+		grants: [...actor.grants].sort(),
+		company: company ?? { name: '', currency: '', country: '' }
+	};
+}
