@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { grants as everyGrant } from '#lib/domain/access/grants.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
+import type { Database } from '../db/client.ts';
 
 /** A user as one row: what he may do is read with him, so a changed role counts from the next request on. */
 export type PersonRow = {
@@ -28,6 +29,14 @@ export const personColumns: SQL = sql`u.id as user, u.login,
 export function toActor(person: PersonRow): Actor {
 	const held = person.administrator ? everyGrant : readList(person.grants);
 	return { userId: person.user, name: person.name, grants: new Set(held) };
+}
+
+/** What a user may do, or undefined where there is no such user. */
+export async function grantsOf(db: Database, user: string): Promise<readonly string[] | undefined> {
+	const [person] = await db.all<PersonRow>(
+		sql`select ${personColumns} from user u where u.id = ${user}`
+	);
+	return person && [...toActor(person).grants];
 }
 
 /** The same actor with no more rights than `scopes`. */

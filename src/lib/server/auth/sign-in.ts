@@ -43,6 +43,19 @@ export async function changePassword(
 	return right;
 }
 
+/** Gives a user a password without asking for the old one. */
+export async function givePassword(
+	db: Database,
+	user: string,
+	password: string
+): Promise<Result<null>> {
+	const known = await credentialById(db, user);
+	const problems = passwordProblems(password, known?.login ?? '');
+	if (problems.length > 0) return fail(...problems);
+	await setPassword(db, user, password);
+	return ok(null);
+}
+
 async function recognised(
 	known: Credential | undefined,
 	password: string
