@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import type { Field } from '#lib/domain/model/field.ts';
@@ -70,12 +69,4 @@ test('codes and names of countries are unique, and rates are of known countries'
 		[...memberStates, ...Object.keys(vatRates)].filter((code) => !codes.includes(code))
 	).toEqual([]);
 	expect(memberStates.size).toBe(27);
-});
-
-test('every country of the demo company is known by the word its files use', () => {
-	const words = new Set(countries.flat());
-	const used = ['customers', 'suppliers'].flatMap((file) =>
-		readFileSync(`demo/northwind/${file}.csv`, 'utf8').match(/UK|USA|Germany|Venezuela|Ireland/g)
-	);
-	expect(used.filter((word) => !words.has(word ?? ''))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { grantExists } from './grant-exists.ts';
 import { partnerHasKind } from './partner-has-kind.ts';
 import { periodNotReversed } from './period-not-reversed.ts';
 import {
-	articlePriceBelowCost,
+	salesPriceBelowCost,
 	customerPriceBelowCost,
 	groupPriceBelowCost,
 	listPriceBelowCost
@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
 	binInWarehouse,
 	quantityFitsUnit,
 	eanCheckDigit,
-	articlePriceBelowCost,
+	salesPriceBelowCost,
 	listPriceBelowCost,
 	customerPriceBelowCost,
 	groupPriceBelowCost,

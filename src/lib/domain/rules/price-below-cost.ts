@@ -3,8 +3,8 @@ import type { Cell, Id } from '../model/row.ts';
 import { defineRule } from '../model/rule.ts';
 
 /** The cost is no parameter: whoever may not see it is told no more than that it is higher. */
-export const articlePriceBelowCost = defineRule({
-	name: 'articlePriceBelowCost',
+export const salesPriceBelowCost = defineRule({
+	name: 'salesPriceBelowCost',
 	entity: 'article',
 	fields: ['salesPrice', 'cost'],
 	check: ({ id, after }) => belowCost(id, 'salesPrice', after['salesPrice'], after['cost'])

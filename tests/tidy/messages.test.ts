@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { described } from '#lib/domain/access/grants.ts';
+import { roleKeys } from '#lib/domain/access/roles.ts';
+import type { Field } from '#lib/domain/model/field.ts';
+import { problems } from '#lib/domain/problems.ts';
+import { stored } from '#lib/domain/registry.ts';
+
+type Message = string | readonly { readonly match: Readonly<Record<string, string>> }[];
+type Catalogue = Readonly<Record<string, Message>>;
+
+const languages = ['en', 'de', 'pl', 'tr'] as const;
+const english = read('en');
+
+const areas = new Set(Object.values(stored).map(({ area }) => area));
+const wanted = [
+	...Object.values(stored).flatMap(({ name, fields }) => [
+		name,
+		`${name}.*`,
+		...Object.entries(fields).flatMap(([field, definition]) =>
+			keysOf(`${name}.${field}`, definition)
+		)
+	]),
+	...[...areas].map((area) => `area.${area}`),
+	...Object.keys(problems).map((code) => `problem.${code}`),
+	...described.map(({ text }) => text),
+	...roleKeys.map((key) => `role.key.${key}`)
+];
+
+test.each(languages)(
+	'%s has a text for every entity, field, choice, problem and right',
+	(language) => {
+		const catalogue = read(language);
+		expect([...new Set(wanted)].filter((key) => !textsOf(catalogue[key]).every(isText))).toEqual(
+			[]
+		);
+	}
+);
+
+test.each(languages)(
+	'%s has the texts of English, no more, with the same parameters',
+	(language) => {
+		const catalogue = read(language);
+		expect(Object.keys(catalogue).sort()).toEqual(Object.keys(english).sort());
+		const differing = Object.keys(english).filter(
+			(key) => paramsOf(catalogue[key]) !== paramsOf(english[key])
+		);
+		expect(differing).toEqual([]);
+	}
+);
+
+test.each(languages)('%s says of a problem what its parameters tell', (language) => {
+	const catalogue = read(language);
+	const differing = Object.entries(problems).filter(
+		([code, params]) => paramsOf(catalogue[`problem.${code}`]) !== [...params].sort().join(' ')
+	);
+	expect(differing.map(([code]) => code)).toEqual([]);
+});
+
+function read(language: string): Catalogue {
+	return JSON.parse(readFileSync(`messages/${language}.json`, 'utf8')) as Catalogue;
+}
+
+function keysOf(key: string, field: Field): readonly string[] {
+	return [
+		key,
+		...(field.kind === 'choice' ? field.choices.map((choice) => `${key}.${choice}`) : [])
+	];
+}
+
+/** A message is one text, or one for each plural form. */
+function textsOf(message: Message | undefined): readonly string[] {
+	if (message === undefined) return [''];
+	if (typeof message === 'string') return [message];
+	return message.flatMap(({ match }) => Object.values(match));
+}
+
+const isText = (text: string) => text.trim() !== '';
+
+/** Over all plural forms together, since "one row" need not show the number. */
+function paramsOf(message: Message | undefined): string {
+	const names = textsOf(message).flatMap((text) =>
+		[...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+	);
+	return [...new Set(names)].sort().join(' ');
+}
