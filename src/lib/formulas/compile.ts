@@ -5,8 +5,7 @@ import { days } from './days.ts';
 import { logic } from './logic.ts';
 import { nodesOf, type Formula, type Node } from './node.ts';
 import { blank, type Cells, type Context, type Run } from './run.ts';
-import { shapeOf } from './shape.ts';
-import { DATE, NUMBER } from './shape-bits.ts';
+import { givesDays } from './shape.ts';
 import { isCallable, signatureOf, type Callable } from './signatures.ts';
 import { failures, isFailure, toDay, toNumber, toSerial, toText, type Value } from './value.ts';
 import { words } from './words.ts';
@@ -140,8 +139,7 @@ function engineOf(nodes: readonly Node[]): string | null {
 
 /** How results leave: errors by name, days as text where the result cannot be another number. */
 export function plainOf(node: Node): (value: Value) => FormulaValue {
-	const shape = shapeOf(node);
-	const isDay = (shape & DATE) !== 0 && (shape & NUMBER) === 0;
+	const isDay = givesDays(node);
 	return (value) => {
 		const plain = isDay && typeof value === 'number' ? toDay(value) : value;
 		return isFailure(plain) ? plain.error : plain;

@@ -19,10 +19,10 @@ export const limits = {
 /**
  * Reads a formula over `fields`, in its canonical form: columns as `[name]` or `[@name]`, arguments parted by
  * commas, a decimal point. Every fault is a Problem, with all that can be told at once; it never throws.
+ * `field` is the formula field it is for, if any: it may not be computed from itself.
  */
-export function parseFormula(source: string, fields: Fields): Result<Formula> {
-	const reader = new Map<string, Node>();
-	return read(source, fields, [], reader);
+export function parseFormula(source: string, fields: Fields, field?: string): Result<Formula> {
+	return read(source, fields, field === undefined ? [] : [field], new Map());
 }
 
 type Known = Map<string, Node>;

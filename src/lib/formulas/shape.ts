@@ -56,6 +56,12 @@ export function branchesOf(name: string, args: readonly Node[]): readonly Node[]
 	);
 }
 
+/** Whether every number that it comes to is a day. */
+export function givesDays(node: Node): boolean {
+	const shape = shapeOf(node);
+	return (shape & DATE) !== 0 && (shape & NUMBER) === 0;
+}
+
 /**
  * Whether a number is the nearest to some decimal of at most 15 digits, so that equal decimals are equal
  * numbers. What arithmetic made of them is not: 0.1 + 0.2 differs from 0.3 in the last bit.

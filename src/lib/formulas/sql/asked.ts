@@ -1,0 +1,47 @@
+import { formulaFunction } from '#lib/domain/formulas/index.ts';
+import type { FormulaValue } from '#lib/domain/model/row.ts';
+import type { Answers } from '../run.ts';
+import type { Node } from '../node.ts';
+import type { Build } from './build.ts';
+import { dayOfSerial } from './days.ts';
+import { list, param, sql, type Sql } from './fragment.ts';
+
+type Question = Extract<Node, { is: 'ask' }>;
+
+/** A question as a choice among the answers at hand. `answered` writes one of them, `open` stands for none. */
+export function askedCases(
+	build: Build,
+	node: Question,
+	answers: Answers,
+	answered: (answer: FormulaValue) => Sql,
+	open: Sql
+): Sql {
+	const args = argumentsOf(build, node);
+	const cases = [...answers].flatMap(([key, answer]) => {
+		const [name, ...given] = JSON.parse(key) as [string, ...FormulaValue[]];
+		if (name !== node.name || given.length !== args.length) return [];
+		const same = args.map((arg, at) => sql`${arg} IS ${param(plain(given[at] ?? null))}`);
+		const condition = same.length === 0 ? sql`1` : list(same, ' AND ');
+		return [sql`WHEN ${condition} THEN ${answered(answer)}`];
+	});
+	return cases.length === 0 ? open : sql`(CASE ${list(cases, ' ')} ELSE ${open} END)`;
+}
+
+const plain = (value: FormulaValue) => (typeof value === 'boolean' ? Number(value) : value);
+
+/** Arguments as the question holds them: blanks stay blank, days are ISO text. */
+function argumentsOf(build: Build, { name, args }: Question): readonly Sql[] {
+	const parameters = formulaFunction(name)?.parameters ?? [];
+	return args.map((arg, at) => {
+		const kind = parameters[at]?.kind ?? 'text';
+		const filled = written(build, arg, kind);
+		if (arg.is === 'literal') return filled;
+		return sql`CASE WHEN ${build.blank(arg)} THEN NULL ELSE ${filled} END`;
+	});
+}
+
+function written(build: Build, arg: Node, kind: 'number' | 'text' | 'date'): Sql {
+	if (kind === 'text') return build.text(arg);
+	if (kind === 'number') return build.number(arg);
+	return build.once([build.number(arg)], dayOfSerial);
+}

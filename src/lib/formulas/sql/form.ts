@@ -1,0 +1,188 @@
+import { isAmount, places } from '#lib/domain/model/amount.ts';
+import type { StoredField } from '#lib/domain/model/field.ts';
+import type { FormulaValue } from '#lib/domain/model/row.ts';
+import type { Node } from '../node.ts';
+import type { Answers } from '../run.ts';
+import { isFormulaError, toSerial } from '../value.ts';
+import { askedCases } from './asked.ts';
+import { branched } from './branches.ts';
+import type { Build } from './build.ts';
+import { dayOfSerial, days, serialOfDay } from './days.ts';
+import { flags } from './flags.ts';
+import { NULL, param, sql, verbatim, type Sql } from './fragment.ts';
+import { numbers } from './numbers.ts';
+import { numberAsText, textAsNumber, texts } from './texts.ts';
+
+/** What a formula stands on in SQL: the expression of each column as it is stored, the day, and the answers. */
+export type Ground = {
+	readonly columns: Readonly<Record<string, string>>;
+	readonly today: string;
+	readonly answers: Answers;
+};
+
+type Kind = 'number' | 'text' | 'flag' | 'date';
+
+/** The builder over one ground. Each form first looks into branches, then reads leaves and calls. */
+export function builderOn(ground: Ground): Build {
+	let bindings = 0;
+	const build: Build = {
+		number: (node) => written(build, node, ground, build.number, NULL, toNumber),
+		text: (node) => written(build, node, ground, build.text, NULL, toText),
+		flag: (node) => written(build, node, ground, build.flag, NULL, toFlag),
+		raw: (node) => written(build, node, ground, build.raw, NULL, toRaw),
+		result: (node, isDay) =>
+			written(
+				build,
+				node,
+				ground,
+				(inner) => build.result(inner, isDay),
+				NULL,
+				(given) => (isDay ? toDayOf(build, given) : toRaw(given))
+			),
+		numeral: (node) => written(build, node, ground, build.numeral, NULL, toNumeral),
+		comparable: (node, text) =>
+			written(
+				build,
+				node,
+				ground,
+				(inner) => build.comparable(inner, text),
+				NULL,
+				(given) => toComparable(given, text)
+			),
+		blank: (node) => written(build, node, ground, build.blank, verbatim('0'), isBlank),
+		error: (node) => written(build, node, ground, build.error, verbatim('1'), isError),
+		once(operands, body) {
+			const names = operands.map(() => verbatim(`v${++bindings}`));
+			const given = operands.map((operand, at) => sql`${operand} AS ${names[at] ?? NULL}`);
+			const select = given.reduce((all, next) => sql`${all}, ${next}`);
+			// A subquery without a table is never flattened, so that each operand is computed once.
+			return sql`(SELECT ${body(...names)} FROM (SELECT ${select}))`;
+		},
+		today: verbatim(String(toSerial(ground.today)) + '.0')
+	};
+	return build;
+}
+
+/** A leaf or a call: its SQL, its one kind, whether it may be blank. Amounts are plain, days as they are stored. */
+type Given = {
+	readonly value: Sql;
+	readonly kind: Kind;
+	readonly maybe: 'blank' | 'error' | 'sure';
+};
+
+function written(
+	build: Build,
+	node: Node,
+	ground: Ground,
+	again: (node: Node) => Sql,
+	failed: Sql,
+	form: (given: Given) => Sql
+): Sql {
+	if (node.is === 'call') {
+		const branches = branched(build, node, again, failed);
+		if (branches) return branches;
+		return form(calledBy(build, node));
+	}
+	if (node.is === 'failure') return failed;
+	if (node.is === 'missing') return form({ value: NULL, kind: 'number', maybe: 'blank' });
+	if (node.is === 'literal') return form(literal(node.value));
+	if (node.is === 'column')
+		return form(column(node.field, verbatim(ground.columns[node.name] ?? 'NULL')));
+	const answer = (value: FormulaValue) => (isFormulaError(value) ? failed : form(literal(value)));
+	return askedCases(build, node, ground.answers, answer, failed);
+}
+
+function calledBy(build: Build, { name, args }: Extract<Node, { is: 'call' }>): Given {
+	for (const [kind, writers] of [
+		['flag', flags],
+		['text', texts]
+	] as const) {
+		const write = writers[name];
+		if (write) return { value: write(build, args), kind, maybe: 'error' };
+	}
+	if (name === 'VALUE' && args[0]) {
+		return { value: build.numeral(args[0]), kind: 'number', maybe: 'error' };
+	}
+	const write = numbers[name] ?? days[name];
+	return { value: write ? write(build, args) : NULL, kind: 'number', maybe: 'error' };
+}
+
+function literal(value: FormulaValue): Given {
+	if (value === null) return { value: NULL, kind: 'number', maybe: 'blank' };
+	if (typeof value === 'boolean')
+		return { value: verbatim(value ? '1' : '0'), kind: 'flag', maybe: 'sure' };
+	return {
+		value: param(value),
+		kind: typeof value === 'number' ? 'number' : 'text',
+		maybe: 'sure'
+	};
+}
+
+function column(field: StoredField, text: Sql): Given {
+	const maybe = field.required ? 'sure' : 'blank';
+	const { kind } = field;
+	if (isAmount(kind)) return { value: sql`(${text} / 1e${places[kind]})`, kind: 'number', maybe };
+	if (kind === 'integer') return { value: sql`(${text} * 1.0)`, kind: 'number', maybe };
+	if (kind === 'date' || kind === 'flag') return { value: text, kind, maybe };
+	return { value: text, kind: 'text', maybe };
+}
+
+/** Blanks as `none`; for a call NULL is an error and stays. */
+const filled = ({ value, maybe }: Given, form: (value: Sql) => Sql, none: Sql): Sql => {
+	if (maybe !== 'blank') return form(value);
+	return value === NULL
+		? none
+		: sql`CASE WHEN ${value} IS NULL THEN ${none} ELSE ${form(value)} END`;
+};
+const ZERO = verbatim('0.0');
+
+function toNumber(given: Given): Sql {
+	const { value, kind, maybe } = given;
+	if (kind === 'number' && maybe === 'blank' && value !== NULL) return sql`coalesce(${value}, 0.0)`;
+	if (kind === 'number') return filled(given, (number) => number, ZERO);
+	if (kind === 'date') return filled(given, serialOfDay, ZERO);
+	if (kind === 'flag') return filled(given, (flag) => sql`(${flag} * 1.0)`, ZERO);
+	const numeral = (text: Sql) =>
+		sql`(SELECT ${textAsNumber(verbatim('numeral'))} FROM (SELECT trim(${text}) AS numeral))`;
+	return filled(given, numeral, ZERO);
+}
+
+function toText(given: Given): Sql {
+	const shown = (number: Sql) =>
+		sql`(SELECT ${numberAsText(verbatim('shown'))} FROM (SELECT ${number} AS shown))`;
+	const forms: Readonly<Record<Kind, (value: Sql) => Sql>> = {
+		text: (text) => text,
+		number: shown,
+		date: (day) => shown(serialOfDay(day)),
+		flag: (flag) => sql`CASE ${flag} WHEN 1 THEN 'TRUE' WHEN 0 THEN 'FALSE' END`
+	};
+	return filled(given, forms[given.kind], verbatim("''"));
+}
+
+function toFlag(given: Given): Sql {
+	const forms: Readonly<Record<Kind, (value: Sql) => Sql>> = {
+		flag: (flag) => flag,
+		number: (number) => sql`(${number} <> 0)`,
+		date: (day) => sql`(${serialOfDay(day)} <> 0)`,
+		text: (text) => sql`CASE upper(${text}) WHEN 'TRUE' THEN 1 WHEN 'FALSE' THEN 0 END`
+	};
+	return filled(given, forms[given.kind], verbatim('0'));
+}
+
+const toRaw = ({ value, kind }: Given) => (kind === 'date' ? serialOfDay(value) : value);
+const toNumeral = (given: Given) => (given.kind === 'flag' ? NULL : toNumber(given));
+
+function toDayOf(build: Build, { value, kind }: Given): Sql {
+	return kind === 'number' && value !== NULL ? build.once([value], dayOfSerial) : value;
+}
+
+function toComparable({ value, kind }: Given, text: (text: Sql) => Sql): Sql {
+	if (kind === 'text') return text(value);
+	if (kind === 'flag') return sql`CASE ${value} WHEN 1 THEN x'01' WHEN 0 THEN x'00' END`;
+	return kind === 'date' ? serialOfDay(value) : value;
+}
+
+const isBlank = ({ value, maybe }: Given) =>
+	maybe === 'blank' ? sql`(${value} IS NULL)` : verbatim('0');
+const isError = ({ value, maybe }: Given) =>
+	maybe === 'error' ? sql`(${value} IS NULL)` : verbatim('0');

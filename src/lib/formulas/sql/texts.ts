@@ -1,0 +1,72 @@
+import type { Node } from '../node.ts';
+import { BLANK_NODE, type Build, type Writer } from './build.ts';
+import { list, param, sql, verbatim, type Sql } from './fragment.ts';
+
+/** Letters whose case the database does not know: those of the languages around us. */
+export const LETTERS = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ';
+
+export const texts: Readonly<Record<string, Writer>> = {
+	'&': joined,
+	CONCAT: joined,
+	CONCATENATE: joined,
+	LEFT: part((text, count) => sql`substr(${text}, 1, ${count})`),
+	RIGHT: part(
+		(text, count) => sql`CASE WHEN ${count} > 0 THEN substr(${text}, - ${count}) ELSE '' END`
+	),
+	MID: (build, [text = BLANK_NODE, start = BLANK_NODE, length = BLANK_NODE]) =>
+		build.once(
+			[build.text(text), build.number(start), build.number(length)],
+			(t, s, n) =>
+				sql`CASE WHEN ${s} >= 1 AND ${n} >= 0 THEN substr(${t}, CAST(${s} AS INTEGER), CAST(${n} AS INTEGER)) END`
+		),
+	UPPER: (build, [text = BLANK_NODE]) =>
+		replaced(sql`upper(${build.text(text)})`, (letter) => [lower(letter), letter], LETTERS),
+	LOWER: (build, [text = BLANK_NODE]) => folded(build.text(text), LETTERS),
+	TRIM: (build, [text = BLANK_NODE]) =>
+		sql`replace(replace(replace(trim(${build.text(text)}), ' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')`,
+	SUBSTITUTE: (build, [text = BLANK_NODE, old = BLANK_NODE, next = BLANK_NODE]) =>
+		sql`replace(${build.text(text)}, ${build.text(old)}, ${build.text(next)})`
+};
+
+function joined(build: Build, args: readonly Node[]): Sql {
+	return sql`(${list(args.map(build.text), ' || ')})`;
+}
+
+function part(take: (text: Sql, count: Sql) => Sql): Writer {
+	return (build, [text = BLANK_NODE, count]) => {
+		const counted = count ? build.number(count) : verbatim('1');
+		return build.once(
+			[build.text(text), counted],
+			(t, n) => sql`CASE WHEN ${n} >= 0 THEN ${take(t, sql`CAST(${n} AS INTEGER)`)} END`
+		);
+	};
+}
+
+/** Small letters; of the letters beyond ASCII, only these. */
+export function folded(text: Sql, letters: string): Sql {
+	return replaced(sql`lower(${text})`, (letter) => [letter, lower(letter)], letters);
+}
+
+function replaced(
+	text: Sql,
+	pair: (letter: string) => readonly [string, string],
+	letters: string
+): Sql {
+	return [...letters].reduce((inner, letter) => {
+		const [from, to] = pair(letter);
+		return sql`replace(${inner}, ${param(from)}, ${param(to)})`;
+	}, text);
+}
+
+const lower = (letter: string) => letter.toLowerCase();
+
+/** A number as text, as numberText writes it. */
+export const numberAsText = (number: Sql): Sql =>
+	sql`CASE WHEN abs(${number}) >= 1e15 THEN upper(printf('%.15g', ${number}))
+		WHEN abs(${number}) >= 1e-4 THEN printf('%.15g', ${number})
+		ELSE CASE WHEN abs(${number}) < 1e-20 THEN '0' ELSE rtrim(rtrim(printf('%.20f', ${number}), '0'), '.') END END`;
+
+/** The number that text shows, or NULL: an optional sign, digits and at most one point. */
+export const textAsNumber = (text: Sql): Sql =>
+	sql`CASE WHEN ${text} GLOB '*[0-9]*' AND substr(${text}, 2) NOT GLOB '*[^0-9.]*'
+		AND ${text} NOT GLOB '[^-+.0-9]*' AND ${text} NOT GLOB '*.*.*' THEN CAST(${text} AS REAL) END`;
