@@ -3,7 +3,11 @@ export type Keys = string;
 
 /** The key as it is printed on a keyboard here. */
 export function keyName(keys: Keys): string {
-	return keys.replace(/\+\+$/, '+＋').split('+').map(cap).join(isMac() ? '' : '+');
+	return keys
+		.replace(/\+\+$/, '+＋')
+		.split('+')
+		.map(cap)
+		.join(isMac() ? '' : '+');
 }
 
 /** Whether the event is this key. Control is the command key on a Mac. */

@@ -22,9 +22,7 @@ export function text(key: string, params: TextParams = {}): string {
 	return typeof found === 'string' ? fill(found, params) : words(key);
 }
 
-export const hasText = (key: string): boolean =>
-	typeof loaded.get(getLocale())?.[key] === 'string';
-
+export const hasText = (key: string): boolean => typeof loaded.get(getLocale())?.[key] === 'string';
 
 function fill(pattern: string, params: TextParams): string {
 	return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
