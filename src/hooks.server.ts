@@ -6,6 +6,7 @@ import { getApp } from '#lib/server/app.ts';
 import { authenticate } from '#lib/server/auth/authenticate.ts';
 import { isForeign } from '#lib/server/auth/origin.ts';
 import { logBroken } from '#lib/server/log.ts';
+import { withLook } from '#lib/ui/theme.ts';
 
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -26,7 +27,10 @@ const inLanguage: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) =>
 		resolve(
 			{ ...event, request },
-			{ transformPageChunk: ({ html }) => html.replace('%lang%', locale) }
+			{
+				transformPageChunk: ({ html }) =>
+					withLook(html.replace('%lang%', locale), (name) => event.cookies.get(name))
+			}
 		)
 	);
 
