@@ -1,12 +1,20 @@
 import { createCaller, router } from './init.ts';
 import { entitiesRouter } from './routers/entities.ts';
+import { importsRouter } from './routers/imports.ts';
 import { rolesRouter } from './routers/roles.ts';
+import { historyRouter } from './routers/history.ts';
+import { preferencesRouter } from './routers/preferences.ts';
 import { sessionRouter } from './routers/session.ts';
 import { tokensRouter } from './routers/tokens.ts';
+import { viewsRouter } from './routers/views.ts';
 import { usersRouter } from './routers/users.ts';
 
 export const appRouter = router({
 	entities: entitiesRouter,
+	history: historyRouter,
+	views: viewsRouter,
+	preferences: preferencesRouter,
+	imports: importsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,
 	tokens: tokensRouter,

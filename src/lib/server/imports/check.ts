@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { ImportPlan } from '#lib/domain/model/import.ts';
+import { may } from '#lib/domain/model/permission.ts';
+import { breathe } from '../db/transaction.ts';
+import { logBroken } from '../log.ts';
+import { newId } from '../new-id.ts';
+import { Refused } from '../refused.ts';
+import type { ImportContext } from './describe.ts';
+import { judge, type Judging } from './judge.ts';
+import type { Job } from './jobs.ts';
+import { makeKeys } from './keys.ts';
+import { openSource } from './open-source.ts';
+import { mappedFields, refusePlan } from './plan.ts';
+import { emptyWordsOf } from './read-line.ts';
+import { makeFinder } from './references.ts';
+import type { SourceRow } from './source.ts';
+import { stageOn } from './staged-file.ts';
+import type { Staged } from './staged.ts';
+
+/** Small enough that others are answered between two slices, large enough that statements pay. */
+const SLICE = 500;
+
+/** Starts checking every line; ask for the progress. Throws Refused at once for a plan that cannot be. */
+export function startCheck(context: ImportContext, job: Job, plan: ImportPlan): void {
+	if (job.phase === 'checking' || job.phase === 'writing' || job.phase === 'written') {
+		throw new Refused([{ code: 'import.busy' }]);
+	}
+	refuse(context, job, plan);
+	job.working = runCheck(context, job, plan);
+}
+
+/** Throws Refused when the actor may not, or may not any more, carry the plan out. */
+export function refuse({ actor }: ImportContext, { entity }: Job, plan: ImportPlan): void {
+	const problems = refusePlan(actor, entity, plan);
+	if (!may(actor, `${entity.name}.write`)) throw new Refused([{ code: 'import.gone' }]);
+	if (problems.length > 0) throw new Refused(problems);
+}
+
+/** Checks every line and never throws: how it went is told by the job. */
+export async function runCheck(context: ImportContext, job: Job, plan: ImportPlan): Promise<void> {
+	Object.assign(job, { phase: 'checking', lines: 0, share: 0, problems: [], stop: false });
+	await job.checked?.staged.close().catch(() => undefined);
+	job.checked = null;
+	try {
+		await checkAll(job, plan);
+		job.phase = job.stop ? 'cancelled' : 'checked';
+	} catch (error) {
+		job.phase = 'failed';
+		if (!(error instanceof Refused)) {
+			logBroken({ id: job.id, actor: context.actor.userId, where: 'import check' }, error);
+		}
+		job.problems = error instanceof Refused ? error.problems : [];
+	}
+}
+
+async function checkAll(job: Job, plan: ImportPlan): Promise<void> {
+	const staged = await stageOn(join(job.folder, `checked-${newId()}`));
+	const judging = await judgingOf(job, plan);
+	job.checked = { plan, judging, staged };
+	const source = openSource(job.file);
+	let slice: SourceRow[] = [];
+	const flush = async () => {
+		await staged.push(await judgeSlice(job, judging, slice));
+		job.lines += slice.length;
+		job.share = source.share();
+		slice = [];
+		await breathe();
+	};
+	for await (const row of source) {
+		if (row.line <= job.file.reading.header) continue;
+		slice.push(row);
+		if (slice.length === SLICE) await flush();
+		if (job.stop) return;
+	}
+	if (slice.length > 0) await flush();
+	job.share = 1;
+}
+
+export async function judgingOf(job: Job, plan: ImportPlan): Promise<Judging> {
+	const { db, entity, usual, columns, file } = job;
+	const mapped = mappedFields(entity, plan, usual);
+	const finder = makeFinder(db);
+	for (const { field } of mapped) if (field.kind === 'ref') await finder.load(field.to);
+	return {
+		db,
+		entity,
+		plan,
+		mapped,
+		empty: emptyWordsOf(plan),
+		finder,
+		keys: makeKeys(),
+		columns: file.format === 'csv' ? columns.length : null
+	};
+}
+
+async function judgeSlice(
+	{ corrections, skips }: Job,
+	judging: Judging,
+	rows: readonly SourceRow[]
+): Promise<readonly Staged[]> {
+	const corrected = rows.map(({ line, cells }) => ({
+		line,
+		cells: corrections.get(line) ?? cells
+	}));
+	const open = corrected.filter(({ line }) => !skips.has(line));
+	const judged = new Map((await judge(judging, open)).map((staged) => [staged.line, staged]));
+	return corrected.map((row) => mark(judged.get(row.line) ?? skipped(row), corrections));
+}
+
+const mark = (staged: Staged, corrections: Job['corrections']): Staged =>
+	corrections.has(staged.line) ? { ...staged, corrected: true } : staged;
+
+export const skipped = ({ line, cells }: SourceRow): Staged => ({
+	line,
+	raw: cells,
+	outcome: 'skipped',
+	id: '',
+	version: 0,
+	cells: {},
+	old: {},
+	problems: []
+});

@@ -1,0 +1,174 @@
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { ImportOutcome, ImportPlan } from '#lib/domain/model/import.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { Cell, Id } from '#lib/domain/model/row.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import { newId } from '../new-id.ts';
+import { byKeys } from '../store/keyed.ts';
+import type { Reading } from '../store/rows.ts';
+import { check } from '../writing/check.ts';
+import { draft, type Wanted } from '../writing/draft.ts';
+import { keyText, type Keys } from './keys.ts';
+import type { Mapped } from './plan.ts';
+import { readLine, type ReadLine } from './read-line.ts';
+import type { Finder } from './references.ts';
+import type { SourceRow } from './source.ts';
+import type { LineProblem, Staged } from './staged.ts';
+
+/** Everything that a check needs to know beside the lines. */
+export type Judging = {
+	readonly db: Reading;
+	readonly entity: Entity;
+	readonly plan: ImportPlan;
+	readonly mapped: readonly Mapped[];
+	readonly empty: ReadonlySet<string>;
+	readonly finder: Finder;
+	readonly keys: Keys;
+	/** How many cells a line must have; null for workbooks, which leave empty cells out. */
+	readonly columns: number | null;
+};
+
+/** Lines on their way: what is known so far, and what stands in the way. */
+type Work = {
+	readonly row: SourceRow;
+	readonly read: ReadLine;
+	readonly key: readonly Cell[] | null;
+	readonly problems: LineProblem[];
+	id: Id;
+	version: number;
+};
+
+/** Says of each line what it would do: the same reading, rules and comparison with what is stored as in a write. */
+export async function judge(
+	judging: Judging,
+	rows: readonly SourceRow[]
+): Promise<readonly Staged[]> {
+	const works = rows.map((row) => start(judging, row));
+	await findRows(judging, works);
+	const sound = works.filter(({ problems }) => problems.length === 0);
+	const wanted = sound.map((work) => toWanted(work));
+	const drafted = await draft(judging.db, judging.entity, wanted);
+	const touched = drafted.drafts.filter(({ before, changed }) => !before || changed.size > 0);
+	const checked = await check(judging.db, judging.entity, touched);
+	const problems = byRow([...drafted.problems, ...checked.problems]);
+	const drafts = new Map([...drafted.drafts, ...checked.drafts].map((one) => [one.id, one]));
+	return works.map((work) =>
+		stage(judging, work, drafts.get(work.id), problems.get(work.id) ?? [])
+	);
+}
+
+function start({ columns, mapped, plan, empty, finder, keys }: Judging, row: SourceRow): Work {
+	const found = row.cells.length;
+	if (columns !== null && found !== columns) {
+		const problems = [{ code: 'import.columns' as const, params: { expected: columns, found } }];
+		return { row, read: NOTHING, key: null, problems, id: newId(), version: 0 };
+	}
+	const read = readLine(row.cells, mapped, plan, empty, finder);
+	const work = { row, read, problems: [...read.problems], id: newId(), version: 0 };
+	const faulty = new Set(read.problems.map(({ field }) => field));
+	if (plan.key.length === 0 || plan.key.some((field) => faulty.has(field))) {
+		return { ...work, key: null };
+	}
+	const key = plan.key.map((field) => read.cells[field] ?? null);
+	const [field = ''] = plan.key;
+	if (key.every((cell) => cell === null)) {
+		work.problems.push({ code: 'import.key-empty', field });
+		return { ...work, key: null };
+	}
+	const first = keys.claim(keyText(key), row.line);
+	if (first !== null)
+		work.problems.push({ code: 'import.key-twice', params: { line: first }, field });
+	return { ...work, key };
+}
+
+const NOTHING: ReadLine = { cells: {}, cleared: [], problems: [] };
+
+/** Finds the stored row of each key; also for faulty lines, so that they show what they would change. */
+async function findRows({ db, entity, plan }: Judging, works: readonly Work[]): Promise<void> {
+	const keyed = works.filter(({ key }) => key !== null);
+	if (keyed.length === 0) return;
+	const found = await byKeys(
+		db,
+		entity,
+		plan.key,
+		keyed.map(({ key }) => key ?? [])
+	);
+	const counts = new Map<number, number>();
+	for (const { at, id, version } of found) {
+		const work = keyed[Number(at)];
+		counts.set(Number(at), (counts.get(Number(at)) ?? 0) + 1);
+		if (work) [work.id, work.version] = [id, Number(version)];
+	}
+	const [field = ''] = plan.key;
+	keyed.forEach(({ problems }, at) => {
+		const count = counts.get(at) ?? 0;
+		if (count > 1) problems.push({ code: 'import.key-ambiguous', params: { count }, field });
+		if (count > 0 && plan.mode === 'insert') problems.push({ code: 'import.key-known', field });
+		if (count === 0 && plan.mode === 'update') problems.push({ code: 'import.key-unknown', field });
+	});
+}
+
+/** A blank cell of a new row gets what new rows start with. */
+function toWanted({ id, version, read }: Work): Wanted {
+	const cleared = version === 0 ? [] : read.cleared.map((field) => [field, null] as const);
+	return { id, version, cells: { ...Object.fromEntries(cleared), ...read.cells } };
+}
+
+function byRow(problems: readonly Problem[]): Map<string, LineProblem[]> {
+	const rows = new Map<string, LineProblem[]>();
+	for (const { at, ...problem } of problems) {
+		const told = { ...problem, ...(at?.field ? { field: at.field } : {}) };
+		const row = at?.row ?? '';
+		const others = rows.get(row);
+		if (others) others.push(told);
+		else rows.set(row, [told]);
+	}
+	return rows;
+}
+
+function stage(
+	{ entity, plan }: Judging,
+	{ row, read, key, problems, id, version }: Work,
+	draft: Draft | undefined,
+	found: readonly LineProblem[]
+): Staged {
+	const all = [...problems, ...found, ...clearedRequired(entity, draft, read)];
+	const fields = draft ? [...draft.changed] : Object.keys(read.cells);
+	const faulty = all.some(({ severity }) => severity !== 'warning');
+	const { before, after } = draft ?? { before: null, after: read.cells };
+	const pick = (from: Readonly<Record<string, Cell>> | null) =>
+		Object.fromEntries(fields.map((field) => [field, from?.[field] ?? null]));
+	return {
+		line: row.line,
+		raw: row.cells,
+		outcome: faulty ? 'faulty' : outcomeOf(draft),
+		id,
+		version,
+		cells: pick(after),
+		old: before ? pick(before) : {},
+		problems: all,
+		...(key && plan.key.length > 0 ? { key: keyText(key) } : {})
+	};
+}
+
+const outcomeOf = (draft: Draft | undefined): ImportOutcome => {
+	if (!draft?.before) return 'insert';
+	return draft.changed.size > 0 ? 'update' : 'unchanged';
+};
+
+/** A cell that must be filled cannot be cleared. */
+const clearedRequired = (
+	entity: Entity,
+	draft: Draft | undefined,
+	read: ReadLine
+): LineProblem[] =>
+	draft?.before
+		? read.cleared
+				.filter((field) => entity.fields[field]?.kind !== 'formula' && isRequired(entity, field))
+				.map((field) => ({ code: 'cell.required' as const, field }))
+		: [];
+
+function isRequired(entity: Entity, name: string): boolean {
+	const field = entity.fields[name];
+	return field !== undefined && field.kind !== 'formula' && field.required === true;
+}

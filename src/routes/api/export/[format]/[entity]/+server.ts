@@ -1,0 +1,57 @@
+import { error, json } from '@sveltejs/kit';
+import { entities } from '#lib/domain/entities/index.ts';
+import { isDay } from '#lib/domain/model/calendar.ts';
+import { may } from '#lib/domain/model/permission.ts';
+import type { Query } from '#lib/domain/model/query.ts';
+import { getApp } from '#lib/server/app.ts';
+import { exportFile, isExportFormat } from '#lib/server/exports/export-rows.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { isLanguage } from '#lib/server/texts.ts';
+import { query } from '#lib/server/trpc/inputs.ts';
+import { isDeeperThan } from '#lib/server/trpc/nesting.ts';
+import type { RequestHandler } from './$types';
+
+const DEEPEST_JSON = 40;
+
+/** A whole table as a file: `?query=<json>&fields=number,name&locale=de&day=2026-03-02`. */
+export const GET: RequestHandler = async ({ params, url, locals: { actor } }) => {
+	if (!actor) error(401);
+	const { format } = params;
+	const entity = Object.values(entities).find(({ name }) => name === params.entity);
+	if (!entity || !isExportFormat(format)) error(404);
+	if (!may(actor, 'export.run') || !may(actor, `${entity.name}.read`)) error(403);
+	const asked = read(url.searchParams.get('query') ?? '{}');
+	if (!asked) error(400);
+	const locale = url.searchParams.get('locale') ?? '';
+	const day = url.searchParams.get('day') ?? '';
+	const { db } = await getApp();
+	const reader = { db, actor, today: isDay(day) ? day : new Date().toISOString().slice(0, 10) };
+	try {
+		const file = await exportFile(reader, entity, {
+			format,
+			query: asked,
+			fields: (url.searchParams.get('fields') ?? '').split(',').filter((name) => name !== ''),
+			language: isLanguage(locale) ? locale : 'en'
+		});
+		const encoded = encodeURIComponent(file.name);
+		return new Response(file.body, {
+			headers: {
+				'content-type': file.type,
+				'content-disposition': `attachment; filename="${entity.name}.${format}"; filename*=UTF-8''${encoded}`,
+				'cache-control': 'no-store'
+			}
+		});
+	} catch (failure) {
+		if (!(failure instanceof Refused)) throw failure;
+		return json({ problems: failure.problems }, { status: 422 });
+	}
+};
+
+function read(text: string): Query | null {
+	if (isDeeperThan(DEEPEST_JSON, text)) return null;
+	try {
+		return query.parse(JSON.parse(text));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,43 @@
+import { error, json } from '@sveltejs/kit';
+import { entities } from '#lib/domain/entities/index.ts';
+import { may } from '#lib/domain/model/permission.ts';
+import { getApp } from '#lib/server/app.ts';
+import { startImport } from '#lib/server/imports/describe.ts';
+import { LARGEST_MB } from '#lib/server/imports/receive.ts';
+import { Refused } from '#lib/server/refused.ts';
+import type { RequestHandler } from './$types';
+
+/** Takes a file as the body of the request: `?entity=article&name=list.csv&locale=de`. Answers what is in it. */
+export const POST: RequestHandler = async ({ request, url, locals: { actor } }) => {
+	if (!actor) error(401);
+	const asked = url.searchParams.get('entity') ?? '';
+	const entity = Object.values(entities).find(({ name }) => name === asked);
+	if (!entity) error(404);
+	if (!may(actor, 'import.run') || !may(actor, `${entity.name}.write`)) error(403);
+	const tooLarge: Refused = new Refused([
+		{ code: 'import.too-large', params: { max: LARGEST_MB } }
+	]);
+	try {
+		if (Number(request.headers.get('content-length') ?? 0) > LARGEST_MB * 1e6) throw tooLarge;
+		if (!request.body) throw new Refused([{ code: 'import.empty' }]);
+		const { db } = await getApp();
+		const file = await startImport({ db, actor }, entity, {
+			name: url.searchParams.get('name') ?? '',
+			locale: url.searchParams.get('locale') ?? 'en',
+			body: chunksOf(request.body)
+		});
+		return json(file, { headers: { 'cache-control': 'no-store' } });
+	} catch (failure) {
+		if (!(failure instanceof Refused)) throw failure;
+		return json({ problems: failure.problems }, { status: 422 });
+	}
+};
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+	const reader = body.getReader();
+	try {
+		for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+	} finally {
+		await reader.cancel();
+	}
+}

@@ -1,0 +1,30 @@
+import { error, json } from '@sveltejs/kit';
+import { may } from '#lib/domain/model/permission.ts';
+import { getApp } from '#lib/server/app.ts';
+import { faultyLinesAsCsv } from '#lib/server/imports/errors-csv.ts';
+import { jobOf } from '#lib/server/imports/jobs.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { isLanguage } from '#lib/server/texts.ts';
+import type { RequestHandler } from './$types';
+
+/** The faulty lines of an import as a file: the columns as they were sent, the line, and why. */
+export const GET: RequestHandler = async ({ params, url, locals: { actor } }) => {
+	if (!actor) error(401);
+	if (!may(actor, 'import.run')) error(403);
+	const locale = url.searchParams.get('locale') ?? '';
+	try {
+		const { db } = await getApp();
+		const job = jobOf({ db, actor }, params.id);
+		const text = await faultyLinesAsCsv(job, isLanguage(locale) ? locale : 'en');
+		return new Response(text, {
+			headers: {
+				'content-type': 'text/csv; charset=utf-8',
+				'content-disposition': 'attachment; filename="errors.csv"',
+				'cache-control': 'no-store'
+			}
+		});
+	} catch (failure) {
+		if (!(failure instanceof Refused)) throw failure;
+		return json({ problems: failure.problems }, { status: 422 });
+	}
+};
