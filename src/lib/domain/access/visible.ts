@@ -13,8 +13,15 @@ export function mayChange(actor: Actor, field: Field): boolean {
 	return field.guarded === undefined || may(actor, `${field.guarded}.write`);
 }
 
+const cache = new WeakMap<Entity, Map<string, Entity>>();
+
 /** The entity as the actor may see it: without the fields that are kept from him. */
 export function visibleTo<E extends Entity>(actor: Actor, entity: E): E {
-	const fields = Object.entries(entity.fields).filter(([, field]) => maySee(actor, field));
-	return { ...entity, fields: Object.fromEntries(fields) };
+	const seen = Object.entries(entity.fields).filter(([, field]) => maySee(actor, field));
+	const views = cache.get(entity) ?? new Map<string, Entity>();
+	const key = seen.map(([name]) => name).join();
+	const view = views.get(key) ?? { ...entity, fields: Object.fromEntries(seen) };
+	cache.set(entity, views.set(key, view));
+	// The same entity but for fields left out: rows of E without some cells.
+	return view as E;
 }

@@ -4,8 +4,11 @@ import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Page } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { toPlainRow } from '#lib/domain/model/wire.ts';
+import { answered } from '#lib/formulas/answers.ts';
+import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
 import { stateOf } from '#lib/server/store/log.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
+import { answerFrom } from './facts.ts';
 import { byIds, count, list, type Reading } from '#lib/server/store/rows.ts';
 
 /** Who reads, and the day it is for him. */
@@ -40,15 +43,31 @@ export async function listPage(
 
 /** Stored rows made ready for the wire. */
 export async function toWire(
-	{ db, actor }: Reader,
+	{ db, actor, today }: Reader,
 	entity: Entity,
 	rows: readonly AnyRow[]
 ): Promise<WireRows> {
 	const visible = visibleTo(actor, entity);
-	return {
-		rows: rows.map((row) => toPlainRow(visible, row)),
-		refs: await titles(db, visible, rows)
-	};
+	const plain = rows.map((row) => toPlainRow(visible, row));
+	const [filled, refs] = await Promise.all([
+		withFormulas({ db, actor, today }, entity, plain),
+		titles(db, visible, rows)
+	]);
+	return { rows: filled, refs };
+}
+
+/** The formula fields that the reader may see, computed. */
+async function withFormulas(
+	{ db, actor, today }: Reader,
+	entity: Entity,
+	rows: readonly AnyRow[]
+): Promise<readonly AnyRow[]> {
+	const seen = new Set(Object.keys(visibleTo(actor, entity).fields));
+	const formulas = [...formulaFields(entity)].filter(([name]) => seen.has(name));
+	if (formulas.length === 0) return rows;
+	const compiled = formulas.map(([, formula]) => formula);
+	const context = await answered(compiled, rows, { today }, answerFrom(db, today));
+	return rows.map((row) => evaluate(entity, row, context, seen));
 }
 
 export async function wireRowsById(

@@ -9,6 +9,7 @@ import type { Cell } from '#lib/domain/model/row.ts';
 import { readCell, storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { name } from '#lib/server/db/statement.ts';
+import { titleOf } from './references.ts';
 import { Refused } from '#lib/server/refused.ts';
 
 /** What a column is in SQL. Formula columns come from the caller, who knows how to compute them. */
@@ -131,8 +132,8 @@ function occurs(entity: Entity, columns: Columns, word: string): SQL {
 }
 
 const titled = (target: string, pattern: string): SQL => {
-	const { title } = known(stored[target], target);
-	return sql`select id from ${name(target)} where ${name(title)} like ${pattern} escape '\\'`;
+	const title = titleOf(known(stored[target], target), 't');
+	return sql`select t.id from ${name(target)} as t where ${title} like ${pattern} escape '\\'`;
 };
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Source } from '#lib/domain/model/permission.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
-import type { Tx } from '#lib/server/db/transaction.ts';
-import { chunks, extracts } from './write-rows.ts';
+import { breathe, type Tx } from '#lib/server/db/transaction.ts';
+import { extracts } from './write-rows.ts';
+import { CHUNK, chunks } from './chunks.ts';
 import type { Reading } from './rows.ts';
 
 export type NewOperation = {
@@ -44,6 +45,14 @@ export async function begin(tx: Tx, operation: NewOperation): Promise<number> {
 			returning sequence`
 	);
 	return Number(row?.sequence);
+}
+
+/** How many rows an operation changed. */
+export async function updatedBy(db: Reading, sequence: number): Promise<number> {
+	const [row] = await db.all<{ updated: number }>(
+		sql`select updated from operation where sequence = ${sequence}`
+	);
+	return Number(row?.updated ?? 0);
 }
 
 export type Kind = 'insert' | 'update' | 'delete';
@@ -91,4 +100,54 @@ export async function stateOf(db: Reading, entity: string): Promise<string> {
 		sql`select max(sequence) as last from operation where entity = ${entity}`
 	);
 	return String(row?.last ?? 0);
+}
+
+/** One row of an operation, cells as stored. */
+export type LoggedChange = {
+	readonly entity: string;
+	readonly row: Id;
+	readonly kind: Kind;
+	readonly version: number;
+	readonly before: Readonly<Record<string, Cell>>;
+	readonly after: Readonly<Record<string, Cell>>;
+};
+
+/** Everything an operation wrote, in the order in which it was written. */
+export async function changesOf(db: Reading, sequence: number): Promise<readonly LoggedChange[]> {
+	const changes: LoggedChange[] = [];
+	for (let last = 0; ;) {
+		const rows = await db.all<{ at: number; line: string }>(
+			sql`select rowid as at, json_array(entity, row, kind, version, json(before), json(after)) as line
+				from change where operation = ${sequence} and rowid > ${last} order by rowid limit ${CHUNK}`
+		);
+		changes.push(...rows.map(({ line }) => toLogged(line)));
+		if (rows.length < CHUNK) return changes;
+		last = Number(rows.at(-1)?.at);
+		await breathe();
+	}
+}
+
+type Cells = Readonly<Record<string, Cell>>;
+
+/** Written by record(). */
+function toLogged(line: string): LoggedChange {
+	const [entity, row, kind, version, before, after] = JSON.parse(line) as [
+		string,
+		Id,
+		Kind,
+		number,
+		Cells | null,
+		Cells | null
+	];
+	return { entity, row, kind, version, before: before ?? {}, after: after ?? {} };
+}
+
+/** An operation that takes another one back; what that one had taken back counts as done again. */
+export async function markUndone(
+	tx: Tx,
+	{ id, undoes }: Pick<StoredOperation, 'id' | 'undoes'>,
+	by: Id
+): Promise<void> {
+	await tx.run(sql`update operation set undone = ${by} where id = ${id}`);
+	if (undoes) await tx.run(sql`update operation set undone = null where id = ${undoes}`);
 }

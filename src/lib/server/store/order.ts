@@ -4,6 +4,7 @@ import type { Sort } from '#lib/domain/model/query.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { Refused } from '#lib/server/refused.ts';
+import { titleOf } from './references.ts';
 import type { Columns, Expression } from './conditions.ts';
 
 /** One key of an order. `filled` keys are never null; only `exact` keys may stand in a cursor. */
@@ -37,7 +38,7 @@ export function orderOf(table: string, columns: Columns, sort: readonly Sort[] =
 		tables.push(
 			sql`left join ${name(target.name)} as ${name(alias)} on ${name(alias)}.id = ${column.sql}`
 		);
-		return titles(alias, target.title, descending);
+		return titles(alias, titleOf(target, alias), descending);
 	});
 	const descending = keys[0]?.descending ?? false;
 	const last: Key = { sql: ROW, order: ROW, descending, filled: true, exact: true };
@@ -53,8 +54,7 @@ function plain({ sql: column, field }: Expression, descending: boolean): Key {
 }
 
 /** The title, and then the row itself, so that rows of one reference stay together. */
-function titles(alias: string, title: string, descending: boolean): Key[] {
-	const column = sql`${name(alias)}.${name(title)}`;
+function titles(alias: string, column: SQL, descending: boolean): Key[] {
 	const row = sql`${name(alias)}.rowid`;
 	return [
 		{ sql: column, order: sql`${column} collate nocase`, descending, filled: false, exact: true },

@@ -42,14 +42,25 @@ export async function titlesOf(
 	byTarget: ReadonlyMap<string, ReadonlySet<Id>>
 ): Promise<Titles> {
 	const parts = [...byTarget].map(([target, ids]) => {
-		const { title } = known(stored[target], target);
-		return sql`select id, ${name(title)} as title from ${name(target)} where id in ${among([...ids])}`;
+		const title = titleOf(known(stored[target], target), 'r');
+		return sql`select r.id, ${title} as title from ${name(target)} as r where r.id in ${among([...ids])}`;
 	});
 	if (parts.length === 0) return {};
 	const found = await db.all<{ id: Id; title: string | number | null }>(
 		sql.join(parts, sql` union all `)
 	);
 	return Object.fromEntries(found.map(({ id, title }) => [id, String(title ?? '')]));
+}
+
+/** What stands for a row: its title, and where that is a reference itself, the title behind it. */
+export function titleOf(entity: Entity, alias: string): SQL {
+	const column = sql`${name(alias)}.${name(entity.title)}`;
+	const field = entity.fields[entity.title];
+	if (field?.kind !== 'ref') return column;
+	const target = known(stored[field.to], field.to);
+	const inner = `${alias}_`;
+	return sql`(select ${titleOf(target, inner)} from ${name(target.name)} as ${name(inner)}
+		where ${name(inner)}.id = ${column})`;
 }
 
 export type Referrer = { readonly entity: Entity; readonly field: string };
@@ -66,12 +77,40 @@ export const referrers = (target: string): readonly Referrer[] =>
 export async function referenced(
 	db: Reading,
 	{ entity, field }: Referrer,
-	ids: readonly Id[]
+	ids: readonly Id[],
+	/** Rows that do not count, since they go as well. */
+	going: ReadonlySet<Id> = new Set()
 ): Promise<{ target: Id; count: number }[]> {
 	return db.all(
 		sql`select ${name(field)} as target, count(*) as count from ${name(entity.name)}
-			where ${name(field)} in ${among(ids)} group by 1`
+			where ${name(field)} in ${among(ids)} and id not in ${among([...going])} group by 1`
 	);
+}
+
+/** Those of the rows that anything refers to. */
+export async function referencedAtAll(
+	db: Reading,
+	target: string,
+	ids: readonly Id[]
+): Promise<ReadonlySet<Id>> {
+	const held = new Set<Id>();
+	for (const referrer of referrers(target)) {
+		for (const { target } of await referenced(db, referrer, ids)) held.add(target);
+	}
+	return held;
+}
+
+/** The rows that belong to these ones. */
+export async function owned(
+	db: Reading,
+	entity: string,
+	owner: string,
+	ids: readonly Id[]
+): Promise<Id[]> {
+	const rows = await db.all<{ id: Id }>(
+		sql`select id from ${name(entity)} where ${name(owner)} in ${among(ids)}`
+	);
+	return rows.map(({ id }) => id);
 }
 
 export type Option = { readonly id: Id; readonly title: string; readonly hint: string };
@@ -82,7 +121,7 @@ export async function lookup(
 	entity: Entity,
 	{ search, ids, limit }: { search: string; ids?: readonly Id[] | undefined; limit: number }
 ): Promise<Option[]> {
-	const title = sql`r.${name(entity.title)}`;
+	const title = titleOf(entity, 'r');
 	const number = numberField(entity);
 	const hint = number ? sql`coalesce(r.${name(number)}, '')` : sql`''`;
 	const start = `${escaped(search)}%`;

@@ -5,6 +5,8 @@ import type { Page, Query } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { name, type Plain } from '#lib/server/db/statement.ts';
+import { breathe } from '#lib/server/db/transaction.ts';
+import { CHUNK, chunks } from './chunks.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { storedColumns, where, type Columns } from './conditions.ts';
 import {
@@ -21,9 +23,6 @@ import {
 export type Reading = { all<T extends object = Plain>(query: SQL): Promise<T[]> };
 
 export type Listed = { readonly rows: readonly AnyRow[]; readonly after: string | null };
-
-/** Ids and cells of one statement stay below this many rows. */
-export const CHUNK = 10_000;
 
 /** Rows of one page, cells as stored. `columns` may know formula columns beside the stored ones. */
 export async function list(
@@ -62,7 +61,7 @@ async function fill(
 	return found;
 }
 
-/** One JSON array a row: the driver is slow at building objects, JSON.parse is not. */
+/** All in one JSON text: the driver is slow at building objects, JSON.parse is not. */
 async function select(
 	db: Reading,
 	entity: Entity,
@@ -72,11 +71,19 @@ async function select(
 ): Promise<Found> {
 	const keys = order.keys.every(({ exact }) => exact) ? order.keys.map((key) => key.sql) : [];
 	const cells = [...cellsOf(entity, 'r'), ...keys];
-	const rows = await db.all<{ row: string }>(
+	return arrays(
+		db,
 		sql`select json_array(${sql.join(cells, sql`, `)}) as row from ${order.from}
 			where ${condition} order by ${orderBy(order)} limit ${limit} offset ${offset}`
 	);
-	return rows.map(({ row }) => JSON.parse(row) as Cell[]);
+}
+
+/** The rows of a statement that selects one JSON array each, as `row`. */
+async function arrays(db: Reading, query: SQL): Promise<Found> {
+	const [found] = await db.all<{ rows: string }>(
+		sql`select json_group_array(json(row)) as rows from (${query})`
+	);
+	return JSON.parse(found?.rows ?? '[]') as Cell[][];
 }
 
 const cellsOf = (entity: Entity, alias: string): SQL[] =>
@@ -121,23 +128,35 @@ export async function count(
 /** The rows that exist among these ids, with the fields of the entity passed, which may be fewer than it has. */
 export async function byIds(db: Reading, entity: Entity, ids: readonly Id[]): Promise<AnyRow[]> {
 	const rows: AnyRow[] = [];
-	for (let start = 0; start < ids.length; start += CHUNK) {
-		const chunk = JSON.stringify(ids.slice(start, start + CHUNK));
-		rows.push(
-			...(await rowsWhere(db, entity, sql`r.id in (select value from json_each(${chunk}))`))
-		);
+	for await (const chunk of chunks(ids)) {
+		const among = sql`r.id in (select value from json_each(${JSON.stringify(chunk)}))`;
+		rows.push(...(await chunkWhere(db, entity, among)).map(({ row }) => row));
 	}
 	return rows;
 }
 
-/** Every row a condition names, in the order of their age. */
+/** Every row a condition over the alias `r` names, in the order of their age, read in slices. */
 export async function rowsWhere(db: Reading, entity: Entity, condition: SQL): Promise<AnyRow[]> {
+	const rows: AnyRow[] = [];
+	for (let last = 0; ;) {
+		const beyond = sql`(${condition}) and r.rowid > ${last} order by r.rowid limit ${CHUNK}`;
+		const chunk = await chunkWhere(db, entity, beyond);
+		for (const { row } of chunk) rows.push(row);
+		if (chunk.length < CHUNK) return rows;
+		last = chunk.at(-1)?.at ?? last;
+		await breathe();
+	}
+}
+
+async function chunkWhere(db: Reading, entity: Entity, condition: SQL) {
 	const fields = storedEntries(entity.fields);
-	const found = await db.all<{ row: string }>(
-		sql`select json_array(${sql.join(cellsOf(entity, 'r'), sql`, `)}) as row
+	const cells = [...cellsOf(entity, 'r'), sql`r.rowid`];
+	const found = await arrays(
+		db,
+		sql`select json_array(${sql.join(cells, sql`, `)}) as row
 			from ${name(entity.name)} as r where ${condition}`
 	);
-	return found.map(({ row }) => toRow(fields, JSON.parse(row) as Cell[]));
+	return found.map((cells) => ({ row: toRow(fields, cells), at: Number(cells.at(-1)) }));
 }
 
 /** Only some fields of an entity, so that a statement over many rows reads no more than it must. */

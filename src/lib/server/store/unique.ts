@@ -3,7 +3,8 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { name } from '#lib/server/db/statement.ts';
-import { CHUNK, type Reading } from './rows.ts';
+import { CHUNK } from './chunks.ts';
+import type { Reading } from './rows.ts';
 
 /**
  * The drafts whose values in `fields` another row holds, stored or among the drafts. Text differs only by more than

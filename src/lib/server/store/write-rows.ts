@@ -2,8 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 import { name } from '#lib/server/db/statement.ts';
-import { breathe, type Tx } from '#lib/server/db/transaction.ts';
-import { CHUNK } from './rows.ts';
+import type { Tx } from '#lib/server/db/transaction.ts';
+import { chunks } from './chunks.ts';
 
 /** Inserts every new row of the drafts, all with version 1. `fields` are the columns that are given. */
 export async function insert(
@@ -69,14 +69,6 @@ export async function remove(tx: Tx, entity: string, ids: readonly Id[]): Promis
 			sql`delete from ${name(entity)}
 				where id in (select value from json_each(${JSON.stringify(chunk)}))`
 		);
-	}
-}
-
-/** Slices of a statement's size; others are answered between two of them. */
-export async function* chunks<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-	for (let start = 0; start < items.length; start += CHUNK) {
-		if (start > 0) await breathe();
-		yield items.slice(start, start + CHUNK);
 	}
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Change } from '#lib/domain/model/change.ts';
+import type { BulkChange, BulkStep, Change } from '#lib/domain/model/change.ts';
 import { operators, type Filter, type Page, type Query } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
 
@@ -59,5 +59,28 @@ export const changes = z
 	)
 	.min(1)
 	.max(10_000) as unknown as z.ZodType<Change[], Change[]>;
+
+const target = z.union([
+	z.strictObject({ ids: z.array(id).max(100_000) }),
+	z.strictObject({ query, except: z.array(id).max(10_000).optional() })
+]);
+const number = z.number().min(-1e12).max(1e12);
+const step: z.ZodType<BulkStep, BulkStep> = z.discriminatedUnion('do', [
+	z.strictObject({ do: z.literal('set'), value: cell }),
+	z.strictObject({ do: z.literal('clear') }),
+	z.strictObject({ do: z.enum(['add', 'subtract', 'multiply', 'percent']), value: number }),
+	z.strictObject({ do: z.literal('round'), step: z.number().positive().max(1e9), less: number }),
+	z.strictObject({
+		do: z.literal('replace'),
+		find: z.string().min(1).max(200),
+		with: z.string().max(200)
+	}),
+	z.strictObject({ do: z.literal('formula'), formula: z.string().max(4000) })
+]);
+export const bulkChange = z.strictObject({
+	target,
+	field: fieldName,
+	step
+}) as unknown as z.ZodType<BulkChange, BulkChange>;
 
 export const confirmed = z.array(z.string().max(64)).max(20).optional();

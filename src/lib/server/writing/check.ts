@@ -18,12 +18,20 @@ export async function check(db: Reading, entity: Entity, drafts: readonly Draft[
 	const looks = new Set(rules.flatMap((rule) => rule.looks ?? []));
 	const find = await lookUp(db, entity, looks, drafts);
 	const ruled = runRules(rules, drafts, find);
-	const problems = [
-		...ruled.problems,
-		...(await unknownReferences(db, entity, ruled.drafts)),
-		...(await takenValues(db, entity, ruled.drafts))
-	];
+	const problems = [...ruled.problems, ...(await keyProblems(db, entity, ruled.drafts))];
 	return { drafts: ruled.drafts, problems };
+}
+
+/** References that lead nowhere and values already taken: what the database itself would refuse. */
+export async function keyProblems(
+	db: Reading,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<readonly Problem[]> {
+	return [
+		...(await unknownReferences(db, entity, drafts)),
+		...(await takenValues(db, entity, drafts))
+	];
 }
 
 /** Loads every row that the rules look at through the drafts' references, once. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import type { Cell } from '#lib/domain/model/row.ts';
+import type { Cell, Id } from '#lib/domain/model/row.ts';
 import { fieldNamed, plainCell } from '#lib/domain/model/schema.ts';
 import { titlesOf } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
@@ -32,6 +32,20 @@ async function lastWriter(db: Reading, { id, field }: Conflict) {
 			where c.row = ${id} and ${touches} order by c.operation desc limit 1`
 	);
 	return { who: last?.who ?? '', at: last?.at ?? '' };
+}
+
+/** Who wrote each of the rows last. */
+export async function lastWriters(
+	db: Reading,
+	ids: readonly Id[]
+): Promise<ReadonlyMap<Id, string>> {
+	const rows = await db.all<{ row: Id; who: string }>(
+		sql`select c.row, o.who, max(c.operation) from change as c
+			join operation as o on o.sequence = c.operation
+			where c.row in (select value from json_each(${JSON.stringify(ids)}))
+			and o.source <> 'undo' group by c.row`
+	);
+	return new Map(rows.map(({ row, who }) => [row, who]));
 }
 
 async function shown(db: Reading, entity: Entity, { field, theirs }: Conflict): Promise<string> {

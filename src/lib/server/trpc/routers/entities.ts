@@ -3,6 +3,8 @@ import { entities, type Entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { mapEntries } from '#lib/domain/model/map-entries.ts';
 import type { Patch, WireRow } from '#lib/domain/model/row.ts';
+import { applyBulk } from '#lib/server/commands/apply-bulk.ts';
+import { removeRows } from '#lib/server/commands/remove-rows.ts';
 import { saveRows } from '#lib/server/commands/save-rows.ts';
 import {
 	listPage,
@@ -11,7 +13,12 @@ import {
 	type WirePage,
 	type WireRows
 } from '#lib/server/queries/list-page.ts';
-import { changes, confirmed, id, newId, page } from '#lib/server/trpc/inputs.ts';
+import { previewBulk } from '#lib/server/queries/preview-bulk.ts';
+import { tableTotals } from '#lib/server/queries/table-totals.ts';
+import { distinct } from '#lib/server/store/aggregate.ts';
+import { lookup } from '#lib/server/store/references.ts';
+import { visibleTo } from '#lib/domain/access/visible.ts';
+import { bulkChange, changes, confirmed, id, newId, page, query } from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
 type Rows<E extends Entity> = Omit<WireRows, 'rows'> & { readonly rows: readonly WireRow<E>[] };
@@ -53,7 +60,67 @@ function entityRouter<E extends Entity>(entity: E) {
 				confirmed: input.confirmed ?? []
 			});
 			return typed(await toWire(ctx, entity, rows));
-		})
+		}),
+
+		remove: write
+			.input(
+				z.strictObject({
+					operation: newId,
+					rows: z
+						.array(z.strictObject({ id, version: z.int() }))
+						.min(1)
+						.max(10_000)
+				})
+			)
+			.mutation(async ({ ctx, input }) => {
+				const source = ctx.token ? 'api' : 'grid';
+				return { removed: await removeRows(ctx, entity, { ...input, source }) };
+			}),
+
+		totals: read
+			.input(z.strictObject({ query, fields: z.array(id).max(60) }))
+			.query(({ ctx, input }) => tableTotals(ctx, entity, input.query, input.fields)),
+
+		distinct: read
+			.input(z.strictObject({ field: id, query, search: z.string().max(200).default('') }))
+			.query(async ({ ctx, input }) => ({
+				values: await distinct(
+					ctx.db,
+					visibleTo(ctx.actor, entity),
+					input.query,
+					input.field,
+					input.search
+				)
+			})),
+
+		lookup: read
+			.input(
+				z.strictObject({
+					search: z.string().max(200),
+					ids: z.array(id).max(500).optional(),
+					limit: z.int().min(1).max(100).default(20)
+				})
+			)
+			.query(async ({ ctx, input }) => ({ options: await lookup(ctx.db, entity, input) })),
+
+		previewBulk: write
+			.input(bulkChange)
+			.mutation(({ ctx, input }) => previewBulk(ctx, entity, input)),
+
+		applyBulk: write
+			.input(
+				z.strictObject({
+					operation: newId,
+					change: bulkChange,
+					state: z.string().max(100),
+					confirmed,
+					leaveOut: z.boolean().default(false)
+				})
+			)
+			.mutation(async ({ ctx, input: { confirmed = [], ...input } }) => ({
+				operation: input.operation,
+				changed: await applyBulk(ctx, entity, { ...input, confirmed })
+			}))
 	});
 }
 

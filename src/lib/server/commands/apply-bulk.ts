@@ -1,0 +1,58 @@
+import { mayChange } from '#lib/domain/access/visible.ts';
+import type { BulkChange } from '#lib/domain/model/change.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import { standing, type Problem } from '#lib/domain/model/problem.ts';
+import type { Id } from '#lib/domain/model/row.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import type { Context } from '#lib/server/db/transaction.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { planBulk } from '#lib/server/writing/bulk.ts';
+import { updatedBy } from '#lib/server/store/log.ts';
+import { operate } from '#lib/server/writing/operation.ts';
+import { storeDrafts } from '#lib/server/writing/store.ts';
+
+export type BulkOrder = {
+	readonly operation: Id;
+	readonly change: BulkChange;
+	/** The state that was previewed. */
+	readonly state: string;
+	readonly confirmed?: readonly string[];
+	/** Rows with errors stay as they are instead of stopping the whole change. */
+	readonly leaveOut?: boolean;
+};
+
+/** Changes one cell of many rows: one transaction, one operation, one undo. Answers how many rows changed. */
+export function applyBulk(
+	context: Context & { readonly today: string },
+	entity: Entity,
+	{ operation, change, state, confirmed = [], leaveOut = false }: BulkOrder
+): Promise<number> {
+	const { actor, today } = context;
+	const field = entity.fields[change.field];
+	if (field && !mayChange(actor, field)) {
+		throw new Refused([{ code: 'field.forbidden', params: { field: change.field } }]);
+	}
+	return operate(
+		context,
+		entity,
+		{ operation, source: 'bulk', request: [change, state, leaveOut] },
+		async (tx, sequence) => {
+			const plan = await planBulk({ db: tx, actor, today }, entity, change);
+			if (plan.state !== state) throw new Refused([{ code: 'bulk.stale' }]);
+			const refusals = standing(plan.problems, confirmed);
+			const drafts = leaveOut ? without(plan.drafts, refusals) : plan.drafts;
+			if (!leaveOut && refusals.length > 0) throw new Refused(refusals.slice(0, MOST_TOLD));
+			if (drafts.length === 0) throw new Refused([{ code: 'bulk.nothing' }]);
+			await storeDrafts(tx, sequence, entity, drafts);
+			return drafts.length;
+		},
+		async (tx, sequence) => updatedBy(tx, sequence)
+	);
+}
+
+const MOST_TOLD = 500;
+
+function without(drafts: readonly Draft[], refusals: readonly Problem[]): readonly Draft[] {
+	const refused = new Set(refusals.map(({ at }) => at?.row));
+	return drafts.filter(({ id }) => !refused.has(id));
+}

@@ -1,0 +1,127 @@
+import { known } from '#lib/domain/model/assert.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import type { Source } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/model/permission.ts';
+import { stored } from '#lib/domain/registry.ts';
+import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { record } from '#lib/server/store/log.ts';
+import { owned, referenced, referrers } from '#lib/server/store/references.ts';
+import { byIds } from '#lib/server/store/rows.ts';
+import { remove } from '#lib/server/store/write-rows.ts';
+import { operate } from '#lib/server/writing/operation.ts';
+
+export type Removal = {
+	readonly operation: Id;
+	readonly source: Source;
+	readonly rows: readonly { readonly id: Id; readonly version: number }[];
+};
+
+/**
+ * Deletes rows with all that belongs to them, such as the addresses of a partner. Refused while anything else refers
+ * to one of them, or when one has changed since the caller saw it.
+ */
+export function removeRows(
+	context: Context,
+	entity: Entity,
+	{ operation, source, rows }: Removal
+): Promise<readonly Id[]> {
+	if (entity.single) throw new Refused([{ code: 'row.single' }]);
+	const ids = rows.map(({ id }) => id);
+	return operate(
+		context,
+		entity,
+		{ operation, source, request: rows },
+		async (tx, sequence) => {
+			const problems = await staleProblems(tx, entity, rows);
+			if (problems.length > 0) throw new Refused(problems);
+			await removeWithOwned(tx, context, sequence, entity, ids);
+			return ids;
+		},
+		async () => ids
+	);
+}
+
+async function staleProblems(
+	tx: Tx,
+	entity: Entity,
+	rows: Removal['rows']
+): Promise<readonly Problem[]> {
+	const current = new Map(
+		(
+			await byIds(
+				tx,
+				entity,
+				rows.map(({ id }) => id)
+			)
+		).map((row) => [row.id, row])
+	);
+	return rows.flatMap(({ id, version }): Problem[] => {
+		const row = current.get(id);
+		if (!row) return [{ code: 'row.gone', at: { row: id } }];
+		if (row.version === version) return [];
+		return [{ code: 'row.changed', params: { who: '', at: '', theirs: '' }, at: { row: id } }];
+	});
+}
+
+/** What belongs to the rows goes first, in the same operation, if the actor may delete it. */
+async function removeWithOwned(
+	tx: Tx,
+	context: Context,
+	sequence: number,
+	entity: Entity,
+	ids: readonly Id[]
+): Promise<void> {
+	for (const belonging of Object.values(stored)) {
+		const owner = belonging.owner === undefined ? undefined : belonging.fields[belonging.owner];
+		if (owner?.kind !== 'ref' || owner.to !== entity.name) continue;
+		const own = await owned(tx, belonging.name, known(belonging.owner, belonging.name), ids);
+		if (own.length === 0) continue;
+		if (!may(context.actor, `${belonging.name}.write`)) {
+			throw new Refused([
+				{ code: 'row.referenced', params: { by: belonging.name, count: own.length } }
+			]);
+		}
+		await removeWithOwned(tx, context, sequence, belonging, own);
+	}
+	const problems = await referenceProblems(tx, entity, ids);
+	if (problems.length > 0) throw new Refused(problems);
+	const rows = await byIds(tx, entity, ids);
+	await record(tx, sequence, entity.name, 'delete', rows.map(toDraft));
+	await remove(tx, entity.name, ids);
+}
+
+async function referenceProblems(
+	tx: Tx,
+	entity: Entity,
+	ids: readonly Id[]
+): Promise<readonly Problem[]> {
+	const going = new Set(ids);
+	const problems: Problem[] = [];
+	for (const referrer of referrers(entity.name)) {
+		const found = await referenced(
+			tx,
+			referrer,
+			ids,
+			referrer.entity.name === entity.name ? going : undefined
+		);
+		for (const { target, count } of found) {
+			problems.push({
+				code: 'row.referenced',
+				params: { by: referrer.entity.name, count: Number(count) },
+				at: { row: target }
+			});
+		}
+	}
+	return problems;
+}
+
+const toDraft = (row: AnyRow): Draft => ({
+	id: row.id,
+	before: row,
+	after: row,
+	changed: new Set()
+});

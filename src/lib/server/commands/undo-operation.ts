@@ -1,0 +1,208 @@
+import { mayChange } from '#lib/domain/access/visible.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import { may, type Actor } from '#lib/domain/model/permission.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import { fieldNamed } from '#lib/domain/model/schema.ts';
+import { stored } from '#lib/domain/registry.ts';
+import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import { Refused } from '#lib/server/refused.ts';
+import {
+	changesOf,
+	markUndone,
+	operationById,
+	record,
+	type LoggedChange,
+	type StoredOperation
+} from '#lib/server/store/log.ts';
+import { referencedAtAll, titlesOf } from '#lib/server/store/references.ts';
+import { byIds, narrowed } from '#lib/server/store/rows.ts';
+import { remove } from '#lib/server/store/write-rows.ts';
+import { keyProblems } from '#lib/server/writing/check.ts';
+import { lastWriters } from '#lib/server/writing/conflict.ts';
+import { operate } from '#lib/server/writing/operation.ts';
+import { storeDrafts } from '#lib/server/writing/store.ts';
+
+/** A row, or one cell of it, that stays as it is: somebody changed it since, or it may not be taken back. */
+export type Skipped = {
+	readonly row: Id;
+	readonly title: string;
+	readonly field: string | null;
+	readonly who: string;
+};
+export type Undone = { readonly undone: number; readonly skipped: readonly Skipped[] };
+
+type Skip = { readonly entity: string; readonly row: Id; readonly field: string | null };
+type Step = { readonly drafts: readonly Draft[]; readonly skips: readonly Skip[] };
+
+/**
+ * Takes back every change of one operation that nobody has changed since; what was is skipped and told. Undoing an
+ * undo does the first operation again.
+ */
+export async function undoOperation(
+	context: Context,
+	{ operation, undoes }: { readonly operation: Id; readonly undoes: Id }
+): Promise<Undone> {
+	const found = await operationById(context.db, undoes);
+	const entity = found && stored[found.entity];
+	if (!found || !entity || !may(context.actor, `${entity.name}.write`)) {
+		throw new Refused([{ code: 'operation.gone' }]);
+	}
+	return operate(
+		context,
+		entity,
+		{ operation, source: 'undo', request: undoes, undoes },
+		(tx, sequence) => undo(tx, context.actor, sequence, operation, undoes),
+		async () => ({ undone: 0, skipped: [] })
+	);
+}
+
+async function undo(
+	tx: Tx,
+	actor: Actor,
+	sequence: number,
+	operation: Id,
+	undoes: Id
+): Promise<Undone> {
+	const before = known(await operationById(tx, undoes), undoes);
+	if (before.undone) throw new Refused([{ code: 'operation.undone' }]);
+	const skips: Skip[] = [];
+	let undone = 0;
+	for (const step of stepsOf(await changesOf(tx, before.sequence))) {
+		const done = await undoStep(tx, actor, sequence, step);
+		undone += done.drafts.length;
+		skips.push(...done.skips);
+	}
+	await markUndone(tx, before as StoredOperation, operation);
+	return { undone, skipped: await toSkipped(tx, skips) };
+}
+
+type Changes = readonly [LoggedChange, ...LoggedChange[]];
+
+/** Changes of one table and kind that were written together; the last written is taken back first. */
+function stepsOf(changes: readonly LoggedChange[]): readonly Changes[] {
+	const steps: [LoggedChange, ...LoggedChange[]][] = [];
+	for (const change of changes) {
+		const last = steps.at(-1);
+		if (last && last[0].entity === change.entity && last[0].kind === change.kind) last.push(change);
+		else steps.push([change]);
+	}
+	return steps.reverse();
+}
+
+async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes): Promise<Step> {
+	const [{ entity: table, kind }] = changes;
+	const entity = stored[table];
+	if (!entity || !may(actor, `${table}.write`)) return { drafts: [], skips: changes.map(whole) };
+	if (kind === 'insert') return removeAgain(tx, sequence, entity, changes);
+	const step =
+		kind === 'update'
+			? await restoreCells(tx, actor, entity, changes)
+			: await restoreRows(tx, entity, changes);
+	const refused = new Set((await keyProblems(tx, entity, step.drafts)).map(({ at }) => at?.row));
+	const drafts = step.drafts.filter(({ id }) => !refused.has(id));
+	await storeDrafts(tx, sequence, entity, drafts);
+	const kept = step.drafts.filter(({ id }) => refused.has(id));
+	return {
+		drafts,
+		skips: [...step.skips, ...kept.map(({ id }) => ({ entity: table, row: id, field: null }))]
+	};
+}
+
+const whole = ({ entity, row }: LoggedChange): Skip => ({ entity, row, field: null });
+
+/** A row that was added goes again, unless somebody has changed it or refers to it. */
+async function removeAgain(
+	tx: Tx,
+	sequence: number,
+	entity: Entity,
+	changes: Changes
+): Promise<Step> {
+	const rows = new Map((await byIds(tx, entity, idsOf(changes))).map((row) => [row.id, row]));
+	const held = await referencedAtAll(tx, entity.name, idsOf(changes));
+	const untouched = changes.filter(({ row, version }) => {
+		const current = rows.get(row);
+		return current?.version === version && !held.has(row) && !entity.single;
+	});
+	const going = untouched.flatMap(({ row }) => rows.get(row) ?? []);
+	const drafts = going.map((row) => ({
+		id: row.id,
+		before: row,
+		after: row,
+		changed: new Set<string>()
+	}));
+	await record(tx, sequence, entity.name, 'delete', drafts);
+	await remove(tx, entity.name, idsOf(untouched));
+	const gone = new Set(idsOf(untouched));
+	return { drafts, skips: changes.filter(({ row }) => rows.has(row) && !gone.has(row)).map(whole) };
+}
+
+const idsOf = (changes: readonly LoggedChange[]): Id[] => changes.map(({ row }) => row);
+
+async function restoreCells(tx: Tx, actor: Actor, entity: Entity, changes: Changes): Promise<Step> {
+	const fields = new Set(changes.flatMap(({ before }) => Object.keys(before)));
+	const keys = new Set([...fields, ...(entity.oneDefault ?? []).flatMap(({ per }) => per)]);
+	for (const set of entity.unique ?? []) for (const field of set) keys.add(field);
+	const rows = await byIds(tx, narrowed(entity, keys), idsOf(changes));
+	const current = new Map(rows.map((row) => [row.id, row]));
+	const drafts: Draft[] = [];
+	const skips: Skip[] = [];
+	for (const change of changes) {
+		const row = current.get(change.row);
+		if (!row) {
+			skips.push(whole(change));
+			continue;
+		}
+		const cells: Record<string, Cell> = {};
+		for (const [field, cell] of Object.entries(change.before)) {
+			const definition = fieldNamed(entity.fields, field);
+			const free =
+				row[field] === change.after[field] && definition && mayRestore(actor, definition);
+			if (free) cells[field] = cell;
+			else skips.push({ entity: entity.name, row: change.row, field });
+		}
+		if (Object.keys(cells).length > 0) drafts.push(toDraft(row, cells));
+	}
+	return { drafts, skips };
+}
+
+/** Cells that the product itself set come back with the others. */
+const mayRestore = (actor: Actor, field: Entity['fields'][string]): boolean =>
+	mayChange(actor, field) || (field.readonly === true && field.restricted === undefined);
+
+const toDraft = (row: AnyRow, cells: Readonly<Record<string, Cell>>): Draft => ({
+	id: row.id,
+	before: row,
+	after: { ...row, ...cells, id: row.id, version: row.version + 1 },
+	changed: new Set(Object.keys(cells).filter((field) => row[field] !== cells[field]))
+});
+
+/** A deleted row comes back under its id. */
+async function restoreRows(tx: Tx, entity: Entity, changes: Changes): Promise<Step> {
+	const there = new Set(
+		(await byIds(tx, narrowed(entity, new Set()), idsOf(changes))).map(({ id }) => id)
+	);
+	const drafts = changes
+		.filter(({ row }) => !there.has(row))
+		.map(({ row, version, before }) => ({
+			id: row,
+			before: null,
+			after: { ...before, id: row, version: version + 1 },
+			changed: new Set(Object.keys(before))
+		}));
+	return { drafts, skips: changes.filter(({ row }) => there.has(row)).map(whole) };
+}
+
+async function toSkipped(tx: Tx, skips: readonly Skip[]): Promise<Skipped[]> {
+	const rows = new Map<string, Set<Id>>();
+	for (const { entity, row } of skips) rows.set(entity, (rows.get(entity) ?? new Set()).add(row));
+	const titles = await titlesOf(tx, rows);
+	const writers = await lastWriters(tx, [...new Set(skips.map(({ row }) => row))].slice(0, 1000));
+	return skips.map(({ row, field }) => ({
+		row,
+		title: titles[row] ?? '',
+		field,
+		who: writers.get(row) ?? ''
+	}));
+}

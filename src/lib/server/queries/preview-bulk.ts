@@ -1,0 +1,87 @@
+import { may } from '#lib/domain/model/permission.ts';
+import type { BulkChange, BulkLine, BulkPreview } from '#lib/domain/model/change.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import { plainCell } from '#lib/domain/model/schema.ts';
+import { mayChange } from '#lib/domain/access/visible.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
+import type { Reader } from './list-page.ts';
+
+const MOST_LINES = 500;
+
+/** What a bulk change would do, before it is done. */
+export async function previewBulk(
+	reader: Reader,
+	entity: Entity,
+	change: BulkChange
+): Promise<BulkPreview> {
+	const field = entity.fields[change.field];
+	if (field && !(may(reader.actor, `${entity.name}.write`) && mayChange(reader.actor, field))) {
+		throw new Refused([{ code: 'field.forbidden', params: { field: change.field } }]);
+	}
+	const plan = await planBulk(reader, entity, change);
+	const problems = byRow(plan.problems);
+	const lines = linesOf(entity, change.field, plan, problems);
+	const rowsWith = (severity: 'warning' | undefined) =>
+		[...problems.values()].filter((some) => some.some((one) => one.severity === severity)).length;
+	return {
+		rows: plan.rows.length,
+		changed: lines.length,
+		errors: rowsWith(undefined),
+		warnings: rowsWith('warning'),
+		lines: troubledFirst(lines),
+		sumOld: sumOf(lines.map((line) => line.old)),
+		sumNew: sumOf(lines.map((line) => line.new)),
+		state: plan.state
+	};
+}
+
+function byRow(problems: readonly Problem[]): ReadonlyMap<Id, readonly Problem[]> {
+	const rows = new Map<Id, Problem[]>();
+	for (const problem of problems) {
+		const row = problem.at?.row ?? '';
+		rows.set(row, [...(rows.get(row) ?? []), problem]);
+	}
+	return rows;
+}
+
+function linesOf(
+	entity: Entity,
+	name: string,
+	{ field, rows, drafts, computed }: BulkPlan,
+	problems: ReadonlyMap<Id, readonly Problem[]>
+): readonly BulkLine[] {
+	const after = new Map(drafts.map((draft) => [draft.id, draft.after]));
+	return rows.flatMap((row) => {
+		const now = after.get(row.id);
+		if (!now && !computed.has(row.id)) return [];
+		const fresh = now ? plainCell(field, now[name] ?? null) : (computed.get(row.id) ?? null);
+		return [
+			{
+				id: row.id,
+				title: titleOf(entity, row),
+				old: plainCell(field, row[name] ?? null),
+				new: fresh,
+				problems: problems.get(row.id) ?? []
+			}
+		];
+	});
+}
+
+const titleOf = ({ title }: Entity, row: AnyRow): string => String(row[title] ?? '');
+
+const troubledFirst = (lines: readonly BulkLine[]): readonly BulkLine[] =>
+	[
+		...lines.filter(({ problems }) => problems.length > 0),
+		...lines.filter(({ problems }) => problems.length === 0)
+	].slice(0, MOST_LINES);
+
+/** Of decimals, added up as whole numbers of the finest place, so that no cent is lost. */
+function sumOf(cells: readonly Cell[]): number | null {
+	const numbers = cells.filter((cell) => typeof cell === 'number');
+	if (numbers.length === 0) return null;
+	return numbers.reduce((sum, number) => sum + Math.round(number * FINEST), 0) / FINEST;
+}
+const FINEST = 1e6;

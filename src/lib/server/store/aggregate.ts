@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm';
+import { isAmount, toDecimal } from '#lib/domain/model/amount.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Query } from '#lib/domain/model/query.ts';
+import type { Cell } from '#lib/domain/model/row.ts';
+import { plainCell } from '#lib/domain/model/schema.ts';
+import { name } from '#lib/server/db/statement.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { storedColumns, where, type Columns, type Expression } from './conditions.ts';
+import { orderOf } from './order.ts';
+import type { Reading } from './rows.ts';
+
+/** Over the filled cells of a column, in plain decimals; null where there is nothing to add up. */
+export type Total = {
+	readonly count: number;
+	readonly sum: number | null;
+	readonly average: number | null;
+	readonly min: Cell;
+	readonly max: Cell;
+};
+export type Totals = {
+	readonly count: number;
+	readonly fields: Readonly<Record<string, Total>>;
+};
+
+const isNumber = ({ field }: Expression) =>
+	field === 'formula' || field.kind === 'integer' || isAmount(field.kind);
+
+/** Counts and sums over every row of a query, not only those on screen. */
+export async function totals(
+	db: Reading,
+	entity: Entity,
+	query: Query,
+	fields: readonly string[],
+	columns: Columns = storedColumns(entity, 'r')
+): Promise<Totals> {
+	const asked = fields.map((field) => ({ field, column: columnOf(columns, field) }));
+	const parts = asked.flatMap(({ column }, index) => {
+		const cell = column.sql;
+		const sum = isNumber(column) ? sql`sum(${cell})` : sql`null`;
+		return [
+			sql`count(${cell}) as ${name(`count${index}`)}`,
+			sql`${sum} as ${name(`sum${index}`)}`,
+			sql`min(${cell}) as ${name(`min${index}`)}`,
+			sql`max(${cell}) as ${name(`max${index}`)}`
+		];
+	});
+	const [row = {}] = await db.all<Record<string, Cell>>(
+		sql`select ${sql.join([sql`count(*) as rows`, ...parts], sql`, `)}
+			from ${name(entity.name)} as r where ${where(entity, columns, query)}`
+	);
+	return {
+		count: Number(row['rows']),
+		fields: Object.fromEntries(
+			asked.map(({ field, column }, index) => [field, totalOf(column, row, index)])
+		)
+	};
+}
+
+function columnOf(columns: Columns, field: string): Expression {
+	const column = columns(field);
+	if (!column) throw new Refused([{ code: 'query.invalid', params: { field } }]);
+	return column;
+}
+
+function totalOf({ field }: Expression, row: Readonly<Record<string, Cell>>, index: number): Total {
+	const count = Number(row[`count${index}`]);
+	const raw = row[`sum${index}`] ?? null;
+	const sum = raw === null ? null : plain(field, Number(raw));
+	const [min, max] = [row[`min${index}`] ?? null, row[`max${index}`] ?? null].map((cell) =>
+		field === 'formula' ? cell : plainCell(field, cell)
+	);
+	return {
+		count,
+		sum,
+		average: sum === null || count === 0 ? null : sum / count,
+		min: min ?? null,
+		max: max ?? null
+	};
+}
+
+const plain = (field: Expression['field'], sum: number) =>
+	field !== 'formula' && isAmount(field.kind) ? toDecimal(field.kind, sum) : sum;
+
+export type Distinct = { readonly value: Cell; readonly title: string; readonly count: number };
+const MOST_VALUES = 200;
+
+/** The values of one column among the rows of a query, the most frequent first, at most 200. */
+export async function distinct(
+	db: Reading,
+	entity: Entity,
+	query: Query,
+	field: string,
+	search: string
+): Promise<readonly Distinct[]> {
+	const columns = storedColumns(entity, 'r');
+	const column = columnOf(columns, field);
+	if (column.field === 'formula') return [];
+	const definition = column.field;
+	const order = orderOf(entity.name, columns, [{ field }]);
+	const title = order.keys.length > 1 && order.keys[0] ? order.keys[0].sql : column.sql;
+	const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+	const found = search === '' ? sql`1` : sql`cast(${title} as text) like ${pattern} escape '\\'`;
+	const rows = await db.all<{ value: Cell; title: Cell; count: number }>(
+		sql`select ${column.sql} as value, ${title} as title, count(*) as count from ${order.from}
+			where ${where(entity, columns, query)} and ${found}
+			group by ${column.sql} order by count desc, title limit ${MOST_VALUES}`
+	);
+	return rows.map(({ value, title, count }) => {
+		const cell = definition.kind === 'flag' && value !== null ? value === 1 : value;
+		const plainValue = plainCell(definition, cell);
+		const shown = definition.kind === 'ref' ? title : plainValue;
+		return { value: plainValue, title: shown === null ? '' : String(shown), count: Number(count) };
+	});
+}

@@ -1,0 +1,43 @@
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { may, type Actor } from '#lib/domain/model/permission.ts';
+import { undoOperation } from '#lib/server/commands/undo-operation.ts';
+import { operationHistory, rowHistory, tableHistory } from '#lib/server/queries/history.ts';
+import { id, newId } from '#lib/server/trpc/inputs.ts';
+import { granted, router, signedIn } from '#lib/server/trpc/init.ts';
+
+const read = granted('history.read');
+const before = z.int().min(0).optional();
+const limit = z.int().min(1).max(500).default(100);
+
+/** A history tells what rows held, so it takes the right to read them as well. */
+function mustRead(actor: Actor, entity: string) {
+	if (!may(actor, `${entity}.read`)) {
+		throw new TRPCError({ code: 'FORBIDDEN', message: `${entity}.read` });
+	}
+}
+
+export const historyRouter = router({
+	row: read
+		.input(z.strictObject({ entity: id, row: id, before, limit }))
+		.query(({ ctx, input }) => {
+			mustRead(ctx.actor, input.entity);
+			return rowHistory(ctx, input);
+		}),
+
+	table: read.input(z.strictObject({ entity: id, before, limit })).query(({ ctx, input }) => {
+		mustRead(ctx.actor, input.entity);
+		return tableHistory(ctx, input);
+	}),
+
+	operation: read
+		.input(
+			z.strictObject({ operation: id, offset: z.int().min(0).max(10_000_000).default(0), limit })
+		)
+		.query(({ ctx, input }) => operationHistory(ctx, input)),
+
+	/** Takes the grants of the tables written, which the command checks. */
+	undo: signedIn
+		.input(z.strictObject({ operation: newId, undoes: newId }))
+		.mutation(({ ctx, input }) => undoOperation(ctx, input))
+});
