@@ -1,5 +1,6 @@
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { sql, type SQL } from 'drizzle-orm';
+import { wellFormed } from './well-formed.ts';
 
 export type Argument = string | number | bigint | null;
 export type Statement = { readonly sql: string; readonly args: Argument[] };
@@ -17,7 +18,8 @@ export function statement(query: SQL): Statement {
 function toArgument(value: unknown): Argument {
 	if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
 	if (typeof value === 'boolean') return value ? 1n : 0n;
-	if (typeof value === 'string' || typeof value === 'bigint' || value === null) return value;
+	if (typeof value === 'string') return wellFormed(value);
+	if (typeof value === 'bigint' || value === null) return value;
 	throw new Error(`cannot bind ${typeof value}`);
 }
 

@@ -1,22 +1,25 @@
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { may } from '#lib/domain/model/permission.ts';
 import { grantsOf } from '#lib/server/auth/person.ts';
 import { givePassword } from '#lib/server/auth/sign-in.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { id } from '#lib/server/trpc/inputs.ts';
+import { inPerson } from '#lib/server/trpc/in-person.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
+
+const grant = 'user.write';
 
 /** What of a user is no cell of a grid. */
 export const usersRouter = router({
 	/** Gives another user a password, which ends his sessions. Nobody opens the door to more than he may himself. */
-	setPassword: granted('user.write')
+	setPassword: granted(grant)
+		.concat(inPerson)
+		.meta({ grant })
 		.input(z.strictObject({ user: id, password: z.string().max(1000) }))
 		.mutation(async ({ ctx, input: { user, password } }) => {
-			if (ctx.token) throw new TRPCError({ code: 'FORBIDDEN', message: 'Sign in with a password' });
 			const held = await grantsOf(ctx.db, user);
 			if (!held) throw new Refused([{ code: 'row.gone', at: { row: user } }]);
-			if (!held.every((grant) => may(ctx.actor, grant))) {
+			if (!held.every((right) => may(ctx.actor, right))) {
 				throw new Refused([{ code: 'auth.above-yours' }]);
 			}
 			const result = await givePassword(ctx.db, user, password);

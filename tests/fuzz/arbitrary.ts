@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+
+/** Text that has broken programs before. */
+const NASTY = [
+	'',
+	' ',
+	'\u0000',
+	'\ud800',
+	'😀',
+	'İıŁß',
+	"'; drop table user; --",
+	'%_\\',
+	'"',
+	'[',
+	'{"a":1}',
+	'<img src=x onerror=alert(1)>',
+	'__proto__',
+	'constructor',
+	'toString',
+	'id',
+	'version',
+	'rowid',
+	'1e309',
+	'-0',
+	'NaN',
+	'2026-02-30',
+	'=1/0',
+	'=[salesPrice]*1.1',
+	'=SUM([nothing])',
+	'=ROUND([cost]*1.4,2)',
+	'='.repeat(50),
+	'=('.repeat(60),
+	'x'.repeat(21_000)
+];
+
+const numbers = fc.oneof(
+	fc.integer({ min: -3, max: 30 }),
+	fc.constantFrom(0, -0, 0.1, 0.0000001, 1e15, -1e15, 2 ** 53, 1e300, Number.MAX_VALUE),
+	fc.double({ noNaN: true })
+);
+
+/** Any JSON at all, made of words that mean something to the product. */
+export const anyJson = (words: readonly string[]): fc.Arbitrary<unknown> =>
+	fc.letrec((tie) => ({
+		value: fc.oneof(
+			{ depthSize: 'small', withCrossShrink: true },
+			fc.constantFrom(null, true, false),
+			numbers,
+			texts(words),
+			fc.array(tie('value'), { maxLength: 4 }),
+			fc.dictionary(texts(words), tie('value'), { maxKeys: 4 })
+		)
+	})).value;
+
+const texts = (words: readonly string[]) =>
+	fc.oneof(
+		{ weight: 5, arbitrary: fc.constantFrom(...words) },
+		{ weight: 2, arbitrary: fc.constantFrom(...NASTY) },
+		{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) }
+	);
+
+/** Input that fits a schema in shape, so that it gets past the door; now and then a part of it does not. */
+export function fitting(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unknown> {
+	return fc.oneof(
+		{ weight: 30, arbitrary: inShape(schema, words) },
+		{ weight: 1, arbitrary: anyJson(words) }
+	);
+}
+
+function inShape(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unknown> {
+	if (schema instanceof z.ZodObject) return object(schema, words);
+	if (schema instanceof z.ZodArray) {
+		const { element } = schema._zod.def;
+		return fc.array(inner(element, words), { maxLength: 4 });
+	}
+	if (schema instanceof z.ZodUnion) return fc.oneof(...all(schema._zod.def.options, words));
+	if (schema instanceof z.ZodRecord) {
+		return fc.dictionary(texts(words), inner(schema._zod.def.valueType, words), { maxKeys: 4 });
+	}
+	if (schema instanceof z.ZodDefault) return inner(schema._zod.def.innerType, words);
+	if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
+	if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema._zod.def.values);
+	return leaf(schema, words);
+}
+
+function leaf(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unknown> {
+	if (schema instanceof z.ZodUUID) return fc.oneof(fc.uuid(), fc.constantFrom(...ids(words)));
+	if (schema instanceof z.ZodString) return texts(words);
+	if (schema instanceof z.ZodNumber) return numbers;
+	if (schema instanceof z.ZodBoolean) return fc.boolean();
+	if (schema instanceof z.ZodNull) return fc.constant(null);
+	return anyJson(words);
+}
+
+function object(schema: z.ZodObject, words: readonly string[]) {
+	const shape: Record<string, fc.Arbitrary<unknown>> = {};
+	const requiredKeys: string[] = [];
+	for (const [key, part] of Object.entries(schema.shape)) {
+		const optional = part instanceof z.ZodOptional;
+		shape[key] = inner(optional ? part._zod.def.innerType : part, words);
+		if (!optional) requiredKeys.push(key);
+	}
+	return fc.record(shape, { requiredKeys });
+}
+
+const all = (schemas: readonly z.core.$ZodType[], words: readonly string[]) =>
+	schemas.map((schema) => inner(schema, words));
+
+/** zod hands out its inner schemas by a narrower type than the one they are. */
+const inner = (schema: z.core.$ZodType, words: readonly string[]) =>
+	fitting(schema as z.ZodType, words);
+
+const ids = (words: readonly string[]) => words.filter((word) => /^[\da-f-]{36}$/.test(word));

@@ -1,0 +1,166 @@
+import { env } from 'node:process';
+import { TRPCError } from '@trpc/server';
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { grants } from '#lib/domain/access/grants.ts';
+import { entities } from '#lib/domain/entities/index.ts';
+import { createDemoUsers } from '#lib/server/auth/first-users.ts';
+import { setUp } from '#lib/server/setup/set-up.ts';
+import { answer } from '#lib/server/trpc/endpoint.ts';
+import { appRouter, callerOf } from '#lib/server/trpc/router.ts';
+import { newId } from '../support/make.ts';
+import { makeWorld, TODAY, type World } from '../support/world.ts';
+import { anyJson, fitting } from './arbitrary.ts';
+
+/** `FUZZ_SEED=… FUZZ_SECONDS=600 npx vitest run tests/fuzz` looks longer, elsewhere. */
+const seed = Number(env['FUZZ_SEED'] ?? 20261122);
+const seconds = Number(env['FUZZ_SECONDS'] ?? 12);
+
+type Procedure = { readonly _def: { readonly inputs: readonly z.ZodType[] } };
+const procedures = Object.entries(
+	appRouter._def.procedures as unknown as Readonly<Record<string, Procedure>>
+);
+/** Tables share their code: a run looks at every verb as often as at any other procedure. */
+const verbOf = (path: string) => path.replace(/^entities\.\w+/, 'entities');
+const byVerb = [...new Set(procedures.map(([path]) => verbOf(path)))].map((verb) =>
+	procedures.filter(([path]) => verbOf(path) === verb)
+);
+
+let world: World;
+let words: readonly string[];
+let user: string;
+
+beforeAll(async () => {
+	world = await makeWorld();
+	await setUp(world.db, { name: 'Test', country: 'DE', currency: 'EUR' });
+	await createDemoUsers(world.db);
+	user = String((await idsOf('user'))[0]);
+	await addArticles();
+	words = await vocabulary();
+});
+afterAll(() => world.close());
+
+const idsOf = async (table: string) =>
+	(await world.db.all<{ id: string }>(sql.raw(`select id from "${table}" limit 5`))).map(
+		({ id }) => id
+	);
+
+async function addArticles() {
+	const [unit = ''] = await idsOf('unit');
+	const changes = Array.from({ length: 5 }, (_, at) => ({
+		id: newId(),
+		version: 0,
+		patch: {
+			number: `A-${at}`,
+			name: `Article ${at}`,
+			kind: 'goods',
+			unit,
+			salesPrice: at + 2,
+			cost: 1
+		}
+	}));
+	await root().entities.article.save({ operation: newId(), changes: changes as never });
+}
+
+/** Names, ids and choices that the product knows, so that random requests reach its inner parts. */
+async function vocabulary() {
+	const fields = Object.values(entities).flatMap((entity) => Object.keys(entity.fields));
+	const rows = await Promise.all(Object.keys(entities).map(idsOf));
+	const operations = await world.db.all<{ id: string }>(sql`select id from operation limit 5`);
+	return [
+		...new Set([
+			...Object.keys(entities),
+			...fields,
+			...rows.flat(),
+			...operations.map(({ id }) => id),
+			...grants.slice(0, 10),
+			...['goods', 'service', '19', '12.5', '2026-03-02', 'de', 'EUR', 'A-1', 'Article']
+		])
+	];
+}
+
+const actor = () => ({ userId: user, name: 'Root', grants: new Set(grants) });
+const root = () =>
+	callerOf({ db: world.db, actor: actor(), today: TODAY, token: false, session: 'any' });
+
+type Call = (input: unknown) => Promise<unknown>;
+function procedure(path: string): Call {
+	const found = path
+		.split('.')
+		.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], root());
+	return found as Call;
+}
+
+/** What went wrong inside, or undefined where the request was answered or refused as it should be. */
+async function brokenBy(call: Call, input: unknown): Promise<unknown> {
+	try {
+		await call(input);
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof TRPCError)) return error;
+		return error.code === 'INTERNAL_SERVER_ERROR' ? (error.cause ?? error) : undefined;
+	}
+}
+
+const options = (share: number) => ({
+	seed,
+	numRuns: 1_000_000,
+	interruptAfterTimeLimit: seconds * share * 1000,
+	markInterruptAsFailure: false,
+	endOnFailure: true
+});
+
+test(
+	'no input in the shape of its procedure breaks anything',
+	{ timeout: seconds * 5000 },
+	async () => {
+		const calls = fc.constantFrom(...byVerb).chain((group) =>
+			fc.constantFrom(...group).chain(([path, { _def }]) => {
+				const [schema] = _def.inputs;
+				const input = schema ? fitting(schema, words) : anyJson(words);
+				return fc.record({ path: fc.constant(path), input });
+			})
+		);
+		await fc.assert(
+			fc.asyncProperty(calls, async ({ path, input }) => {
+				const broken = await brokenBy(procedure(path), input);
+				if (broken) throw new Error(`${path} broke`, { cause: broken });
+			}),
+			options(0.7)
+		);
+	}
+);
+
+test('no body at all breaks the API', { timeout: seconds * 5000 }, async () => {
+	const paths = fc.oneof(
+		fc.constantFrom(...procedures.map(([path]) => path)),
+		fc.string({ unit: 'binary' }).map(encodeURIComponent)
+	);
+	const bodies = fc.oneof(
+		anyJson(words).map((value) => JSON.stringify(value)),
+		fc.string()
+	);
+	const methods = fc.constantFrom('POST', 'GET');
+	await fc.assert(
+		fc.asyncProperty(paths, bodies, methods, async (path, body, method) => {
+			const input = method === 'GET' ? `?input=${encodeURIComponent(body.toWellFormed())}` : '';
+			const request = new Request(`http://localhost/api/trpc/${path}${input}`, {
+				method,
+				headers: { 'content-type': 'application/json' },
+				...(method === 'POST' ? { body } : {})
+			});
+			const signedIn = { actor: actor(), session: 'any', language: 'en' };
+			const response = await answer(request, { db: world.db, signedIn, requestId: 'fuzz' });
+			if (response.status >= 500) throw new Error(`${path} answered ${response.status}`);
+		}),
+		options(0.3)
+	);
+});
+
+test('and the database is whole afterwards', async () => {
+	expect((await world.db.writer.execute('pragma foreign_key_check')).rows).toEqual([]);
+	const [check] = (await world.db.writer.execute('pragma quick_check')).rows;
+	expect(check?.['quick_check']).toBe('ok');
+});
