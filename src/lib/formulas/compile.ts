@@ -55,7 +55,7 @@ const closures: Readonly<Record<Callable, Closure>> = {
 	...days
 };
 
-function runOf(node: Node): Run {
+export function runOf(node: Node): Run {
 	if (node.is === 'literal') return always(node.value);
 	if (node.is === 'failure') return always(failures[node.error]);
 	if (node.is === 'missing') return blank;
@@ -63,6 +63,12 @@ function runOf(node: Node): Run {
 	if (node.is === 'ask') return answerOf(node);
 	if (!isCallable(node.name)) return always(failures['#NAME?']);
 	return closures[node.name](node.args.map(runOf), node.args);
+}
+
+/** A call of one function over runs that give its arguments; nothing is known of their nodes. */
+export function closureOf(name: string, args: readonly Run[]): Run {
+	const unknown = args.map((): Node => ({ is: 'call', name: '', args: [] }));
+	return isCallable(name) ? closures[name](args, unknown) : always(failures['#NAME?']);
 }
 
 const always =

@@ -1,0 +1,52 @@
+import { closureOf } from '../compile.ts';
+import type { Run } from '../run.ts';
+import { failures, isFailure, LONGEST, toFlag, toNumber, toText, type Value } from '../value.ts';
+
+/**
+ * Functions that HyperFormula would compute otherwise than a spreadsheet documents, and the names under which
+ * it calls ours:
+ * - ROUND, ROUNDUP, ROUNDDOWN: by the decimal shown, half up (ROUND(2.675,2) is 2.68, the engine says 2.67);
+ * - INT: to the next whole number below, also for negative ones (the engine cuts off), by the decimal shown;
+ * - MOD: x - y * INT(x / y), as documented, so that MOD(0.3, 0.1) is 0;
+ * - ^ and POWER: 0 ^ 0 is #NUM! and 0 ^ -1 #DIV/0! (the engine says 1 and #NUM!);
+ * - SUBSTITUTE: a "$&" put in is those two signs, an empty text to look for changes nothing;
+ * - VALUE: only plain decimals, neither "12%" nor "$5";
+ * - REPT: no longer than a cell may hold.
+ *
+ * What is read as a number, a flag or text is also read by ours where it may be of another kind: the engine takes
+ * "" for 0, "12%" and "$5" for numbers, and writes numbers with 17 digits.
+ * Left as it is: the engine counts an emoji as two signs, rounds noise beyond 14 digits to nothing, and orders
+ * text (`<`) by language instead of by code point.
+ */
+export const overridden: ReadonlyMap<string, string> = new Map([
+	...['ROUND', 'ROUNDUP', 'ROUNDDOWN', 'INT', 'MOD', 'POWER', 'SUBSTITUTE', 'VALUE', 'REPT'].map(
+		(name) => [name, name] as const
+	),
+	['^', 'POWER']
+]);
+
+/** What the plugin adds, as functions of values. */
+export const overrides: Readonly<Record<string, (...args: readonly Value[]) => Value>> = {
+	...Object.fromEntries([...new Set(overridden.values())].map((name) => [name, byClosure(name)])),
+	REPT: repeated,
+	NUMBER: (value = null) => toNumber(value),
+	FLAG: (value = null) => toFlag(value),
+	TEXT: (value = null) => toText(value)
+};
+
+function byClosure(name: string): (...args: readonly Value[]) => Value {
+	return (...args) => {
+		const runs: Run[] = args.map((value) => () => value);
+		return closureOf(name, runs)({}, { today: '1900-01-01' });
+	};
+}
+
+function repeated(text: Value = null, times: Value = null): Value {
+	const piece = toText(text);
+	if (isFailure(piece)) return piece;
+	const count = toNumber(times);
+	if (typeof count !== 'number') return count;
+	const whole = Math.trunc(count);
+	if (whole < 0 || piece.length * whole > LONGEST) return failures['#VALUE!'];
+	return piece.repeat(whole);
+}

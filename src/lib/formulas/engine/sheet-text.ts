@@ -1,0 +1,87 @@
+import { isCell } from '../arithmetic.ts';
+import type { Node } from '../node.ts';
+import { shapeOf } from '../shape.ts';
+import { BLANK, DATE, FLAG, NUMBER, TEXT } from '../shape-bits.ts';
+import { overridden } from './overrides.ts';
+
+/** Where the engine finds what is not in the formula: columns, answers and the day stand in cells. */
+export type CellOf = (source: 'TODAY' | Extract<Node, { is: 'column' | 'ask' }>) => string;
+
+/**
+ * The formula for HyperFormula. It stands on the engine's own operators and functions wherever those mean what
+ * a spreadsheet means; where they do not, `KX_` calls ours (overrides.ts).
+ */
+export function sheetText(node: Node, cellOf: CellOf): string {
+	if (node.is === 'literal') return literal(node.value);
+	if (node.is === 'failure') return node.error === '#N/A' ? 'NA()' : node.error;
+	if (node.is === 'missing') return '';
+	if (node.is === 'column' || node.is === 'ask') return cellOf(node);
+	if (node.name === 'TODAY') return cellOf('TODAY');
+	return call(node.name, node.args, cellOf);
+}
+
+function literal(value: string | number | boolean): string {
+	if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
+	return typeof value === 'number'
+		? String(value).toUpperCase()
+		: `${String(value).toUpperCase()}()`;
+}
+
+type Want = 'number' | 'text' | 'flag' | 'any';
+
+function call(name: string, args: readonly Node[], cellOf: CellOf): string {
+	const texts = args.map((arg, at) => {
+		const written = sheetText(arg, cellOf);
+		if (AGGREGATES.has(name))
+			return isCell(arg) ? `${written}:${written}` : coerced(arg, written, 'number');
+		return coerced(arg, written, wantOf(name, at));
+	});
+	const [first = '', second = ''] = texts;
+	if (overridden.has(name)) return `KX_${overridden.get(name)}(${texts.join(',')})`;
+	if (name === 'neg') return `(-${first})`;
+	if (name === '%') return `(${first}%)`;
+	if (!/^[A-Z]/.test(name)) return `(${first}${name}${second})`;
+	return `${name === 'CONCAT' ? 'CONCATENATE' : name}(${texts.join(',')})`;
+}
+
+/** Over a range of one cell they pass over what is no number, as a spreadsheet does for any reference. */
+const AGGREGATES = new Set(['MIN', 'MAX', 'SUM', 'AVERAGE', 'COUNT', 'MEDIAN']);
+const FLAGS = new Set(['AND', 'OR', 'NOT', 'XOR']);
+const TEXTS = new Set(['&', 'CONCAT', 'CONCATENATE', 'LEN', 'UPPER', 'LOWER', 'TRIM', 'PROPER']);
+const FIRST_TEXTS = new Set(['LEFT', 'RIGHT', 'MID', 'REPT']);
+const ANY = new Set([
+	...[
+		'=',
+		'<>',
+		'<',
+		'<=',
+		'>',
+		'>=',
+		'IFERROR',
+		'SWITCH',
+		'ISBLANK',
+		'ISNUMBER',
+		'ISTEXT',
+		'ISERROR'
+	],
+	...['FIND', 'SEARCH', 'EXACT', 'TEXT', 'SUBSTITUTE', 'VALUE']
+]);
+
+function wantOf(name: string, at: number): Want {
+	if (name === 'IF') return at === 0 ? 'flag' : 'any';
+	if (name === 'IFS') return at % 2 === 0 ? 'flag' : 'any';
+	if (name === 'CHOOSE') return at === 0 ? 'number' : 'any';
+	if (FLAGS.has(name)) return 'flag';
+	if (TEXTS.has(name) || (FIRST_TEXTS.has(name) && at === 0)) return 'text';
+	return ANY.has(name) ? 'any' : 'number';
+}
+
+/** The engine reads "" as 0, "12%" and "$5" as numbers and numbers as 17 digits; what may be such is read by us. */
+function coerced(node: Node, text: string, want: Want): string {
+	const shape = shapeOf(node);
+	if (want === 'number' && (shape & TEXT) !== 0) return `KX_NUMBER(${text})`;
+	if (want === 'flag' && (shape & TEXT) !== 0) return `KX_FLAG(${text})`;
+	if (want === 'text' && (shape & ~(TEXT | FLAG | BLANK) & (NUMBER | DATE)) !== 0)
+		return `KX_TEXT(${text})`;
+	return text;
+}

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nodesOf } from '#lib/formulas/node.ts';
+import { functions, operators } from '#lib/formulas/signatures.ts';
+import { isFormulaError } from '#lib/formulas/value.ts';
+import type { FormulaValue } from '#lib/domain/model/row.ts';
+import { randomRows } from './random-rows.ts';
+import { byClosure, byEngine, fields, parsed, storedRows } from './three-ways.ts';
+
+/**
+ * Each formula over random rows, three ways: HyperFormula is the meaning, the closure and the SQL must agree.
+ * The engine reads every row of a few, the closure and the database every row of all.
+ */
+const ENGINE_ROWS = 500;
+const rows = randomRows(10_000);
+
+const both = [
+	...[
+		'=[a]+[b]',
+		'=[a]-[b]',
+		'=[a]*[b]',
+		'=[a]/[b]',
+		'=[a]/[n]',
+		'=-[a]',
+		'=[a]%',
+		'=[q]^[n]',
+		'=[n]^2',
+		'=2^[n]'
+	],
+	...[
+		'=[name]+1',
+		'=[other]*2',
+		'=[active]+1',
+		'=[a]*1.1-[b]*1.1',
+		'=([a]+[b])/3-[q]/3',
+		'=1/[n]+[a]'
+	],
+	...['=[on]+30', '=[on]-[due]', '=[due]-7', '=[on]+[n]', '=TODAY()-[on]'],
+	...['=[name]&[other]', '=[name]&"-"&[n]', '=[a]&""', '=[q]&"x"', '=[active]&[on]', '=[n]/4&""'],
+	...[
+		'=[a]=[b]',
+		'=[a]<>[q]',
+		'=[a]<[b]',
+		'=[a]<=[q]',
+		'=[a]>[n]',
+		'=[a]>=[b]',
+		'=[a]*3=[b]*3',
+		'=[a]/3>=[q]/3'
+	],
+	...[
+		'=[name]=[other]',
+		'=[name]="chai"',
+		'=[name]="ÄPFEL"',
+		'=[name]<>""',
+		'=[name]=[n]',
+		'=[name]>5',
+		'=[active]>[name]'
+	],
+	...[
+		'=[on]<[due]',
+		'=[on]=TODAY()',
+		'=[on]>=DATE(2024,1,1)',
+		'=[active]=TRUE',
+		'=[active]=1',
+		'=[kind]="GOODS"',
+		'=[a]=""'
+	],
+	...[
+		'=IF([a]>[b],[a],[b])',
+		'=IF([n],[name],[n])',
+		'=IF([active],"yes")',
+		'=IF([name],1,2)',
+		'=IF([n]>0,,5)'
+	],
+	...['=IF([n]>2,[a],[name])+1', '=IF([n]>2,[on],"")', '=IF([n]>2,[on],[due])', '=IF(1/[n]>0,1,2)'],
+	...['=IFS([n]>5,"high",[n]>1,"mid")', '=IFS([n]>5,[a],[n]>1,[name],TRUE,[on])'],
+	...[
+		'=SWITCH([kind],"goods",[a],"service",[b])',
+		'=SWITCH([n],1,"one",2,"two","many")',
+		'=SWITCH([n],1/[q],"x",[n],"y")'
+	],
+	...[
+		'=IFERROR([a]/[n],"none")',
+		'=IFERROR([name]*2,[a])',
+		'=IFERROR(1/[n],1/[q])',
+		'=IFERROR([name],1)&"!"'
+	],
+	...[
+		'=AND([n]>0,[active])',
+		'=AND([a],[b])',
+		'=AND([name],TRUE)',
+		'=OR([n]>3,[active])',
+		'=OR(1/[n]>1,TRUE)',
+		'=NOT([n])',
+		'=NOT([active])'
+	],
+	...['=ISBLANK([a])', '=ISBLANK([name])', '=ISBLANK([a]+1)', '=ISBLANK(IF([n]>1,[a],[on]))'],
+	...[
+		'=ROUND([a],2)',
+		'=ROUND([a]*1.19,2)',
+		'=ROUND([a]*1.035)',
+		'=ROUND([a],-1)',
+		'=ROUND([a]/3,[n])',
+		'=ROUND(2.675,2)+[n]'
+	],
+	...[
+		'=ROUNDUP([a]*1.1,1)',
+		'=ROUNDUP([a],-2)',
+		'=ROUNDDOWN([a]*1.1,1)',
+		'=ROUNDDOWN([a],[n])',
+		'=INT([a])',
+		'=INT([a]*100)',
+		'=ABS([a])'
+	],
+	...[
+		'=MOD([a],[n])',
+		'=MOD([n],3)',
+		'=MOD([q],0.3)',
+		'=POWER([b],[n])',
+		'=POWER([q],0.5)',
+		'=SQRT([a])'
+	],
+	...[
+		'=MIN([a],[b],[q])',
+		'=MIN([a])',
+		'=MAX([a],[q],0)',
+		'=MAX([name],[a])',
+		'=MAX([on],[due])',
+		'=MIN([name])',
+		'=MIN([a]+1,[name]&"")'
+	],
+	...[
+		'=SUM([a],[b],[q])',
+		'=SUM([name],[n])',
+		'=SUM([a]*2,1)',
+		'=AVERAGE([a],[b])',
+		'=AVERAGE([a],[q])',
+		'=AVERAGE([n])',
+		'=COUNT([a],[q],[name],[on])',
+		'=COUNT([active],5)'
+	],
+	...[
+		'=LEN([name])',
+		'=LEN([n])',
+		'=LEFT([name],3)',
+		'=LEFT([name])',
+		'=LEFT([name],[n])',
+		'=RIGHT([name],[n])',
+		'=RIGHT([other])',
+		'=MID([name],2,[n])',
+		'=MID([other],[n],2)'
+	],
+	...[
+		'=UPPER([name])',
+		'=LOWER([name])',
+		'=TRIM([name])',
+		'=CONCAT([name],[n],[active])',
+		'=CONCATENATE([name]," ",[other])'
+	],
+	...[
+		'=SUBSTITUTE([name],"a","$&")',
+		'=SUBSTITUTE([name],[other],"-")',
+		'=VALUE([name])',
+		'=VALUE([n])',
+		'=VALUE([active])',
+		'=VALUE("0012")+[n]'
+	],
+	...[
+		'=DATE(2024,[n],31)',
+		'=DATE(2024+[n],2,29)',
+		'=DATE([n],1,1)',
+		'=YEAR([on])',
+		'=MONTH([due])',
+		'=DAY([on])',
+		'=YEAR([n])',
+		'=MONTH([a])',
+		'=DAY([on]+[n])'
+	],
+	...[
+		'=IF([a]*[b],ROUND(([a]-[b])/[a],4),"")',
+		'=#N/A',
+		'=IFERROR(#DIV/0!,[n])',
+		'=IF([n]>3,#N/A,[n])+1'
+	]
+];
+const closureOnly = ['=SUBSTITUTE([name],"a","o",2)', '=SUBSTITUTE([other],"-","",[n])'];
+
+let table: Awaited<ReturnType<typeof storedRows>>;
+beforeAll(async () => {
+	table = await storedRows(rows);
+});
+afterAll(() => table.remove());
+
+test('every operator and function is tried', () => {
+	const tried = [...both, ...closureOnly].flatMap((source) =>
+		[...nodesOf(parsed(source).node)].flatMap((node) => (node.is === 'call' ? [node.name] : []))
+	);
+	const missing = [...Object.keys(operators), ...Object.keys(functions)].filter(
+		(name) => !tried.includes(name)
+	);
+	expect(missing).toEqual([]);
+});
+
+describe('the engine means what the closure computes', () => {
+	test.each([...both, ...closureOnly])('%s', async (source) => {
+		const formula = parsed(source);
+		const some = rows.slice(0, ENGINE_ROWS);
+		const wanted = await byEngine(formula, some);
+		expect(differences(byClosure(formula, some), wanted, source)).toEqual([]);
+	});
+});
+
+describe('the database computes what the closure computes', () => {
+	test.each(both)('%s', async (source) => {
+		const formula = parsed(source);
+		const wanted = byClosure(formula, rows).map(stored);
+		expect(differences(await table.values(formula), wanted, source)).toEqual([]);
+	});
+	const stored = (value: FormulaValue) => {
+		if (typeof value === 'boolean') return Number(value);
+		return isFormulaError(value) ? null : value;
+	};
+});
+
+/** The first few rows where two ways differ. */
+function differences(
+	given: readonly FormulaValue[],
+	wanted: readonly FormulaValue[],
+	source: string
+) {
+	return wanted
+		.map((value, at) => ({ given: given[at] ?? null, wanted: value, at }))
+		.filter(({ given, wanted }) => !same(given, wanted))
+		.slice(0, 3)
+		.map(({ at, ...values }) => ({ source, ...values, row: rowOf(source, at) }));
+}
+
+function same(given: FormulaValue, wanted: FormulaValue): boolean {
+	if (typeof given !== 'number' || typeof wanted !== 'number') return given === wanted;
+	return Math.abs(given - wanted) <= Math.max(1e-9, 1e-12 * Math.abs(wanted));
+}
+
+const rowOf = (source: string, at: number) =>
+	Object.fromEntries(
+		Object.keys(fields)
+			.filter((name) => source.includes(`[${name}]`))
+			.map((name) => [name, rows[at]?.[name]])
+	);

@@ -1,0 +1,94 @@
+import { createClient } from '@libsql/client';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { places } from '#lib/domain/model/amount.ts';
+import { choice, date, flag, integer, price, quantity, text } from '#lib/domain/model/field.ts';
+import type { FormulaValue } from '#lib/domain/model/row.ts';
+import { compile, plainOf } from '#lib/formulas/compile.ts';
+import { configuration, loadHyper, resultAt, sheetOf } from '#lib/formulas/engine.ts';
+import { sheetText } from '#lib/formulas/engine/sheet-text.ts';
+import type { Formula } from '#lib/formulas/node.ts';
+import { parseFormula } from '#lib/formulas/parse.ts';
+import type { Cells, Context } from '#lib/formulas/run.ts';
+import { sqlOf } from '#lib/formulas/sql.ts';
+
+/** One column of each kind that formulas tell apart, some of them twice. */
+export const fields = {
+	a: price(),
+	b: price({ required: true }),
+	q: quantity(),
+	n: integer(),
+	name: text(),
+	other: text({ required: true }),
+	kind: choice(['goods', 'service'], { required: true }),
+	on: date(),
+	due: date(),
+	active: flag()
+};
+export const context: Context = { today: '2026-03-15' };
+
+export function parsed(source: string): Formula {
+	const result = parseFormula(source, fields);
+	if (!result.ok) throw new Error(`${source}: ${JSON.stringify(result.problems)}`);
+	return result.value;
+}
+
+/** A table of the rows as the database stores them, on a file of its own. */
+export async function storedRows(rows: readonly Cells[]) {
+	const folder = mkdtempSync(join(tmpdir(), 'formulas-'));
+	const client = createClient({ url: `file:${join(folder, 'rows.db')}` });
+	const names = Object.keys(fields);
+	await client.execute(
+		`CREATE TABLE line (position INTEGER PRIMARY KEY, ${names.map((name) => `c_${name}`)})`
+	);
+	const insert = `INSERT INTO line VALUES (?, ${names.map(() => '?')})`;
+	await client.batch(
+		rows.map((row, at) => ({ sql: insert, args: [at, ...names.map((name) => stored(name, row))] })),
+		'write'
+	);
+	const columns = Object.fromEntries(names.map((name) => [name, `"line"."c_${name}"`]));
+	return {
+		columns,
+		client,
+		async values(formula: Formula): Promise<readonly FormulaValue[]> {
+			const form = sqlOf(formula);
+			if (!form.ok) throw new Error(`No SQL: ${form.whyNotSql}`);
+			const { text, args } = form.sql(columns, context);
+			const sql = `SELECT ${text} AS value FROM line ORDER BY position`;
+			const result = await client.execute({ sql, args: [...args] });
+			return result.rows.map(({ value }) => value as FormulaValue);
+		},
+		remove() {
+			client.close();
+			rmSync(folder, { recursive: true });
+		}
+	};
+}
+
+function stored(name: string, row: Cells): string | number | null {
+	const value = row[name] ?? null;
+	const { kind } = fields[name as keyof typeof fields];
+	if (typeof value === 'boolean') return Number(value);
+	if (typeof value !== 'number') return value;
+	return kind === 'price' || kind === 'quantity' ? Math.round(value * 10 ** places[kind]) : value;
+}
+
+/** All rows in one sheet, the formula beside each. */
+export async function byEngine(formula: Formula, rows: readonly Cells[]) {
+	const { HyperFormula } = await loadHyper();
+	const sheet = sheetOf(formula.node);
+	const filled = rows.map((row, at) => {
+		const text = sheetText(formula.node, (source) => `${sheet.column(source)}${at + 1}`);
+		return [...sheet.values(row, context), `=${text}`];
+	});
+	const engine = HyperFormula.buildFromArray(filled, configuration);
+	const last = (filled[0]?.length ?? 1) - 1;
+	const plain = plainOf(formula.node);
+	return rows.map((_, at) => plain(resultAt(engine, at, last)));
+}
+
+export function byClosure(formula: Formula, rows: readonly Cells[]): readonly FormulaValue[] {
+	const { run } = compile(formula);
+	return rows.map((row) => run(row, context));
+}
