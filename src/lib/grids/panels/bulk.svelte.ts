@@ -86,7 +86,7 @@ export class BulkWork {
 		await this.#busy(
 			'previewing',
 			async () => {
-				const preview = await this.#client.previewBulk.query(change, { signal: running.signal });
+				const preview = await this.#client.previewBulk.mutate(change, { signal: running.signal });
 				if (running.signal.aborted) return;
 				this.preview = preview;
 				this.#explain(null);

@@ -1,14 +1,22 @@
 import type { Failure } from '#lib/client/failure.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
+import { fieldLabel } from './shown.ts';
 
-export const problemText = ({ code, params }: Problem): string => text(`problem.${code}`, params);
+/** A problem in the user's words; a field it names is called by its label where the entity is known. */
+export function problemText({ code, params }: Problem, entity?: Entity): string {
+	const field = params?.['field'];
+	const known = entity && typeof field === 'string' && entity.fields[field];
+	return text(`problem.${code}`, known ? { ...params, field: fieldLabel(entity, field) } : params);
+}
 
 /** Why a call failed, in the user's words. */
-export function failureText(failure: Failure): string {
+export function failureText(failure: Failure, entity?: Entity): string {
 	if (failure.kind === 'refused') {
-		return [...new Set(failure.problems.map(problemText))].slice(0, 5).join(' · ');
+		const texts = failure.problems.map((problem) => problemText(problem, entity));
+		return [...new Set(texts)].slice(0, 5).join(' · ');
 	}
 	return texts[failure.kind]();
 }

@@ -10,7 +10,8 @@ import { failureText } from './failure-text.ts';
 export type SkippedCell = {
 	readonly row: Id;
 	readonly title: string;
-	readonly field: string;
+	/** Null where the whole row stays as it is. */
+	readonly field: string | null;
 	readonly who: string;
 };
 export type Undone = { readonly undone: number; readonly skipped: readonly SkippedCell[] };
