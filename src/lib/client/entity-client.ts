@@ -35,7 +35,7 @@ export type EntityClient = {
 	totals: Read<{ query: Query; fields: readonly string[] }, Totals>;
 	distinct: Read<{ field: string; query: Query; search?: string }, { values: DistinctValue[] }>;
 	lookup: Read<{ search: string; ids?: readonly Id[]; limit?: number }, { options: Option[] }>;
-	previewBulk: Read<BulkChange, BulkPreview>;
+	previewBulk: Write<BulkChange, BulkPreview>;
 	applyBulk: Write<
 		{
 			operation: Id;

@@ -1,0 +1,135 @@
+import { failureOf } from '#lib/client/failure.ts';
+import { newId } from '#lib/client/id.ts';
+import { localDay } from '#lib/client/trpc.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { text } from '#lib/ui/text.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import type { CellEdit } from './cell-edit.ts';
+import { failureText } from './panels/failure-text.ts';
+import type { Sheet } from './sheet.svelte.ts';
+
+const AT_ONCE = 1000;
+/** As many as one save may hold; more rows than that are removed by a bulk change, not from here. */
+const MOST = 10_000;
+
+/** A new row above the list, with the focus in its first cell that wants typing. */
+export function addRow(sheet: Sheet) {
+	if (!sheet.canWrite || sheet.entity.single) return;
+	const row = sheet.drafts.add();
+	const first = sheet.view.layout.columns.find(({ field, hidden }) => {
+		return !hidden && sheet.isEditable(field) && (row[field] ?? null) === null;
+	});
+	const field = first?.field ?? sheet.entity.title;
+	sheet.api?.ensureColumnVisible(field);
+	sheet.api?.setFocusedCell(0, field, 'top');
+}
+
+/** Removes the ticked rows, or the one with the focus. There is no question before: there is an Undo after. */
+export async function removeRows(sheet: Sheet) {
+	const focused = sheet.focused?.row;
+	if (focused !== undefined && sheet.drafts.has(focused)) return sheet.drafts.discard(focused);
+	if (!sheet.canWrite || sheet.entity.single) return;
+	try {
+		const rows = await chosenRows(sheet);
+		if (rows.length === 0) return;
+		const operation = newId();
+		const { removed } = await sheet.client.remove.mutate({
+			operation,
+			rows: rows.map(({ id, version }) => ({ id, version }))
+		});
+		sheet.undo.did({ operation, label: m['grid.did.removed']({ count: removed.length }) });
+		sheet.selection.setAll(false);
+		if (sheet.opened !== null && removed.includes(sheet.opened)) sheet.opened = null;
+		sheet.refresh();
+		toasts.show({
+			tone: 'done',
+			text: m['grid.removed']({ count: removed.length }),
+			action: { label: m['grid.undo'](), run: () => undo(sheet, operation) }
+		});
+	} catch (error) {
+		toasts.show({ tone: 'error', text: failureText(failureOf(error)) });
+	}
+}
+
+/** Takes the last step back, or the one given, and tells what could not be. */
+export async function undo(sheet: Sheet, operation?: Id) {
+	const { undo } = sheet;
+	tell(sheet, await (operation === undefined ? undo.undo() : undo.undoOne(operation)), 'undone');
+}
+
+export async function redo(sheet: Sheet) {
+	tell(sheet, await sheet.undo.redo(), 'redone');
+}
+
+/** Shows the cell of an edit, wherever it is, with the focus in it. */
+export function jumpTo(sheet: Sheet, { row, field }: Pick<CellEdit, 'row' | 'field'>) {
+	const node = sheet.nodes().get(row);
+	const { api } = sheet;
+	if (!api || !node || node.rowIndex === null) return;
+	api.ensureColumnVisible(field);
+	if (!node.rowPinned) api.ensureIndexVisible(node.rowIndex);
+	api.setFocusedCell(node.rowIndex, field, node.rowPinned);
+}
+
+/** Where the server writes the rows of this view into a file: all that match, in the columns that are seen. */
+export function exportUrl({ entity, view }: Sheet, format: 'csv' | 'xlsx'): string {
+	const fields = view.layout.columns.filter(({ hidden }) => !hidden).map(({ field }) => field);
+	const params = new URLSearchParams({
+		query: JSON.stringify(view.query),
+		fields: fields.join(','),
+		locale: getLocale(),
+		day: localDay(new Date())
+	});
+	return `/api/export/${format}/${entity.name}?${params}`;
+}
+
+type Outcome = Awaited<ReturnType<Sheet['undo']['undo']>>;
+
+function tell(sheet: Sheet, outcome: Outcome, what: 'undone' | 'redone') {
+	if (!outcome) return;
+	if ('failure' in outcome) {
+		toasts.show({ tone: 'error', text: failureText(outcome.failure) });
+		return;
+	}
+	sheet.refresh();
+	const { done, skipped } = outcome;
+	const label = done.label;
+	const said = what === 'undone' ? m['grid.undone']({ label }) : m['grid.redone']({ label });
+	const cells = skipped.map(({ title, field, who }) => {
+		return field === null
+			? m['grid.skippedRow']({ title, who })
+			: m['grid.skippedCell']({ title, field: text(`${sheet.entity.name}.${field}`), who });
+	});
+	if (cells.length === 0) {
+		toasts.show({ tone: 'done', text: said });
+		return;
+	}
+	const list = cells.slice(0, 5).join('; ') + (cells.length > 5 ? ' …' : '');
+	toasts.show({ tone: 'warning', text: `${said}. ${m['grid.skipped']({ cells: list })}` });
+}
+
+// Removing names each row and its version: a row changed meanwhile is not removed unseen.
+async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
+	const { selection, focused, client } = sheet;
+	if (selection.all) return (await allRows(sheet)).filter(({ id }) => selection.has(id));
+	const ids = selection.isEmpty ? (focused ? [focused.row] : []) : [...selection.ids];
+	const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
+	);
+	const found = await Promise.all(parts.map((part) => client.rows.query({ ids: part })));
+	return found.flatMap(({ rows }) => rows);
+}
+
+async function allRows({ client, view }: Sheet): Promise<readonly AnyRow[]> {
+	const rows: AnyRow[] = [];
+	let after: string | null = null;
+	do {
+		const page = { ...view.query, offset: rows.length, limit: AT_ONCE };
+		const answer = await client.list.query(after === null ? page : { ...page, after });
+		rows.push(...answer.rows);
+		after = answer.rows.length === AT_ONCE ? answer.after : null;
+	} while (after !== null && rows.length < MOST);
+	return rows;
+}

@@ -1,0 +1,36 @@
+import type { Entity } from '#lib/domain/model/entity.ts';
+
+export type Belonging = {
+	readonly key: string;
+	readonly entity: Entity;
+	/** The reference of the other entity to this one. */
+	readonly field: string;
+	/** Whether the other entity refers to this one in more than one way. */
+	readonly twice: boolean;
+};
+
+/**
+ * The tables whose rows refer to one of this entity: those that it owns first. For what is not owned anywhere
+ * (a unit, a country) a list of everything that mentions it helps nobody, so only owners and main tables have any.
+ */
+export function belongings(of: Entity, all: readonly Entity[]): readonly Belonging[] {
+	const found = all
+		.filter((entity) => entity.name !== of.name)
+		.flatMap((entity) => {
+			const fields = Object.entries(entity.fields)
+				.filter(([, field]) => field.kind === 'ref' && field.to === of.name)
+				.map(([field]) => field);
+			return fields.map((field) => ({
+				key: `${entity.name}.${field}`,
+				entity,
+				field,
+				twice: fields.length > 1
+			}));
+		});
+	const owned = found.filter(({ entity, field }) => entity.owner === field);
+	const parts = found.filter(
+		({ entity, field }) => entity.owner !== undefined && entity.owner !== field
+	);
+	const rest = found.filter(({ entity }) => entity.owner === undefined);
+	return owned.length > 0 ? [...owned, ...parts] : [...parts, ...rest].slice(0, 6);
+}

@@ -1,0 +1,155 @@
+import type {
+	CellClassParams,
+	CellClassRules,
+	ColDef,
+	EditableCallbackParams,
+	ICellEditorParams,
+	ITooltipParams,
+	ValueFormatterParams,
+	ValueGetterParams
+} from 'ag-grid-community';
+import type { Option } from '#lib/client/entity-client.ts';
+import type { Field } from '#lib/domain/model/field.ts';
+import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { CellEdit } from './cell-edit.ts';
+import { HeaderLabel } from './header-label.ts';
+import { lookOf, type Showing } from './kinds.ts';
+import { PickerEditor } from './picker-editor.ts';
+import { TypedEditor } from './typed-editor.ts';
+
+/** What the columns ask of the sheet they stand in. */
+export type ColumnHost = {
+	readonly title: string;
+	labelOf(field: string): string;
+	showingOf(field: string): Showing;
+	isEditable(field: string): boolean;
+	editOf(row: string, field: string): CellEdit | undefined;
+	isMarked(row: string): boolean;
+	isFresh(row: string): boolean;
+	search(field: string, text: string): Promise<readonly Option[]>;
+	/** Why a cell is marked, in words. */
+	reasonOf(edit: CellEdit): string;
+	isFiltered(field: string): boolean;
+	onfilter(field: string, anchor: HTMLElement): void;
+};
+type Params<T> = T & { data?: AnyRow | undefined };
+
+/** The grid's column of one field. Cells show text and classes only; nothing is ever inserted as HTML. */
+export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> {
+	const look = lookOf(field);
+	const showing = host.showingOf(name);
+	const editOf = ({ data }: { data?: AnyRow | undefined }) => data && host.editOf(data.id, name);
+	return {
+		colId: name,
+		headerName: host.labelOf(name),
+		headerComponentParams: {
+			innerHeaderComponent: HeaderLabel,
+			innerHeaderComponentParams: {
+				filterLabel: m['grid.filter'](),
+				mark: field.kind === 'formula' ? 'fx' : undefined,
+				isFiltered: host.isFiltered,
+				onfilter: host.onfilter
+			}
+		},
+		headerClass: look.align === 'right' ? 'ag-right-aligned-header' : '',
+		sortable: true,
+		comparator: () => 0,
+		editable: ({ node }: EditableCallbackParams<AnyRow>) =>
+			node.rowPinned !== 'bottom' && host.isEditable(name),
+		valueGetter: (params: ValueGetterParams<AnyRow>) =>
+			shownValue(params.data, editOf(params), name),
+		valueFormatter: (params: ValueFormatterParams<AnyRow>) =>
+			params.data ? (editOf(params)?.typed ?? look.show(params.value ?? null, showing, field)) : '',
+		// Titles of references and texts of edits change without the value doing so.
+		equals: () => false,
+		cellClass: classesOf(host, name, field),
+		cellClassRules: rulesOf(host, name, field),
+		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
+			const edit = editOf(params);
+			return edit ? host.reasonOf(edit) || undefined : undefined;
+		},
+		...editorOf(host, name, field)
+	};
+}
+
+function shownValue(data: AnyRow | undefined, edit: CellEdit | undefined, name: string): Cell {
+	if (!data) return null;
+	return edit ? edit.value : (data[name] ?? null);
+}
+
+function classesOf(host: ColumnHost, name: string, field: Field): string[] {
+	const look = lookOf(field);
+	const kind = field.kind === 'formula' ? field.as : field.kind;
+	return [
+		...(look.align === 'left' ? [] : [`k-${look.align}`]),
+		...(kind === 'flag' ? ['k-flag'] : []),
+		...(field.kind === 'formula' ? ['k-computed'] : host.isEditable(name) ? [] : ['k-fixed'])
+	];
+}
+
+function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<AnyRow> {
+	type Rule = (params: CellClassParams<AnyRow>) => boolean;
+	const is =
+		(...states: readonly CellEdit['state'][]): Rule =>
+		({ data }) => {
+			const edit = data && host.editOf(data.id, name);
+			return edit !== undefined && states.includes(edit.state);
+		};
+	const isNew: Rule = ({ data, node }) => node.rowPinned === 'top' && data?.version === 0;
+	const isFlag = field.kind === 'flag' || (field.kind === 'formula' && field.as === 'flag');
+	return {
+		'k-saving': (params) => !isNew(params) && is('saving', 'queued')(params),
+		'k-unsaved': is('unsaved'),
+		'k-refused': is('refused'),
+		'k-confirm': is('confirm'),
+		'k-conflict': is('conflict'),
+		'k-marked': ({ data, node }) => data !== undefined && !node.rowPinned && host.isMarked(data.id),
+		'k-fresh': ({ data }) => data !== undefined && host.isFresh(data.id),
+		...(isRequired(field) && !isFlag
+			? { 'k-missing': (params) => isNew(params) && isEmpty(params.value) }
+			: {}),
+		...(lookOf(field).total === 'average' && {
+			'k-average': ({ node, value }) => node.rowPinned === 'bottom' && value !== null
+		}),
+		...(field.kind === 'formula' && {
+			'k-fault': ({ value }) => typeof value === 'string' && /^#[A-Z]/.test(value)
+		}),
+		...(isFlag && {
+			'k-yes': ({ value }) => value === true,
+			'k-empty': ({ value }) => typeof value !== 'boolean'
+		})
+	};
+}
+
+const isRequired = (field: Field) => field.kind !== 'formula' && field.required === true;
+const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
+
+function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> {
+	const look = lookOf(field);
+	const showing = host.showingOf(name);
+	const textOf = ({ data, value }: ICellEditorParams<AnyRow>) =>
+		host.editOf(data.id, name)?.typed ?? look.edit(value ?? null, showing);
+	if (look.editor === 'picker') {
+		return {
+			cellEditor: PickerEditor,
+			cellEditorPopup: true,
+			cellEditorParams: {
+				textOf,
+				search: (text: string) => host.search(name, text),
+				emptyText: m['grid.nothingFound']()
+			}
+		};
+	}
+	if (look.editor !== 'typed') return {};
+	const numeric = look.align === 'right';
+	const calendar = field.kind === 'date' && {
+		dayOf: ({ value }: ICellEditorParams<AnyRow>) => (typeof value === 'string' ? value : ''),
+		textOfDay: (day: string) => (day === '' ? '' : showing.writing.day(day)),
+		calendarLabel: m['grid.calendar']()
+	};
+	return {
+		cellEditor: TypedEditor,
+		cellEditorParams: { textOf, align: look.align, numeric, ...calendar }
+	};
+}

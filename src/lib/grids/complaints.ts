@@ -1,0 +1,24 @@
+import { m } from '#lib/paraglide/messages.js';
+import { text } from '#lib/ui/text.ts';
+import type { CellEdit, Complaint } from './cell-edit.ts';
+
+const failures = {
+	'failure.broken': () => m['grid.failure.broken'](),
+	'failure.forbidden': () => m['grid.failure.forbidden']()
+} as const;
+
+/** A problem in the user's words; one of another cell of the row says which. */
+export function complaintText(complaint: Complaint, entity: string, field?: string): string {
+	const { code, params, at } = complaint;
+	const words = isFailure(code) ? failures[code]() : text(`problem.${code}`, params);
+	if (field === undefined || at?.field === undefined || at.field === field) return words;
+	return `${text(`${entity}.${at.field}`)}: ${words}`;
+}
+
+/** Why a cell is marked. */
+export function reasonText(edit: CellEdit, entity: string): string {
+	if (edit.state === 'unsaved') return m['grid.unsavedCell']();
+	return edit.problems.map((problem) => complaintText(problem, entity, edit.field)).join('\n');
+}
+
+const isFailure = (code: string): code is keyof typeof failures => code in failures;

@@ -1,0 +1,102 @@
+import { newId } from '#lib/client/id.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import { isStored } from '#lib/domain/model/field.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import type { SaveQueue } from './save-queue.ts';
+
+type Host = {
+	readonly entity: Entity;
+	readonly edits: SaveQueue;
+	/** The rows above the list changed. */
+	drawn(): void;
+};
+
+/** New rows above the list until they are stored: written when the user leaves the row, never half. */
+export class Drafts {
+	rows = $state.raw<readonly AnyRow[]>([]);
+	#left = new Set<Id>();
+
+	constructor(
+		private readonly host: Host,
+		/** Cells that the place gives: the partner that the addresses below it belong to. */
+		private readonly given: Readonly<Record<string, Cell>>
+	) {}
+
+	has(id: Id): boolean {
+		return this.rows.some((row) => row.id === id);
+	}
+
+	add(): AnyRow {
+		const row: AnyRow = {
+			...starting(this.host.entity),
+			...this.given,
+			id: newId(),
+			version: 0
+		} as AnyRow;
+		this.#show([row, ...this.rows]);
+		return row;
+	}
+
+	/** Fields that must be filled and are not. */
+	missing(id: Id): readonly string[] {
+		const row = this.rows.find((each) => each.id === id);
+		if (!row) return [];
+		return Object.entries(this.host.entity.fields)
+			.filter(([, field]) => isStored(field) && field.required && !field.readonly)
+			.map(([name]) => name)
+			.filter((name) => isEmpty(this.#valueOf(row, name)));
+	}
+
+	enter(id: Id) {
+		this.#left.delete(id);
+	}
+
+	/** Stores the row if it is complete, marks what is missing, or drops it where nothing was typed. */
+	leave(id: Id) {
+		const row = this.rows.find((each) => each.id === id);
+		if (!row || row.version > 0) return;
+		if (this.host.edits.of(id).length === 0) return this.discard(id);
+		this.#left.add(id);
+		for (const field of this.missing(id)) {
+			if (this.host.edits.get(id, field)) continue;
+			const start = { row: id, version: 0, field, old: null };
+			this.host.edits.refuse(start, '', [{ code: 'cell.required' }]);
+		}
+		this.host.edits.flush(id);
+	}
+
+	/** What goes out with the typed cells of a new row, once it may. */
+	starting(id: Id): Readonly<Record<string, Cell>> | undefined {
+		const row = this.rows.find((each) => each.id === id);
+		if (!row || !this.#left.has(id) || this.missing(id).length > 0) return undefined;
+		const { id: _id, version: _version, ...cells } = row;
+		return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null));
+	}
+
+	/** The row is in the table now, or the user lets go of it. */
+	discard(id: Id) {
+		this.#left.delete(id);
+		this.#show(this.rows.filter((row) => row.id !== id));
+		this.host.edits.forget(id);
+	}
+
+	#valueOf(row: AnyRow, field: string): Cell {
+		const edit = this.host.edits.get(row.id, field);
+		return edit ? (edit.typed ?? edit.value) : (row[field] ?? null);
+	}
+
+	#show(rows: readonly AnyRow[]) {
+		this.rows = rows;
+		this.host.drawn();
+	}
+}
+
+function starting({ fields }: Entity): Record<string, Cell> {
+	const initial = Object.entries(fields).map(([name, field]) => [
+		name,
+		'initial' in field ? (field.initial ?? null) : null
+	]);
+	return Object.fromEntries(initial) as Record<string, Cell>;
+}
+
+const isEmpty = (value: Cell) => value === null || value === '';

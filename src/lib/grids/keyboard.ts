@@ -1,0 +1,96 @@
+import type { AnyRow } from '#lib/domain/model/row.ts';
+import { pressed } from '#lib/ui/keys.ts';
+import { clearCell, toggleFlag } from './grid-options.ts';
+import { NUMBER_COLUMN } from './number-column.ts';
+import type { Sheet } from './sheet.svelte.ts';
+
+export type KeyActions = {
+	search(): void;
+	add(): void;
+	remove(): void;
+	undo(): void;
+	redo(): void;
+	open(row: string): void;
+};
+type Cell = { readonly row: AnyRow; readonly field: string };
+
+/**
+ * The keys of a spreadsheet that the grid does not know, taken before it sees them. Inside an editor or a field
+ * only those that cannot mean text are taken.
+ */
+export function listenToKeys(sheet: Sheet, actions: KeyActions) {
+	return (root: HTMLElement) => {
+		const listen = (event: KeyboardEvent) => {
+			const typing = event.target instanceof HTMLInputElement;
+			const taken = always(event, actions) || (!typing && inCell(event, sheet, actions));
+			if (!taken) return;
+			event.preventDefault();
+			event.stopPropagation();
+		};
+		root.addEventListener('keydown', listen, true);
+		return () => root.removeEventListener('keydown', listen, true);
+	};
+}
+
+function always(event: KeyboardEvent, actions: KeyActions): boolean {
+	if (pressed(event, 'Control+F')) return done(actions.search);
+	return false;
+}
+
+function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
+	if (pressed(event, 'Control+Z')) return done(actions.undo);
+	if (pressed(event, 'Control+Y') || pressed(event, 'Control+Shift+Z')) return done(actions.redo);
+	if (isControl(event) && (event.key === '+' || event.key === '=')) return done(actions.add);
+	if (pressed(event, 'Control+-')) return done(actions.remove);
+	if (pressed(event, 'Control+A')) return done(() => sheet.selection.setAll(true));
+	const cell = cellOf(sheet);
+	if (!cell) return false;
+	return onTrouble(event, sheet, cell) || onCell(event, sheet, cell, actions);
+}
+
+function onCell(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell, actions: KeyActions) {
+	if (event.key === ' ' && !isControl(event)) {
+		const ticks = event.shiftKey || field === NUMBER_COLUMN;
+		if (ticks) return row.version === 0 || done(() => sheet.selection.toggle(row.id));
+		return toggleFlag(sheet, row, field) || done(() => actions.open(row.id));
+	}
+	if (pressed(event, 'Delete')) return done(() => clearCell(sheet, row, field));
+	if (pressed(event, 'Alt+ArrowDown')) return done(() => edit(sheet));
+	return false;
+}
+
+// A marked cell answers to Escape (let go of it) and Control+Enter (yes, as it stands).
+function onTrouble(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell): boolean {
+	const found = sheet.edits.get(row.id, field);
+	if (!found) return false;
+	if (pressed(event, 'Escape') && found.state !== 'saving') {
+		return done(() => sheet.edits.discard(row.id, field));
+	}
+	if (!pressed(event, 'Control+Enter')) return false;
+	if (found.state === 'confirm') return done(() => sheet.edits.confirm(found));
+	if (found.state === 'conflict') return done(() => sheet.edits.keepMine(found));
+	return false;
+}
+
+function cellOf({ api }: Sheet): Cell | undefined {
+	const focus = api?.getFocusedCell();
+	if (!api || !focus || focus.rowPinned === 'bottom') return undefined;
+	const { rowIndex, rowPinned, column } = focus;
+	const node =
+		rowPinned === 'top' ? api.getPinnedTopRow(rowIndex) : api.getDisplayedRowAtIndex(rowIndex);
+	return node?.data && { row: node.data, field: column.getColId() };
+}
+
+function edit({ api }: Sheet) {
+	const focus = api?.getFocusedCell();
+	if (!api || !focus) return;
+	const { rowIndex, rowPinned, column } = focus;
+	api.startEditingCell({ rowIndex, colKey: column, ...(rowPinned && { rowPinned }) });
+}
+
+const isControl = (event: KeyboardEvent) => event.ctrlKey || event.metaKey;
+
+function done(action: () => void): true {
+	action();
+	return true;
+}

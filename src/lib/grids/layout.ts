@@ -1,0 +1,72 @@
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Field } from '#lib/domain/model/field.ts';
+import { widthOf } from './kinds.ts';
+
+/** The columns as a user wants them: in this order, of which the first `frozen` stand still. */
+export type Layout = {
+	readonly columns: readonly ColumnPlace[];
+	readonly frozen: number;
+};
+export type ColumnPlace = {
+	readonly field: string;
+	readonly width: number;
+	readonly hidden?: true;
+};
+
+/** As the entity is defined: what stands aside is hidden, number and name stand still. */
+export function usualLayout(entity: Entity, hidden: readonly string[] = []): Layout {
+	const columns = Object.entries(entity.fields).map(([name, field]) =>
+		place(name, field, hidden.includes(name) || isAside(field))
+	);
+	const first = columns.findIndex((column) => column.field === entity.title && !column.hidden);
+	return { columns, frozen: first >= 0 && first < 3 ? first + 1 : 1 };
+}
+
+/** A remembered layout made to fit the fields there are now: new ones come last, gone ones go. */
+export function fitLayout(entity: Entity, json: unknown, usual: Layout): Layout {
+	const { columns, frozen } = (json ?? {}) as Partial<Record<keyof Layout, unknown>>;
+	if (!Array.isArray(columns)) return usual;
+	const known = columns.flatMap((each: unknown) => {
+		const column = readPlace(each);
+		return column && Object.hasOwn(entity.fields, column.field) ? [column] : [];
+	});
+	const names = new Set(known.map(({ field }) => field));
+	const fresh = usual.columns.filter(({ field }) => !names.has(field));
+	return {
+		columns: [...known, ...fresh],
+		frozen: typeof frozen === 'number' ? frozen : usual.frozen
+	};
+}
+
+export const visible = ({ columns }: Layout): readonly ColumnPlace[] =>
+	columns.filter(({ hidden }) => !hidden);
+
+export function hide(layout: Layout, field: string, hidden: boolean): Layout {
+	const columns = layout.columns.map((column) =>
+		column.field === field ? withHidden(column, hidden) : column
+	);
+	return { ...layout, columns };
+}
+
+/** Moves a column to stand before another, or to the end. */
+export function moveColumn(layout: Layout, field: string, before: string | null): Layout {
+	const moved = layout.columns.filter((column) => column.field === field);
+	const rest = layout.columns.filter((column) => column.field !== field);
+	const at = before === null ? rest.length : rest.findIndex((column) => column.field === before);
+	return { ...layout, columns: [...rest.slice(0, at), ...moved, ...rest.slice(at)] };
+}
+
+const place = (field: string, definition: Field, hidden: boolean): ColumnPlace =>
+	withHidden({ field, width: widthOf(definition) }, hidden);
+
+const withHidden = ({ field, width }: ColumnPlace, hidden: boolean): ColumnPlace =>
+	hidden ? { field, width, hidden: true } : { field, width };
+
+const isAside = (field: Field) => field.aside === true;
+
+function readPlace(json: unknown): ColumnPlace | undefined {
+	if (typeof json !== 'object' || json === null) return undefined;
+	const { field, width, hidden } = json as Record<string, unknown>;
+	if (typeof field !== 'string' || typeof width !== 'number') return undefined;
+	return withHidden({ field, width }, hidden === true);
+}

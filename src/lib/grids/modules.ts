@@ -1,0 +1,36 @@
+import {
+	CellStyleModule,
+	ColumnApiModule,
+	CustomEditorModule,
+	InfiniteRowModelModule,
+	LocaleModule,
+	ModuleRegistry,
+	PinnedRowModule,
+	RenderApiModule,
+	RowApiModule,
+	ScrollApiModule,
+	TooltipModule
+} from 'ag-grid-community';
+
+let registered: Promise<void> | undefined;
+
+/** Registers what the grids use of ag-grid, and no more; in development also its checks of our options. */
+export const registerModules = (): Promise<void> => (registered ??= register());
+
+async function register() {
+	ModuleRegistry.registerModules([
+		CellStyleModule,
+		ColumnApiModule,
+		CustomEditorModule,
+		InfiniteRowModelModule,
+		LocaleModule,
+		PinnedRowModule,
+		RenderApiModule,
+		RowApiModule,
+		ScrollApiModule,
+		TooltipModule
+	]);
+	if (!import.meta.env.DEV) return;
+	const { ValidationModule } = await import('ag-grid-community');
+	ModuleRegistry.registerModules([ValidationModule]);
+}

@@ -1,0 +1,77 @@
+import { failureOf, type Failure } from '#lib/client/failure.ts';
+import { newId } from '#lib/client/id.ts';
+import { trpc } from '#lib/client/trpc.ts';
+import type { Id } from '#lib/domain/model/row.ts';
+
+export type Done = { readonly operation: Id; readonly label: string };
+export type Skipped = {
+	readonly row: Id;
+	readonly title: string;
+	/** Null when the whole row was left alone. */
+	readonly field: string | null;
+	readonly who: string;
+};
+export type Undone = {
+	readonly done: Done;
+	readonly undone: number;
+	readonly skipped: readonly Skipped[];
+};
+type Outcome = Undone | { readonly failure: Failure } | undefined;
+
+const DEPTH = 100;
+
+/** What this user did to this table since the page was opened, step by step back and forth again. */
+export class Undo {
+	past = $state.raw<readonly Done[]>([]);
+	future = $state.raw<readonly Done[]>([]);
+	#busy = false;
+
+	did(done: Done) {
+		this.past = [...this.past, done].slice(-DEPTH);
+		this.future = [];
+	}
+
+	async undo(): Promise<Outcome> {
+		const done = this.past.at(-1);
+		const outcome = done && (await this.#reverse(done));
+		if (!done || !outcome) return undefined;
+		this.past = this.past.filter((each) => each !== done);
+		if ('reverse' in outcome) this.future = [...this.future, outcome.reverse];
+		return outcome;
+	}
+
+	/** Undoing the undoing. */
+	async redo(): Promise<Outcome> {
+		const done = this.future.at(-1);
+		const outcome = done && (await this.#reverse(done));
+		if (!done || !outcome) return undefined;
+		this.future = this.future.filter((each) => each !== done);
+		if ('reverse' in outcome) this.past = [...this.past, outcome.reverse];
+		return outcome;
+	}
+
+	/** Undoes one certain step, such as the one a message offers to undo. */
+	async undoOne(operation: Id): Promise<Outcome> {
+		const done = this.past.find((each) => each.operation === operation);
+		if (!done) return undefined;
+		this.past = [...this.past.filter((each) => each !== done), done];
+		return this.undo();
+	}
+
+	async #reverse(done: Done) {
+		if (this.#busy) return undefined;
+		this.#busy = true;
+		const operation = newId();
+		try {
+			const { undone, skipped } = await trpc.history.undo.mutate({
+				operation,
+				undoes: done.operation
+			});
+			return { done, undone, skipped, reverse: { operation, label: done.label } };
+		} catch (error) {
+			return { failure: failureOf(error) };
+		} finally {
+			this.#busy = false;
+		}
+	}
+}
