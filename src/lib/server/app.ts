@@ -2,10 +2,14 @@ import { env } from 'node:process';
 import { connect, type Database } from './db/client.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
-import { loadDemo } from './setup/demo.ts';
+import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
 import { isSetUp, setUp } from './setup/set-up.ts';
 
-export type App = { readonly db: Database };
+export type App = {
+	readonly db: Database;
+	/** Sign-ins to be shown, in the demo company alone. */
+	readonly signIns: Awaited<ReturnType<typeof demoSignIns>>;
+};
 
 let starting: Promise<App> | undefined;
 
@@ -31,8 +35,10 @@ export async function openCompany(address: string): Promise<App & { close(): Pro
 	const db = await connect(url);
 	await migrateDatabase(db);
 	if (!(await isSetUp(db))) await beginCompany(db);
+	else if (await isHalfLoaded(db)) await loadDemo(db);
 	return {
 		db,
+		signIns: await demoSignIns(db),
 		async close() {
 			await db.close();
 			owner.release();

@@ -27,9 +27,12 @@ export const demoUsers: readonly NewUser[] = [
 	{ login: 'clerk', name: 'Clerk', password: 'kontor-demo-clerk', role: 'clerk' }
 ];
 
-/** Needs the roles of the set-up. */
+/** Those that are not there yet; needs the roles of the set-up. */
 export async function createDemoUsers(db: Database): Promise<void> {
-	for (const user of demoUsers) await createUser(db, user);
+	for (const user of demoUsers) {
+		const [known] = await db.all(sql`select 1 from user where login = ${user.login}`);
+		if (!known) await createUser(db, user);
+	}
 }
 
 /** The first user of a real company. */

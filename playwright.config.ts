@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+
+const arguments_ = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
+];
+
+/** Each journey starts the built product on a database of its own (tests/support/product.ts). */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/journeys',
+	reporter: [['list'], ['json']],
+	workers: 1,
+	timeout: 90_000,
+	expect: { timeout: 10_000 },
+	use: {
+		viewport: { width: 1440, height: 900 },
+		trace: 'retain-on-failure',
+		launchOptions: {
+			args: arguments_,
+			...(process.env['KONTOR_BROWSER'] ? { executablePath: process.env['KONTOR_BROWSER'] } : {})
+		}
+	}
+});

@@ -1,0 +1,18 @@
+import { createServer } from 'vite';
+
+/**
+ * Loads a module of the server, which is TypeScript, as the product itself would.
+ * @template T
+ * @param {string} path such as `/src/lib/server/app.ts`
+ * @returns {Promise<{ module: T, close: () => Promise<void> }>}
+ */
+export async function load(path) {
+	const vite = await createServer({
+		server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+		appType: 'custom',
+		logLevel: 'warn',
+		optimizeDeps: { noDiscovery: true, include: [] }
+	});
+	const module = await vite.ssrLoadModule(path);
+	return { module: /** @type {T} */ (module), close: () => vite.close() };
+}

@@ -1,0 +1,89 @@
+// npm test: verify, then the journeys in a real browser. Ends with one line that counts all tests.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuilt, stampBuild } from './build-stamp.js';
+import { findBrowser } from './find-browser.js';
+import { run } from './run.js';
+
+const REPORTS = 'test-results';
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+const steps = [
+	['messages', () => run('paraglide-js', messages())],
+	['sync', () => run('svelte-kit', ['sync'])],
+	['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
+	['lint', () => run('eslint', ['.'])],
+	[
+		'types',
+		() =>
+			run('svelte-check', ['--threshold', 'error', '--output', 'human']) && run('tsc', ['--noEmit'])
+	],
+	[
+		'unit',
+		() =>
+			run('vitest', [
+				'run',
+				'--reporter=dot',
+				'--reporter=json',
+				`--outputFile.json=${REPORTS}/unit.json`
+			])
+	],
+	['build', build],
+	['journeys', journeys]
+];
+
+let failed = 0;
+for (const [name, step] of /** @type {[string, () => boolean][]} */ (steps)) {
+	console.log(`\n— ${name}`);
+	if (!step()) {
+		console.log(`${name} failed`);
+		failed += 1;
+	}
+}
+const counts = [unitCounts(), journeyCounts()];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const broken = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`\n${passed} passed, ${Math.max(broken, failed)} failed`);
+process.exit(failed + broken > 0 ? 1 : 0);
+
+function messages() {
+	const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+	return scripts.messages.split(' ').slice(1);
+}
+
+function build() {
+	if (isBuilt()) return true;
+	if (!run('vite', ['build', '--logLevel', 'error'])) return false;
+	stampBuild();
+	return true;
+}
+
+function journeys() {
+	const browser = findBrowser();
+	if (!browser) {
+		console.log(
+			'No browser for the journeys. Install Chromium or Chrome, or name one in KONTOR_BROWSER.'
+		);
+		return false;
+	}
+	return run('playwright', ['test'], {
+		KONTOR_BROWSER: browser,
+		PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/journeys.json`
+	});
+}
+
+function unitCounts() {
+	const report = read(`${REPORTS}/unit.json`);
+	return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
+}
+
+function journeyCounts() {
+	const stats = read(`${REPORTS}/journeys.json`)?.stats;
+	return {
+		passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+		failed: stats?.unexpected ?? 0
+	};
+}
+
+/** @param {string} file */
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
