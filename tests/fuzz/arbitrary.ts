@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
+/** Texts that mean something to the product, and the names of the fields in question. */
+export type Words = { readonly texts: readonly string[]; readonly fields: readonly string[] };
+
 /** Text that has broken programs before. */
 const NASTY = [
 	'',
@@ -40,8 +43,13 @@ const numbers = fc.oneof(
 	fc.double({ noNaN: true })
 );
 
+const whole = fc.oneof(
+	{ weight: 20, arbitrary: fc.integer({ min: 0, max: 12 }) },
+	{ weight: 1, arbitrary: numbers }
+);
+
 /** Any JSON at all, made of words that mean something to the product. */
-export const anyJson = (words: readonly string[]): fc.Arbitrary<unknown> =>
+export const anyJson = (words: Words): fc.Arbitrary<unknown> =>
 	fc.letrec((tie) => ({
 		value: fc.oneof(
 			{ depthSize: 'small', withCrossShrink: true },
@@ -53,22 +61,30 @@ export const anyJson = (words: readonly string[]): fc.Arbitrary<unknown> =>
 		)
 	})).value;
 
-const texts = (words: readonly string[]) =>
+const texts = (words: Words) =>
 	fc.oneof(
-		{ weight: 5, arbitrary: fc.constantFrom(...words) },
+		{ weight: 10, arbitrary: fc.constantFrom(...words.texts) },
 		{ weight: 2, arbitrary: fc.constantFrom(...NASTY) },
 		{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) }
 	);
 
+const made = new WeakMap<Words, Map<z.ZodType, fc.Arbitrary<unknown>>>();
+
 /** Input that fits a schema in shape, so that it gets past the door; now and then a part of it does not. */
-export function fitting(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unknown> {
-	return fc.oneof(
-		{ weight: 30, arbitrary: inShape(schema, words) },
-		{ weight: 1, arbitrary: anyJson(words) }
-	);
+export function fitting(schema: z.ZodType, words: Words): fc.Arbitrary<unknown> {
+	const known = made.get(words) ?? new Map<z.ZodType, fc.Arbitrary<unknown>>();
+	made.set(words, known);
+	const found =
+		known.get(schema) ??
+		fc.oneof(
+			{ weight: 80, arbitrary: inShape(schema, words) },
+			{ weight: 1, arbitrary: anyJson(words) }
+		);
+	known.set(schema, found);
+	return found;
 }
 
-function inShape(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unknown> {
+function inShape(schema: z.ZodType, words: Words): fc.Arbitrary<unknown> {
 	if (schema instanceof z.ZodObject) return object(schema, words);
 	if (schema instanceof z.ZodArray) {
 		const { element } = schema._zod.def;
@@ -76,7 +92,7 @@ function inShape(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unkn
 	}
 	if (schema instanceof z.ZodUnion) return fc.oneof(...all(schema._zod.def.options, words));
 	if (schema instanceof z.ZodRecord) {
-		return fc.dictionary(texts(words), inner(schema._zod.def.valueType, words), { maxKeys: 4 });
+		return fc.dictionary(names(words), inner(schema._zod.def.valueType, words), { maxKeys: 4 });
 	}
 	if (schema instanceof z.ZodDefault) return inner(schema._zod.def.innerType, words);
 	if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
@@ -84,31 +100,46 @@ function inShape(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unkn
 	return leaf(schema, words);
 }
 
-function leaf(schema: z.ZodType, words: readonly string[]): fc.Arbitrary<unknown> {
+function leaf(schema: z.ZodType, words: Words): fc.Arbitrary<unknown> {
 	if (schema instanceof z.ZodUUID) return fc.oneof(fc.uuid(), fc.constantFrom(...ids(words)));
 	if (schema instanceof z.ZodString) return texts(words);
-	if (schema instanceof z.ZodNumber) return numbers;
+	if (schema instanceof z.ZodNumber) return schema.format ? whole : numbers;
 	if (schema instanceof z.ZodBoolean) return fc.boolean();
 	if (schema instanceof z.ZodNull) return fc.constant(null);
 	return anyJson(words);
 }
 
-function object(schema: z.ZodObject, words: readonly string[]) {
+function object(schema: z.ZodObject, words: Words) {
 	const shape: Record<string, fc.Arbitrary<unknown>> = {};
 	const requiredKeys: string[] = [];
 	for (const [key, part] of Object.entries(schema.shape)) {
 		const optional = part instanceof z.ZodOptional;
-		shape[key] = inner(optional ? part._zod.def.innerType : part, words);
+		shape[key] = partOf(key, optional ? part._zod.def.innerType : part, words);
 		if (!optional) requiredKeys.push(key);
 	}
 	return fc.record(shape, { requiredKeys });
 }
 
-const all = (schemas: readonly z.core.$ZodType[], words: readonly string[]) =>
+/** A key that asks for a field gets one, most of the time. */
+function partOf(key: string, schema: z.core.$ZodType, words: Words) {
+	if (key === 'field') return names(words);
+	if (key === 'fields' && schema instanceof z.ZodArray)
+		return fc.array(names(words), { maxLength: 4 });
+	return inner(schema, words);
+}
+
+const names = (words: Words) =>
+	words.fields.length === 0
+		? texts(words)
+		: fc.oneof(
+				{ weight: 30, arbitrary: fc.constantFrom(...words.fields) },
+				{ weight: 1, arbitrary: texts(words) }
+			);
+
+const all = (schemas: readonly z.core.$ZodType[], words: Words) =>
 	schemas.map((schema) => inner(schema, words));
 
 /** zod hands out its inner schemas by a narrower type than the one they are. */
-const inner = (schema: z.core.$ZodType, words: readonly string[]) =>
-	fitting(schema as z.ZodType, words);
+const inner = (schema: z.core.$ZodType, words: Words) => fitting(schema as z.ZodType, words);
 
-const ids = (words: readonly string[]) => words.filter((word) => /^[\da-f-]{36}$/.test(word));
+const ids = (words: Words) => words.texts.filter((word) => /^[\da-f-]{36}$/.test(word));
