@@ -16,7 +16,7 @@ import { storeDrafts } from '#lib/server/writing/store.ts';
 export type Apply = { readonly operation: Id; readonly confirmed?: readonly string[] };
 
 /** Rows a statement; where a new default clears another row's, the rows of one group must meet in one slice. */
-const SLICE = 2000;
+const SLICE = 250;
 const SLICE_WITH_DEFAULTS = 20_000;
 
 /**

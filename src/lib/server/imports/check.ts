@@ -18,7 +18,7 @@ import { stageOn } from './staged-file.ts';
 import type { Staged } from './staged.ts';
 
 /** Small enough that others are answered between two slices, large enough that statements pay. */
-const SLICE = 2000;
+const SLICE = 500;
 
 /** Starts checking every line; ask for the progress. Throws Refused at once for a plan that cannot be. */
 export function startCheck(context: ImportContext, job: Job, plan: ImportPlan): void {
