@@ -172,7 +172,7 @@ const both = [
 		'=MONTH([due])',
 		'=DAY([on])',
 		'=YEAR([n])',
-		'=MONTH([a])',
+		'=MONTH([n]*1000)',
 		'=DAY([on]+[n])'
 	],
 	...[
@@ -182,6 +182,29 @@ const both = [
 		'=IF([n]>3,#N/A,[n])+1'
 	]
 ];
+const errors = [
+	...['=ROUND(1/[n],2)', '=ROUNDUP([name]*1,1)', '=INT(1/[n])', '=MOD(1/[n],2)', '=(1/[n])^2'],
+	...['=LEN(1/[n])', '=1/[n]&"x"', '=LEFT(1/[n],2)', '=MAX(1/[n],[a])', '=SUM([a],1/[n])'],
+	...['=COUNT(1/[n],1)', '=UPPER(1/[n])=[name]', '=YEAR(1/[n])', '=DATE(2024,1/[n],1)'],
+	...['=IF(1/[n],1/[q])', '=ISBLANK(1/[n])', '=NOT(1/[n])', '=AND(FALSE,1/[n])', '=SQRT(1/[n])'],
+	...['=TRIM(1/[n])=[n]', '=[name]=1/[n]', '=[active]<1/[n]', '=SUBSTITUTE(1/[n],0,9)'],
+	...[
+		'=SUBSTITUTE([name],"a",1/[n])',
+		'=IFERROR(IF(1/[n]>0,[a],[b]),[name])',
+		'=IFERROR(1/0,1/[n])'
+	]
+];
+const deep = [
+	'=IF([n]>1,IF([n]>2,IF([n]>3,IF([n]>4,IF([n]>5,IF([n]>6,ROUND(ROUND(ROUND([a]/3,3)/3,2)/7,1),' +
+		'MOD([a]*1.1,[b]/3)),UPPER([name])),LOWER(TRIM([other])&[n])),[n]+7),[a]^2)*1,5)',
+	'=ROUND(ROUND(ROUND(ROUND(ROUND(ROUND([a]*1.1,4)*1.1,3)*1.1,3)*1.1,2)*1.1,2)*1.1,1)',
+	'=TRIM(UPPER(LOWER(TRIM(UPPER(LOWER([name]&[other])&[n])&"x"))))',
+	`=${'IF([n]>1,'.repeat(30)}[a]${',[b])'.repeat(30)}`,
+	`=${'([a]+'.repeat(35)}1${')'.repeat(35)}`,
+	`=${'ABS('.repeat(36)}[a]${')'.repeat(36)}`,
+	`=${'-(('.repeat(30)}[a]${'))'.repeat(30)}`
+];
+const everyway = [...both, ...errors, ...deep];
 const closureOnly = ['=SUBSTITUTE([name],"a","o",2)', '=SUBSTITUTE([other],"-","",[n])'];
 
 let table: Awaited<ReturnType<typeof storedRows>>;
@@ -201,7 +224,7 @@ test('every operator and function is tried', () => {
 });
 
 describe('the engine means what the closure computes', () => {
-	test.each([...both, ...closureOnly])('%s', async (source) => {
+	test.each([...everyway, ...closureOnly])('%s', async (source) => {
 		const formula = parsed(source);
 		const some = rows.slice(0, ENGINE_ROWS);
 		const wanted = await byEngine(formula, some);
@@ -210,7 +233,7 @@ describe('the engine means what the closure computes', () => {
 });
 
 describe('the database computes what the closure computes', () => {
-	test.each(both)('%s', async (source) => {
+	test.each(everyway)('%s', async (source) => {
 		const formula = parsed(source);
 		const wanted = byClosure(formula, rows).map(stored);
 		expect(differences(await table.values(formula), wanted, source)).toEqual([]);

@@ -31,8 +31,10 @@ export function sqlOf(formula: Formula): SqlForm {
 	const unfit = nodes.find((node) => !fits(node));
 	if (unfit && 'name' in unfit) return { ok: false, whyNotSql: unfit.name };
 	const isDay = givesDays(formula.node);
-	const form = (columns: Readonly<Record<string, string>>, { today, answers }: Context) =>
-		builderOn({ columns, today, answers: answers ?? new Map() }).result(formula.node, isDay);
+	const form = (columns: Readonly<Record<string, string>>, { today, answers }: Context) => {
+		const build = builderOn({ columns, today, answers: answers ?? new Map() });
+		return build.finished(build.result(formula.node, isDay));
+	};
 	const asks = (context: Context) => distinct(nodes.flatMap((node) => askedBy(node, context)));
 	if (!isSmall(formula, form, asks)) return { ok: false, whyNotSql: '=' };
 	return { ok: true, asks, sql: form };

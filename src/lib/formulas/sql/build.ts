@@ -23,6 +23,10 @@ export type Build = {
 	error(node: Node): Sql;
 	/** Computes operands once, under short names that `body` may repeat. */
 	once(operands: readonly Sql[], body: (...names: readonly Sql[]) => Sql): Sql;
+	/** The same, or its name where it grew too deep for the parser of the database. */
+	shallow(value: Sql): Sql;
+	/** The whole expression, with its steps. */
+	finished(result: Sql): Sql;
 	/** The serial number of today. */
 	readonly today: Sql;
 };

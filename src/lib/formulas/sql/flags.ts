@@ -30,7 +30,7 @@ export function compared(build: Build, left: Node, right: Node, sign: Sql, ifEqu
 	if ((kind & ~(NUMBER | DATE)) === 0) return numbersCompared(build, left, right, sign, ifEqual);
 	if (kind === TEXT) {
 		const letters = lettersOf(left, right, sign);
-		return sql`(${folded(build.text(left), letters)} ${sign} ${folded(build.text(right), letters)})`;
+		return sql`(${folded(build, build.text(left), letters)} ${sign} ${folded(build, build.text(right), letters)})`;
 	}
 	if (kind === FLAG) return sql`(${build.flag(left)} ${sign} ${build.flag(right)})`;
 	return mixedCompared(build, left, right, sign);
@@ -67,4 +67,4 @@ function mixedCompared(build: Build, left: Node, right: Node, sign: Sql): Sql {
 }
 
 const comparable = (build: Build, node: Node) =>
-	build.comparable(node, (text) => folded(text, LETTERS));
+	build.comparable(node, (text) => folded(build, text, LETTERS));

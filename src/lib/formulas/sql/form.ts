@@ -12,6 +12,7 @@ import { flags } from './flags.ts';
 import { NULL, param, sql, verbatim, type Sql } from './fragment.ts';
 import { numbers } from './numbers.ts';
 import { numberAsText, textAsNumber, texts } from './texts.ts';
+import { stepsOf } from './steps.ts';
 
 /** What a formula stands on in SQL: the expression of each column as it is stored, the day, and the answers. */
 export type Ground = {
@@ -24,7 +25,7 @@ type Kind = 'number' | 'text' | 'flag' | 'date';
 
 /** The builder over one ground. Each form first looks into branches, then reads leaves and calls. */
 export function builderOn(ground: Ground): Build {
-	let bindings = 0;
+	const steps = stepsOf();
 	const build: Build = {
 		number: (node) => written(build, node, ground, build.number, NULL, toNumber),
 		text: (node) => written(build, node, ground, build.text, NULL, toText),
@@ -51,13 +52,9 @@ export function builderOn(ground: Ground): Build {
 			),
 		blank: (node) => written(build, node, ground, build.blank, verbatim('0'), isBlank),
 		error: (node) => written(build, node, ground, build.error, verbatim('1'), isError),
-		once(operands, body) {
-			const names = operands.map(() => verbatim(`v${++bindings}`));
-			const given = operands.map((operand, at) => sql`${operand} AS ${names[at] ?? NULL}`);
-			const select = given.reduce((all, next) => sql`${all}, ${next}`);
-			// A subquery without a table is never flattened, so that each operand is computed once.
-			return sql`(SELECT ${body(...names)} FROM (SELECT ${select}))`;
-		},
+		once: (operands, body) => steps.shallow(body(...operands.map(steps.named))),
+		shallow: steps.shallow,
+		finished: steps.finished,
 		today: verbatim(String(toSerial(ground.today)) + '.0')
 	};
 	return build;
@@ -70,25 +67,32 @@ type Given = {
 	readonly maybe: 'blank' | 'error' | 'sure';
 };
 
-function written(
+/** A node in one form; where that grew too deep it is a step of its own. */
+function written(...given: Parameters<typeof form>): Sql {
+	const [build] = given;
+	return build.shallow(form(...given));
+}
+
+function form(
 	build: Build,
 	node: Node,
 	ground: Ground,
 	again: (node: Node) => Sql,
 	failed: Sql,
-	form: (given: Given) => Sql
+	as: (given: Given, build: Build) => Sql
 ): Sql {
 	if (node.is === 'call') {
 		const branches = branched(build, node, again, failed);
 		if (branches) return branches;
-		return form(calledBy(build, node));
+		return as(calledBy(build, node), build);
 	}
 	if (node.is === 'failure') return failed;
-	if (node.is === 'missing') return form({ value: NULL, kind: 'number', maybe: 'blank' });
-	if (node.is === 'literal') return form(literal(node.value));
+	if (node.is === 'missing') return as({ value: NULL, kind: 'number', maybe: 'blank' }, build);
+	if (node.is === 'literal') return as(literal(node.value), build);
 	if (node.is === 'column')
-		return form(column(node.field, verbatim(ground.columns[node.name] ?? 'NULL')));
-	const answer = (value: FormulaValue) => (isFormulaError(value) ? failed : form(literal(value)));
+		return as(column(node.field, verbatim(ground.columns[node.name] ?? 'NULL')), build);
+	const answer = (value: FormulaValue) =>
+		isFormulaError(value) ? failed : as(literal(value), build);
 	return askedCases(build, node, ground.answers, answer, failed);
 }
 
@@ -136,20 +140,17 @@ const filled = ({ value, maybe }: Given, form: (value: Sql) => Sql, none: Sql): 
 };
 const ZERO = verbatim('0.0');
 
-function toNumber(given: Given): Sql {
+function toNumber(given: Given, build: Build): Sql {
 	const { value, kind, maybe } = given;
 	if (kind === 'number' && maybe === 'blank' && value !== NULL) return sql`coalesce(${value}, 0.0)`;
 	if (kind === 'number') return filled(given, (number) => number, ZERO);
 	if (kind === 'date') return filled(given, serialOfDay, ZERO);
 	if (kind === 'flag') return filled(given, (flag) => sql`(${flag} * 1.0)`, ZERO);
-	const numeral = (text: Sql) =>
-		sql`(SELECT ${textAsNumber(verbatim('numeral'))} FROM (SELECT trim(${text}) AS numeral))`;
-	return filled(given, numeral, ZERO);
+	return filled(given, (text) => build.once([sql`trim(${text})`], textAsNumber), ZERO);
 }
 
-function toText(given: Given): Sql {
-	const shown = (number: Sql) =>
-		sql`(SELECT ${numberAsText(verbatim('shown'))} FROM (SELECT ${number} AS shown))`;
+function toText(given: Given, build: Build): Sql {
+	const shown = (number: Sql) => build.once([number], numberAsText);
 	const forms: Readonly<Record<Kind, (value: Sql) => Sql>> = {
 		text: (text) => text,
 		number: shown,
@@ -170,7 +171,8 @@ function toFlag(given: Given): Sql {
 }
 
 const toRaw = ({ value, kind }: Given) => (kind === 'date' ? serialOfDay(value) : value);
-const toNumeral = (given: Given) => (given.kind === 'flag' ? NULL : toNumber(given));
+const toNumeral = (given: Given, build: Build) =>
+	given.kind === 'flag' ? NULL : toNumber(given, build);
 
 function toDayOf(build: Build, { value, kind }: Given): Sql {
 	return kind === 'number' && value !== NULL ? build.once([value], dayOfSerial) : value;

@@ -38,11 +38,13 @@ export const numbers: Readonly<Record<string, Writer>> = {
 	MAX: extreme(verbatim('max'), verbatim('-9e999')),
 	SUM: (build, args) => total(build, args),
 	AVERAGE: (build, args) => sql`(${total(build, args)} / ${filled(build, args)})`,
-	COUNT: count
+	COUNT: count,
+	LEN: (build, [text = BLANK_NODE]) => sql`(length(${build.text(text)}) * 1.0)`
 };
 
 /** The number by the 15 digits it shows, as roundHalfUp reads it. */
-const shown = (number: Sql) => sql`CAST(printf('%.15g', ${number}) AS REAL)`;
+// Of NULL printf makes 0, so that nothing must be added.
+const shown = (number: Sql) => sql`(CAST(printf('%.15g', ${number}) AS REAL) + ${number} * 0)`;
 
 /** The whole part of a size; the database's integers end at 9.2e18, where a decimal of 15 digits is whole anyway. */
 function whole(size: Sql): Sql {
@@ -51,7 +53,7 @@ function whole(size: Sql): Sql {
 
 const floorShown = (build: Build, number: Sql) =>
 	build.once(
-		[shown(number)],
+		[build.once([number], shown)],
 		(x) => sql`CASE WHEN abs(${x}) < 1e15 THEN floor(${x}) * 1.0 ELSE ${x} END`
 	);
 

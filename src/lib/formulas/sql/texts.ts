@@ -5,6 +5,8 @@ import { list, param, sql, verbatim, type Sql } from './fragment.ts';
 /** Letters whose case the database does not know: those of the languages around us. */
 export const LETTERS = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ';
 
+const SMALL = `${LETTERS.replace('İ', '').toLowerCase()}ßı`;
+
 export const texts: Readonly<Record<string, Writer>> = {
 	'&': joined,
 	CONCAT: joined,
@@ -20,8 +22,13 @@ export const texts: Readonly<Record<string, Writer>> = {
 				sql`CASE WHEN ${s} >= 1 AND ${n} >= 0 THEN substr(${t}, CAST(${s} AS INTEGER), CAST(${n} AS INTEGER)) END`
 		),
 	UPPER: (build, [text = BLANK_NODE]) =>
-		replaced(sql`upper(${build.text(text)})`, (letter) => [lower(letter), letter], LETTERS),
-	LOWER: (build, [text = BLANK_NODE]) => folded(build.text(text), LETTERS),
+		replaced(
+			build,
+			sql`upper(${build.text(text)})`,
+			(letter) => [letter, letter.toUpperCase()],
+			SMALL
+		),
+	LOWER: (build, [text = BLANK_NODE]) => folded(build, build.text(text), LETTERS),
 	TRIM: (build, [text = BLANK_NODE]) =>
 		sql`replace(replace(replace(trim(${build.text(text)}), ' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')`,
 	SUBSTITUTE: (build, [text = BLANK_NODE, old = BLANK_NODE, next = BLANK_NODE]) =>
@@ -43,19 +50,32 @@ function part(take: (text: Sql, count: Sql) => Sql): Writer {
 }
 
 /** Small letters; of the letters beyond ASCII, only these. */
-export function folded(text: Sql, letters: string): Sql {
-	return replaced(sql`lower(${text})`, (letter) => [letter, lower(letter)], letters);
+export function folded(build: Build, text: Sql, letters: string): Sql {
+	return replaced(build, sql`lower(${text})`, (letter) => [letter, lower(letter)], letters);
 }
 
+/** So many calls fit into each other at a time. */
+const CHUNK = 5;
+
 function replaced(
+	build: Build,
 	text: Sql,
 	pair: (letter: string) => readonly [string, string],
 	letters: string
 ): Sql {
-	return [...letters].reduce((inner, letter) => {
-		const [from, to] = pair(letter);
-		return sql`replace(${inner}, ${param(from)}, ${param(to)})`;
-	}, text);
+	let result = text;
+	for (let from = 0; from < letters.length; from += CHUNK) {
+		const pairs = [...letters.slice(from, from + CHUNK)].map(pair);
+		result = build.once([result], (whole) => {
+			const inner = pairs.reduce(
+				(all, [old, next]) => sql`replace(${all}, ${param(old)}, ${param(next)})`,
+				whole
+			);
+			// Most text is plain, and need not be searched for each letter.
+			return sql`CASE WHEN ${whole} GLOB '*[^ -~]*' THEN ${inner} ELSE ${whole} END`;
+		});
+	}
+	return result;
 }
 
 const lower = (letter: string) => letter.toLowerCase();
@@ -64,9 +84,10 @@ const lower = (letter: string) => letter.toLowerCase();
 export const numberAsText = (number: Sql): Sql =>
 	sql`CASE WHEN abs(${number}) >= 1e15 THEN upper(printf('%.15g', ${number}))
 		WHEN abs(${number}) >= 1e-4 THEN printf('%.15g', ${number})
-		ELSE CASE WHEN abs(${number}) < 1e-20 THEN '0' ELSE rtrim(rtrim(printf('%.20f', ${number}), '0'), '.') END END`;
+		WHEN abs(${number}) < 1e-20 THEN '0'
+		WHEN abs(${number}) < 1 THEN rtrim(rtrim(printf('%.20f', ${number}), '0'), '.') END`;
 
-/** The number that text shows, or NULL: an optional sign, digits and at most one point. */
+/** The number that text without spaces around it shows, or NULL: an optional sign, digits, at most one point. */
 export const textAsNumber = (text: Sql): Sql =>
 	sql`CASE WHEN ${text} GLOB '*[0-9]*' AND substr(${text}, 2) NOT GLOB '*[^0-9.]*'
 		AND ${text} NOT GLOB '[^-+.0-9]*' AND ${text} NOT GLOB '*.*.*' THEN CAST(${text} AS REAL) END`;
