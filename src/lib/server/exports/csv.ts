@@ -28,7 +28,7 @@ export const csvLines = (rows: readonly (readonly string[])[], language: Languag
 	stringify(rows as string[][], {
 		delimiter: hasComma(language) ? ';' : ',',
 		record_delimiter: '\r\n',
-		quoted_match: /^\s|\s$/
+		quoted_match: /^\s|\s$|[\r\n]/
 	});
 
 /** Blanks before the sign do not keep a spreadsheet from running what follows. */

@@ -15,7 +15,7 @@ export async function faultyLinesAsCsv(job: Job, language: Language): Promise<st
 	for (const index of staged.indexes('errors')) {
 		const { line, raw, problems } = await staged.at(index);
 		const cells = Array.from({ length: Math.max(header.length, raw.length) }, (_, column) =>
-			harmless(toText(raw[column]))
+			guarded(toText(raw[column]))
 		);
 		rows.push([String(line), reasons(job, problems, language), ...cells]);
 	}
@@ -28,6 +28,9 @@ export async function faultyLinesAsCsv(job: Job, language: Language): Promise<st
 	]);
 	return `\ufeff${csvLines(even, language)}`;
 }
+
+/** A number with its sign is no formula. */
+const guarded = (text: string): string => (/^[+-]?[\d.,]+$/.test(text) ? text : harmless(text));
 
 const reasons = (job: Job, problems: readonly LineProblem[], language: Language): string =>
 	problems.map((problem) => reason(job.entity.name, problem, language)).join('; ');

@@ -33,7 +33,7 @@ export function readLine(
 			if (plan.blank === 'clear') cleared.push(one.name);
 			continue;
 		}
-		const read = readOne(cell, one, finder);
+		const read = readOne(unguarded(cell), one, finder);
 		if (read.ok) cells[one.name] = read.value;
 		else problems.push({ ...read.problem, field: one.name });
 	}
@@ -51,6 +51,10 @@ function isEmpty(cell: Raw, words: ReadonlySet<string>): boolean {
 	const bare = cell.trim();
 	return bare === '' || words.has(bare.toLowerCase());
 }
+
+/** Takes off the apostrophe that an export puts before text which a spreadsheet would run. */
+const unguarded = (cell: Exclude<Raw, null>): Exclude<Raw, null> =>
+	typeof cell === 'string' ? cell.replace(/^'(?=\s*[=+\-@])/, '') : cell;
 
 type Read =
 	{ readonly ok: true; readonly value: Cell } | { readonly ok: false; readonly problem: Told };
