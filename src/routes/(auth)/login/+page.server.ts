@@ -6,9 +6,9 @@ import { getApp } from '#lib/server/app.ts';
 import { cookieMaxAge, cookieName } from '#lib/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	if (locals.actor) redirect(303, localNext(url));
-	return {};
+	return { demo: (await getApp()).signIns };
 };
 
 export const actions: Actions = {
