@@ -1,0 +1,44 @@
+import type { EntityName } from '#lib/domain/entities/index.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { AnyRow } from '#lib/domain/model/row.ts';
+import { Refused } from '#lib/server/refused.ts';
+import type { Who, World } from './world.ts';
+
+type Api = ReturnType<World['api']>['entities']['article'];
+type Rows<P extends 'list' | 'rows' | 'save'> = Omit<Awaited<ReturnType<Api[P]>>, 'rows'> & {
+	readonly rows: readonly AnyRow[];
+};
+/** The procedures of an entity for a test that goes through all of them: any cells in, any row out. */
+export type EntityApi = Omit<Api, 'list' | 'rows' | 'save'> & {
+	list(input: Parameters<Api['list']>[0]): Promise<Rows<'list'>>;
+	rows(input: Parameters<Api['rows']>[0]): Promise<Rows<'rows'>>;
+	save(input: {
+		operation: string;
+		source?: 'grid' | 'paste' | 'api';
+		changes: {
+			id: string;
+			version: number;
+			patch: Readonly<Record<string, unknown>>;
+			old?: Readonly<Record<string, unknown>>;
+		}[];
+		confirmed?: string[];
+	}): Promise<Rows<'save'>>;
+};
+
+/** Every entity has the same procedures; only the types of their cells differ. */
+export const entityApi = (world: World, name: EntityName, who?: Who): EntityApi =>
+	world.api(who).entities[name] as unknown as EntityApi;
+
+/** The problems with which a call is refused; a call that succeeds or breaks fails the test. */
+export async function problemsOf(call: Promise<unknown>): Promise<readonly Problem[]> {
+	const error: unknown = await call.then(
+		() => new Error('not refused'),
+		(error: unknown) => error
+	);
+	const cause = error instanceof Error ? error.cause : null;
+	if (!(cause instanceof Refused)) throw error;
+	return cause.problems;
+}
+
+export const codesOf = async (call: Promise<unknown>): Promise<readonly string[]> =>
+	(await problemsOf(call)).map(({ code }) => code);

@@ -1,0 +1,171 @@
+import { entities, type EntityName } from '#lib/domain/entities/index.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { StoredField } from '#lib/domain/model/field.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import { storedEntries } from '#lib/domain/model/schema.ts';
+import { grants } from '#lib/domain/access/grants.ts';
+import { entityApi } from './entity-api.ts';
+import { newId } from './make.ts';
+import type { World } from './world.ts';
+
+export type Cells = Record<string, Cell>;
+
+/** What rules only warn about, and a sample may do. */
+export const CONFIRMED = ['price.below-cost', 'vat-id.unusual'];
+
+/** Fields of an entity that may be typed. */
+export const writable = (entity: Entity): readonly (readonly [string, StoredField])[] =>
+	storedEntries(entity.fields).filter(([, { readonly }]) => !readonly);
+
+/**
+ * Plain cells of a valid new row, the same in kind for the same `n`. Rows that it must belong to or refer to are added
+ * to the world; a reference of a unique set always gets a new one, so that any `n` is free.
+ */
+export async function sampleRow(world: World, name: EntityName, n: number): Promise<Cells> {
+	const entity: Entity = entities[name];
+	const cells: Cells = {};
+	for (const [field, definition] of writable(entity)) {
+		if (definition.kind === 'ref') cells[field] = await reference(world, entity, field, n);
+		else cells[field] = sampleCell(entity, field, definition, n);
+	}
+	return { ...cells, ...(await (fitting[name]?.(cells, n, world) ?? {})) };
+}
+
+/** Adds a sample and answers the row as the API tells it. */
+export async function addSample(world: World, name: EntityName, n: number): Promise<AnyRow> {
+	const patch = await sampleRow(world, name, n);
+	const change = { id: newId(), version: 0, patch };
+	const { rows } = await entityApi(world, name).save({
+		operation: newId(),
+		changes: [change],
+		confirmed: CONFIRMED
+	});
+	return known(rows[0], name);
+}
+
+/** A valid value for one cell of a row that is another one than it holds. */
+export async function otherCell(
+	world: World,
+	name: EntityName,
+	field: string,
+	current: Cell,
+	n: number
+): Promise<Cell> {
+	const definition = known(Object.fromEntries(writable(entities[name]))[field], field);
+	if (definition.kind === 'flag') return !current;
+	if (definition.kind === 'choice' && name !== 'countryGroup') {
+		return known(
+			definition.choices[
+				(definition.choices.indexOf(String(current)) + 1) % definition.choices.length
+			],
+			field
+		);
+	}
+	for (let other = n; other < n + 12; other += 1) {
+		const cell = (await sampleRow(world, name, other))[field] ?? null;
+		if (cell !== current && cell !== null) return cell;
+	}
+	throw new Error(`no other value for ${name}.${field}`);
+}
+
+/** Every third optional cell is empty, shifted by field so that no row is empty as a whole. */
+const isEmpty = (entity: Entity, field: string, { required }: StoredField, n: number): boolean =>
+	!required && (n + Object.keys(entity.fields).indexOf(field)) % 3 === 2;
+
+function sampleCell(entity: Entity, name: string, field: StoredField, n: number): Cell {
+	if (isEmpty(entity, name, field, n)) return null;
+	switch (field.kind) {
+		case 'text':
+			return sampleText(name, field, n);
+		case 'flag':
+			return n % 2 === 0;
+		case 'choice':
+			return known(field.choices[n % field.choices.length], name);
+		case 'date':
+			return `2026-${pad(1 + (n % 12), 2)}-${pad(1 + (n % 28), 2)}`;
+		case 'integer':
+			return (field.min ?? 0) + (n % (1 + (field.max ?? 20) - (field.min ?? 0)));
+		case 'percent':
+			return [0, 7, 19, 5.5, 16.0125][n % 5] ?? 0;
+		case 'quantity':
+			return field.unique || entity.unique ? 1 + n : (n * 7) % 30;
+		default:
+			return [0.01, 12.5, 1234.5678, 7, 12.5][n % 5] ?? 0;
+	}
+}
+
+const WORDS = ['apple', 'Banana', 'cherry', 'BANANA', '<b>Żółw</b>', 'Größe', '=1+1', 'a, "b"; c'];
+
+/** Short codes count; longer texts repeat, differ in case and hold what files and pages might trip over. */
+function sampleText(name: string, { max = 200, unique }: StoredField, n: number): string {
+	const word = known(WORDS[n % WORDS.length], name);
+	const count = pad(n, 2, 36);
+	if (max < 8) return count.slice(-max);
+	return (unique ? `${count} ${word}` : word).slice(0, max);
+}
+
+const pad = (n: number, width: number, radix = 10) => n.toString(radix).padStart(width, '0');
+
+async function reference(
+	world: World,
+	entity: Entity,
+	field: string,
+	n: number
+): Promise<Id | null> {
+	const definition = known(
+		storedEntries(entity.fields).find(([name]) => name === field),
+		field
+	)[1];
+	if (definition.kind !== 'ref') return null;
+	if (isEmpty(entity, field, definition, n)) return null;
+	const target = definition.to as EntityName;
+	const keyed = definition.unique || entity.unique?.some((set) => set.includes(field));
+	if (keyed) return (await addSample(world, target, serial())).id;
+	const { rows } = await entityApi(world, target).list({ offset: 0, limit: 3 });
+	const pool = [...rows];
+	while (pool.length < 3 && target !== 'countryGroup') {
+		pool.push(await addSample(world, target, serial()));
+	}
+	return known(pool[n % pool.length], target).id;
+}
+
+let last = 1000;
+/** A number for a row that some sample needs: no two are the same, and none that a test would choose. */
+const serial = () => (last += 1);
+
+type Fit = (cells: Cells, n: number, world: World) => Cells | Promise<Cells>;
+
+/** What the rules of an entity want of cells together. */
+const fitting: Partial<Record<EntityName, Fit>> = {
+	article: async ({ kind, tracking, defaultBin, defaultWarehouse }, n, world) => ({
+		ean: n % 3 === 2 ? null : ean(n),
+		stockManaged: kind !== 'service' && (tracking !== 'none' || n % 2 === 0),
+		tracking: kind === 'service' ? 'none' : (tracking ?? 'none'),
+		...(n % 2 === 0 || !defaultBin
+			? { defaultBin: null, defaultWarehouse: defaultWarehouse ?? null }
+			: { defaultWarehouse: await warehouseOf(world, defaultBin) })
+	}),
+	partner: () => ({ customer: true, supplier: true }),
+	priceList: ({ validUntil }) => ({
+		validUntil: validUntil ? String(validUntil).replace('2026', '2027') : null
+	}),
+	paymentTerm: (_, n) => ({ dueDays: 30 + n, discountDays: n % 3 === 2 ? null : n % 14 }),
+	address: () => ({ invoice: true, delivery: true, order: true }),
+	articleUnit: () => ({ buying: true, selling: true }),
+	roleGrant: (_, n) => ({ grant: known([...grants][n % grants.length], 'grant') }),
+	company: () => ({ inventory: true }),
+	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
+};
+
+async function warehouseOf(world: World, bin: Cell | undefined): Promise<Cell> {
+	if (typeof bin !== 'string') return null;
+	const { rows } = await entityApi(world, 'bin').rows({ ids: [bin] });
+	return rows[0]?.['warehouse'] ?? null;
+}
+
+function ean(n: number): string {
+	const digits = pad(400000000000 + n, 12);
+	const sum = [...digits].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 ? 3 : 1), 0);
+	return `${digits}${(10 - (sum % 10)) % 10}`;
+}

@@ -1,0 +1,31 @@
+import { entities, type EntityName } from '#lib/domain/entities/index.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import { setUp } from '#lib/server/setup/set-up.ts';
+import { makeWorld, type World } from './world.ts';
+
+export type Worlds = {
+	/** A company as it is set up. */
+	readonly ready: World;
+	/** An empty database, for entities of which the set-up creates every row there can be. */
+	readonly bare: World;
+	of(name: EntityName): World;
+	close(): Promise<void>;
+};
+
+export async function makeWorlds(): Promise<Worlds> {
+	const [ready, bare] = [await makeWorld(), await makeWorld()];
+	await setUp(ready.db, { name: 'Test', country: 'DE', currency: 'EUR' });
+	return {
+		ready,
+		bare,
+		of: (name) => (isFull(entities[name]) ? bare : ready),
+		close: async () => {
+			await ready.close();
+			await bare.close();
+		}
+	};
+}
+
+/** A unique choice is a row for each value, and no more. */
+const isFull = ({ fields }: Entity): boolean =>
+	Object.values(fields).some((field) => field.kind === 'choice' && field.unique);
