@@ -63,6 +63,21 @@ async function updateChunk(
 	);
 }
 
+/** Takes a flag off rows that are about to be written as a whole; it is no change of its own. */
+export async function clearFlag(
+	tx: Tx,
+	entity: string,
+	flag: string,
+	ids: readonly Id[]
+): Promise<void> {
+	for await (const chunk of chunks(ids)) {
+		await tx.run(
+			sql`update ${name(entity)} set ${name(flag)} = 0
+				where id in (select value from json_each(${JSON.stringify(chunk)}))`
+		);
+	}
+}
+
 export async function remove(tx: Tx, entity: string, ids: readonly Id[]): Promise<void> {
 	for await (const chunk of chunks(ids)) {
 		await tx.run(

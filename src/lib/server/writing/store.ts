@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { AnyRow } from '#lib/domain/model/row.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
@@ -8,7 +8,7 @@ import { name } from '#lib/server/db/statement.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { record } from '#lib/server/store/log.ts';
 import { narrowed, rowsWhere } from '#lib/server/store/rows.ts';
-import { insert, update } from '#lib/server/store/write-rows.ts';
+import { clearFlag, insert, update } from '#lib/server/store/write-rows.ts';
 
 /** Writes checked drafts with their changes, and clears the defaults that they replace. */
 export async function storeDrafts(
@@ -22,7 +22,7 @@ export async function storeDrafts(
 	const added = settled.filter(({ before }) => before === null);
 	const changed = settled.filter(({ before, changed }) => before !== null && changed.size > 0);
 	if (changed.length > 0) {
-		await update(tx, entity.name, clearingFirst(entity, changed));
+		await update(tx, entity.name, await giveUpDefaults(tx, entity, changed));
 		await record(tx, sequence, entity.name, 'update', changed);
 	}
 	if (added.length > 0) {
@@ -32,14 +32,15 @@ export async function storeDrafts(
 	}
 }
 
-/** Where several drafts of one group claim the default, the last one gets it. */
+/** Where several drafts of one group claim the default, the last one gets it; a claim beats a row that has it. */
 function settleDefaults(entity: Entity, drafts: readonly Draft[]): readonly Draft[] {
 	let settled = drafts;
-	for (const { flag, per } of entity.oneDefault ?? []) {
+	for (const rule of entity.oneDefault ?? []) {
+		const { flag, per } = rule;
+		const holding = settled.filter(({ after }) => after[flag] === true);
+		const claiming = holding.filter((draft) => claims(draft, rule));
 		const last = new Map(
-			settled
-				.filter(({ after }) => after[flag] === true)
-				.map((draft) => [groupOf(draft.after, per), draft.id])
+			[...holding, ...claiming].map((draft) => [groupOf(draft.after, per), draft.id])
 		);
 		settled = settled.map((draft) =>
 			draft.after[flag] === true && last.get(groupOf(draft.after, per)) !== draft.id
@@ -50,10 +51,16 @@ function settleDefaults(entity: Entity, drafts: readonly Draft[]): readonly Draf
 	return settled;
 }
 
+type OneDefault = NonNullable<Entity['oneDefault']>[number];
+
+/** A row claims the default by its flag, and by coming into a group with it. */
+const claims = ({ before, changed }: Draft, { flag, per }: OneDefault): boolean =>
+	before === null || changed.has(flag) || per.some((field) => changed.has(field));
+
 const groupOf = (row: AnyRow, per: readonly string[]) =>
 	JSON.stringify(per.map((field) => row[field] ?? null));
 
-/** Rows outside the drafts that hold a default which one of the drafts takes (F30). */
+/** Rows outside the drafts that hold defaults which the drafts take (F30). */
 async function clearDefaults(
 	tx: Tx,
 	sequence: number,
@@ -61,38 +68,60 @@ async function clearDefaults(
 	drafts: readonly Draft[]
 ): Promise<void> {
 	const own = new Set(drafts.map(({ id }) => id));
-	for (const { flag, per } of entity.oneDefault ?? []) {
-		const taking = drafts.filter(({ after, changed }) => after[flag] === true && changed.has(flag));
-		if (taking.length === 0) continue;
-		const groups = taking.map(({ after }) => per.map((field) => after[field] ?? null));
-		const same = per.map((field, at) => sql`r.${name(field)} is ${sql.raw(`j.value ->> ${at}`)}`);
-		const holders = await rowsWhere(
-			tx,
-			narrowed(entity, new Set([flag, ...per])),
-			sql`r.${name(flag)} = 1 and exists (select 1 from json_each(${JSON.stringify(groups)}) as j
-				where ${sql.join(same, sql` and `)})`
-		);
-		const cleared = holders
-			.filter(({ id }) => !own.has(id))
-			.map((row) => withoutDefault(row, flag));
-		if (cleared.length === 0) continue;
-		await update(tx, entity.name, cleared);
-		await record(tx, sequence, entity.name, 'update', cleared);
+	const cleared = new Map<Id, Draft>();
+	for (const rule of entity.oneDefault ?? []) {
+		const taking = drafts.filter((draft) => draft.after[rule.flag] === true && claims(draft, rule));
+		for (const row of await holders(tx, entity, rule, taking)) {
+			if (!own.has(row.id))
+				cleared.set(row.id, withoutDefault(row, rule.flag, cleared.get(row.id)));
+		}
 	}
+	if (cleared.size === 0) return;
+	await update(tx, entity.name, [...cleared.values()]);
+	await record(tx, sequence, entity.name, 'update', [...cleared.values()]);
 }
 
-const withoutDefault = (before: AnyRow, flag: string): Draft => ({
-	id: before.id,
-	before,
-	after: { ...before, [flag]: false, version: before.version + 1 },
-	changed: new Set([flag])
+async function holders(
+	tx: Tx,
+	entity: Entity,
+	{ flag, per }: OneDefault,
+	taking: readonly Draft[]
+): Promise<readonly AnyRow[]> {
+	if (taking.length === 0) return [];
+	const groups = taking.map(({ after }) => per.map((field) => after[field] ?? null));
+	const same = per.map((field, at) => sql`r.${name(field)} is ${sql.raw(`j.value ->> ${at}`)}`);
+	return rowsWhere(
+		tx,
+		narrowed(entity, new Set([flag, ...per])),
+		sql`r.${name(flag)} = 1 and exists (select 1 from json_each(${JSON.stringify(groups)}) as j
+			where ${sql.join(same, sql` and `)})`
+	);
+}
+
+const withoutDefault = (row: AnyRow, flag: string, sofar?: Draft): Draft => ({
+	id: row.id,
+	before: { ...sofar?.before, ...row },
+	after: { ...row, ...sofar?.after, [flag]: false, version: row.version + 1, id: row.id },
+	changed: new Set([...(sofar?.changed ?? []), flag])
 });
 
-/** A default is given up before another row of the same write takes it. */
-function clearingFirst(entity: Entity, drafts: readonly Draft[]): readonly Draft[] {
-	const flags = (entity.oneDefault ?? []).map(({ flag }) => flag);
-	if (flags.length === 0) return drafts;
-	const gives = ({ after, changed }: Draft) =>
-		flags.some((flag) => changed.has(flag) && after[flag] === false);
-	return [...drafts].sort((a, b) => Number(gives(b)) - Number(gives(a)));
+/** Defaults are given up before any row of the same write takes them; whoever keeps his gets it back with his cells. */
+async function giveUpDefaults(
+	tx: Tx,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<readonly Draft[]> {
+	let rest = drafts;
+	for (const rule of entity.oneDefault ?? []) {
+		const giving = rest.filter(
+			(draft) => draft.before?.[rule.flag] === true && claims(draft, rule)
+		);
+		if (giving.length === 0) continue;
+		const ids = new Set(giving.map(({ id }) => id));
+		await clearFlag(tx, entity.name, rule.flag, [...ids]);
+		rest = rest.map((draft) =>
+			ids.has(draft.id) ? { ...draft, changed: new Set([...draft.changed, rule.flag]) } : draft
+		);
+	}
+	return rest;
 }
