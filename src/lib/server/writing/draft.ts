@@ -59,8 +59,10 @@ function draftOne(
 	current: AnyRow | undefined,
 	{ id, version, cells, old }: Wanted
 ): Part {
-	if (version === 0)
+	if (version === 0) {
+		if (entity.single) return refused(id, 'row.single');
 		return current ? refused(id, 'row.exists') : draftNew(entity, initial, id, cells);
+	}
 	if (!current) return refused(id, 'row.gone');
 	if (current.version !== version) {
 		const conflicts = conflictsOf(current, cells, old);
@@ -75,7 +77,7 @@ function draftOne(
 	};
 }
 
-const refused = (row: Id, code: 'row.exists' | 'row.gone'): Part => ({
+const refused = (row: Id, code: 'row.exists' | 'row.gone' | 'row.single'): Part => ({
 	problems: [{ code, at: { row } }],
 	conflicts: []
 });
