@@ -260,8 +260,10 @@ test('a default clears the other one in the same operation, and undo gives it ba
 	await add(ana, 'Ana', newId());
 	const second = newId();
 	await add(bob, 'Bob', second);
-	const defaults = async () =>
-		(await contact.rows({ ids: [ana, bob] })).rows.map(({ preferred }) => preferred);
+	const defaults = async () => {
+		const { rows } = await contact.rows({ ids: [ana, bob] });
+		return [ana, bob].map((id) => rows.find((row) => row.id === id)?.preferred);
+	};
 	expect(await defaults()).toEqual([false, true]);
 	await world.api().history.undo({ operation: newId(), undoes: second });
 	expect((await contact.rows({ ids: [ana] })).rows).toMatchObject([{ preferred: true }]);
