@@ -23,16 +23,16 @@ const secured: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-const inLanguage: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ request, locale }) =>
-		resolve(
-			{ ...event, request },
-			{
-				transformPageChunk: ({ html }) =>
-					withLook(html.replace('%lang%', locale), (name) => event.cookies.get(name))
-			}
-		)
+const inLanguage: Handle = ({ event, resolve }) => {
+	// The middleware copies the request it is given; a copy of an upload would keep all of it in memory.
+	const { headers } = event.request;
+	return paraglideMiddleware(new Request(event.url, { headers }), ({ locale }) =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				withLook(html.replace('%lang%', locale), (name) => event.cookies.get(name))
+		})
 	);
+};
 
 const fromHere: Handle = ({ event, resolve }) =>
 	isForeign(event.request, event.url.origin)

@@ -5,6 +5,7 @@ import { defaultRoles } from '#lib/domain/access/roles.ts';
 import { authenticate } from '#lib/server/auth/authenticate.ts';
 import { createDemoUsers, createUser, demoUsers } from '#lib/server/auth/first-users.ts';
 import { startSession } from '#lib/server/auth/session.ts';
+import { writeAuth } from '#lib/server/auth/session-store.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { callerOf } from '#lib/server/trpc/router.ts';
@@ -43,6 +44,22 @@ test.each(demoUsers)('$login signs in with the documented password', async (user
 	const { login, password, role } = user;
 	const signed = await signedIn(login, password);
 	expect(signed?.actor.grants).toEqual(new Set(defaultRoles[role]));
+});
+
+test('making them again changes nothing, and finishes one that was begun', async () => {
+	await writeAuth(world.db, async (tx) => {
+		await tx.run(
+			sql`delete from credential where user = (select id from user where login = 'staff')`
+		);
+		await tx.run(
+			sql`delete from userRole where user = (select id from user where login = 'staff')`
+		);
+	});
+	await createDemoUsers(world.db);
+	const users = await world.db.all<{ login: string }>(sql`select login from user order by rowid`);
+	expect(users.map(({ login }) => login)).toEqual(demoUsers.map(({ login }) => login));
+	const staff = await signedIn('staff', 'kontor-demo-staff');
+	expect(staff?.actor.grants).toEqual(new Set(defaultRoles.staff));
 });
 
 test('after the set-up there are four roles, and the administrator holds every right', async () => {

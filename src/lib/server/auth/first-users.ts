@@ -8,7 +8,7 @@ import type { Database } from '../db/client.ts';
 import { newId } from '../new-id.ts';
 import { Refused } from '../refused.ts';
 import { KONTOR } from '../setup/set-up.ts';
-import { setPassword } from './credential.ts';
+import { credentialOf, setPassword } from './credential.ts';
 import { passwordProblems } from './password.ts';
 
 export type NewUser = {
@@ -27,27 +27,29 @@ export const demoUsers: readonly NewUser[] = [
 	{ login: 'clerk', name: 'Clerk', password: 'kontor-demo-clerk', role: 'clerk' }
 ];
 
-/** Those that are not there yet; needs the roles of the set-up. */
+/** Needs the roles of the set-up. Begun again after a crash it makes those that are still missing. */
 export async function createDemoUsers(db: Database): Promise<void> {
-	for (const user of demoUsers) {
-		const [known] = await db.all(sql`select 1 from user where login = ${user.login}`);
-		if (!known) await createUser(db, user);
-	}
+	for (const user of demoUsers) await createUser(db, user);
 }
 
 /** The first user of a real company. */
 export const createAdministrator = (db: Database, user: Omit<NewUser, 'role'>): Promise<Id> =>
 	createUser(db, { ...user, role: 'administrator' });
 
-/** A user with a role and a password, written and logged like any other row. */
+/**
+ * A user with a role and a password, written and logged like any other row. The password comes last: a user without
+ * one was begun and not finished, and is finished now; one with a password is left as he is.
+ */
 export async function createUser(db: Database, user: NewUser): Promise<Id> {
-	const problems = passwordProblems(user.password, user.login);
+	const { login, name, password, language = 'en' } = user;
+	const problems = passwordProblems(password, login);
 	if (problems.length > 0) throw new Refused(problems);
-	const { login, name, language = 'en' } = user;
-	const id = await insert(db, 'user', { login, name, language, active: true });
+	const begun = await credentialOf(db, login);
+	if (begun?.hash) return begun.user;
+	const id = begun?.user ?? (await insert(db, 'user', { login, name, language, active: true }));
 	const role = await roleNamed(db, user.role);
-	await insert(db, 'userRole', { user: id, role });
-	await setPassword(db, id, user.password);
+	if (!(await hasRole(db, id, role))) await insert(db, 'userRole', { user: id, role });
+	await setPassword(db, id, password);
 	return id;
 }
 
@@ -67,3 +69,6 @@ async function roleNamed(db: Database, key: RoleKey): Promise<Id> {
 	const [role] = await db.all<{ id: Id }>(sql`select id from role where key = ${key}`);
 	return known(role, `role ${key}`).id;
 }
+
+const hasRole = async (db: Database, user: Id, role: Id): Promise<boolean> =>
+	(await db.all(sql`select 1 from userRole where user = ${user} and role = ${role}`)).length > 0;
