@@ -42,7 +42,7 @@ export default ts.config(
 	{ files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 	// Started from its text as CommonJS.
 	{
-		files: ['src/lib/server/db/reader-thread.js'],
+		files: ['src/lib/server/db/reader-thread.js', 'src/lib/server/imports/xlsx-thread.js'],
 		rules: { '@typescript-eslint/no-require-imports': 'off' }
 	}
 );

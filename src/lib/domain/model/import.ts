@@ -59,7 +59,9 @@ export type ImportFile = {
 	readonly columns: readonly ImportColumn[];
 	/** The first lines as they stand in the file, for choosing the header. */
 	readonly first: readonly { readonly line: number; readonly cells: readonly string[] }[];
-	/** A guess, or what the user chose for the last file with this header. */
+	/** What the names of the columns suggest. */
+	readonly guess: ImportPlan;
+	/** What the user chose for the last file with this header, or else the guess. */
 	readonly plan: ImportPlan;
 	readonly remembered: boolean;
 };

@@ -19,9 +19,9 @@ export class NoColumn extends Error {
 	}
 }
 
-/** The plan for a file: wishes first, then what the file itself suggests. */
+/** The plan for a file: wishes first, then what the file itself suggests, and nothing that was chosen before. */
 export function planFor(file: ImportFile, wishes: Wishes): ImportPlan {
-	const { plan } = file;
+	const { guess: plan } = file;
 	const mapped = Object.entries(wishes.columns ?? {}).map(([column, field]) => [
 		field,
 		sourceOf(file, column)
@@ -48,7 +48,7 @@ function sourceOf(file: ImportFile, name: string): ImportSource {
 	const wanted = name.trim().toLowerCase();
 	const found = file.columns.find((column) => column.name.toLowerCase() === wanted);
 	if (!found) throw new NoColumn(name, file);
-	const guessed = Object.values(file.plan.fields).find(
+	const guessed = Object.values(file.guess.fields).find(
 		(source) => 'column' in source && source.column === found.column
 	);
 	return guessed ?? { column: found.column };

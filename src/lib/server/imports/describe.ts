@@ -128,6 +128,7 @@ async function told({ db, actor }: ImportContext, job: Job): Promise<ImportFile>
 			line,
 			cells: cells.map((cell) => toText(cell).slice(0, 200))
 		})),
+		guess,
 		plan: allowed ?? guess,
 		remembered: allowed !== null
 	};
