@@ -14,7 +14,7 @@ import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { CellEdit } from './cell-edit.ts';
 import { HeaderLabel } from './header-label.ts';
-import { lookOf, type Showing } from './kinds.ts';
+import { lookOf, type KindLook, type Showing } from './kinds.ts';
 import { PickerEditor } from './picker-editor.ts';
 import { TypedEditor } from './typed-editor.ts';
 
@@ -55,8 +55,10 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		headerClass: look.align === 'right' ? 'ag-right-aligned-header' : '',
 		sortable: true,
 		comparator: () => 0,
-		editable: ({ node }: EditableCallbackParams<AnyRow>) =>
-			node.rowPinned !== 'bottom' && host.isEditable(name),
+		...(isTyped(look.editor) && {
+			editable: ({ node }: EditableCallbackParams<AnyRow>) =>
+				node.rowPinned !== 'bottom' && host.isEditable(name)
+		}),
 		valueGetter: (params: ValueGetterParams<AnyRow>) =>
 			shownValue(params.data, editOf(params), name),
 		valueFormatter: (params: ValueFormatterParams<AnyRow>) =>
@@ -122,6 +124,7 @@ function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<A
 	};
 }
 
+const isTyped = (editor: KindLook['editor']) => editor === 'typed' || editor === 'picker';
 const isRequired = (field: Field) => field.kind !== 'formula' && field.required === true;
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
 

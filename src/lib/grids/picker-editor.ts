@@ -1,6 +1,7 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { mount, unmount } from 'svelte';
 import type { Option } from '#lib/client/entity-client.ts';
+import { leaveByTab } from './leave-by-tab.ts';
 import Picker from './Picker.svelte';
 
 export type PickerParams = {
@@ -34,6 +35,7 @@ export class PickerEditor implements ICellEditorComp {
 				cleared: eventKey === 'Backspace',
 				search: params.search,
 				emptyText: params.emptyText,
+				onkey: (event: KeyboardEvent) => leaveByTab(event, params),
 				onpick: (picked: Picked | undefined) => (this.#picked = picked),
 				onchoose: (picked: Picked) => {
 					this.#picked = picked;

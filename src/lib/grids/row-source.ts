@@ -57,7 +57,8 @@ export class RowSource implements IDatasource {
 		for (const [id, title] of Object.entries(titles)) this.titles.set(id, title);
 	}
 
-	destroy() {
+	/** Not named destroy: the grid would call that whenever it is told of its source again. */
+	stop() {
 		this.#abort.abort();
 	}
 

@@ -4,6 +4,7 @@ import type { Failure } from '#lib/client/failure.ts';
 import type { Session } from '#lib/client/session.svelte.ts';
 import { mayChange, visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
+import { isStored } from '#lib/domain/model/field.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -131,7 +132,7 @@ export class Sheet implements ColumnHost {
 	/** Other rows or another order: the list starts anew. */
 	ask() {
 		this.source.ask(this.view.query);
-		this.api?.setGridOption('datasource', this.source);
+		this.api?.purgeInfiniteCache();
 		this.refreshSums();
 	}
 
@@ -175,7 +176,7 @@ export class Sheet implements ColumnHost {
 
 	destroy() {
 		this.edits.destroy();
-		this.source.destroy();
+		this.source.stop();
 		clearTimeout(this.#sumTimer);
 	}
 
@@ -220,7 +221,7 @@ export class Sheet implements ColumnHost {
 
 	async #sum() {
 		const fields = Object.entries(this.entity.fields)
-			.filter(([, field]) => lookOf(field).total !== null)
+			.filter(([, field]) => isStored(field) && lookOf(field).total !== null)
 			.map(([name]) => name);
 		if (fields.length === 0) return;
 		const { query } = this.view;

@@ -1,4 +1,5 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
+import { leaveByTab } from './leave-by-tab.ts';
 
 export type TypedEditorParams = {
 	/** The cell as it is typed: without thousands signs, or as it was typed before and refused. */
@@ -29,6 +30,7 @@ export class TypedEditor implements ICellEditorComp {
 		this.#typedOver = eventKey !== null && eventKey.length === 1;
 		this.#input.value = this.#typedOver ? (eventKey ?? '') : params.textOf(params);
 		if (eventKey === 'Backspace') this.#input.value = '';
+		this.#input.addEventListener('keydown', (event) => leaveByTab(event, params));
 		this.#root.append(this.#input);
 		if (params.dayOf) this.#root.append(...this.#calendar(params));
 	}
