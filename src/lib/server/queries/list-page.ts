@@ -9,7 +9,8 @@ import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
 import { stateOf } from '#lib/server/store/log.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
 import { answerFrom } from './facts.ts';
-import { byIds, count, list, type Reading } from '#lib/server/store/rows.ts';
+import { list } from '#lib/server/store/list.ts';
+import { byIds, count, type Reading } from '#lib/server/store/rows.ts';
 
 /** Who reads, and the day it is for him. */
 export type Reader = { readonly db: Reading; readonly actor: Actor; readonly today: string };

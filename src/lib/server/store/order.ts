@@ -4,8 +4,8 @@ import type { Sort } from '#lib/domain/model/query.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { titleOf } from './references.ts';
 import type { Columns, Expression } from './conditions.ts';
+import { titleOf } from './references.ts';
 
 /** One key of an order. `filled` keys are never null; only `exact` keys may stand in a cursor. */
 export type Key = {
@@ -19,31 +19,66 @@ export type Key = {
 
 export type Order = {
 	readonly keys: readonly Key[];
-	/** Tables that the keys need beside the rows' own, which bears the alias `r`. */
+	/** The field of the first key, whose index the rows may be walked along. */
+	readonly leading: string | null;
+	/** The rows' own table under the alias `r`, with the tables that the keys need beside it. */
 	readonly from: SQL;
+	/**
+	 * Of an order by a reference: the tables in the order of its titles, for rows that have one, and the same for
+	 * those that have none. The database then walks both in order instead of sorting everything.
+	 */
+	readonly walk: { readonly cell: SQL; readonly filled: SQL; readonly empty: SQL } | null;
 };
 
 const ROW = sql`r.rowid`;
 
 /** References sort by the title of the row they point to, text without regard to case, ties by age of the row. */
 export function orderOf(table: string, columns: Columns, sort: readonly Sort[] = []): Order {
-	const tables: SQL[] = [sql`${name(table)} as r`];
-	const keys = sort.flatMap(({ field, descending = false }, index) => {
-		const column = columns(field);
-		if (!column) throw new Refused([{ code: 'query.invalid', params: { field } }]);
-		if (column.field === 'formula' || column.field.kind !== 'ref')
-			return [plain(column, descending)];
-		const alias = `s${index}`;
-		const target = known(stored[column.field.to], column.field.to);
-		tables.push(
-			sql`left join ${name(target.name)} as ${name(alias)} on ${name(alias)}.id = ${column.sql}`
-		);
-		return titles(alias, titleOf(target, alias), descending);
-	});
-	const descending = keys[0]?.descending ?? false;
+	const rows = sql`${name(table)} as r`;
+	const parts = sort.map((one, index) => partOf(columns, one, `s${index}`));
+	const joins = parts.map(({ join }) => join);
+	const [first] = parts;
+	const descending = first?.keys[0]?.descending ?? false;
 	const last: Key = { sql: ROW, order: ROW, descending, filled: true, exact: true };
-	return { keys: [...keys, last], from: sql.join(tables, sql` `) };
+	return {
+		keys: [...parts.flatMap(({ keys }) => keys), last],
+		leading: sort[0]?.field ?? null,
+		from: joined(rows, joins),
+		walk: first?.target
+			? {
+					cell: first.cell,
+					filled: joined(sql`${first.target} cross join ${rows}`, joins.slice(1)),
+					empty: joined(rows, joins.slice(1))
+				}
+			: null
+	};
 }
+
+type Part = {
+	readonly keys: readonly Key[];
+	readonly cell: SQL;
+	readonly join: SQL | null;
+	readonly target: SQL | null;
+};
+
+function partOf(columns: Columns, { field, descending = false }: Sort, alias: string): Part {
+	const column = columns(field);
+	if (!column) throw new Refused([{ code: 'query.invalid', params: { field } }]);
+	if (column.field === 'formula' || column.field.kind !== 'ref') {
+		return { keys: [plain(column, descending)], cell: column.sql, join: null, target: null };
+	}
+	const entity = known(stored[column.field.to], column.field.to);
+	const target = sql`${name(entity.name)} as ${name(alias)}`;
+	return {
+		keys: titles(alias, titleOf(entity, alias), descending),
+		cell: column.sql,
+		join: sql`left join ${target} on ${name(alias)}.id = ${column.sql}`,
+		target
+	};
+}
+
+const joined = (from: SQL, joins: readonly (SQL | null)[]): SQL =>
+	sql.join([from, ...joins.filter((join) => join !== null)], sql` `);
 
 function plain({ sql: column, field }: Expression, descending: boolean): Key {
 	if (field === 'formula') {
@@ -62,60 +97,8 @@ function titles(alias: string, column: SQL, descending: boolean): Key[] {
 	];
 }
 
-export const orderBy = ({ keys }: Order): SQL =>
+export const orderBy = (keys: readonly Key[]): SQL =>
 	sql.join(
 		keys.map(({ order, descending }) => (descending ? sql`${order} desc` : order)),
 		sql`, `
 	);
-
-export type CursorValue = string | number | null;
-
-/** A cursor names the place of one row in an order: the values of all its keys. */
-export const toCursor = (values: readonly CursorValue[]): string =>
-	Buffer.from(JSON.stringify(values)).toString('base64url');
-
-export function fromCursor(cursor: string, { keys }: Order): readonly CursorValue[] | null {
-	try {
-		const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-		if (!Array.isArray(values) || values.length !== keys.length) return null;
-		return values.every(isCursorValue) ? values : null;
-	} catch {
-		return null;
-	}
-}
-
-const isCursorValue = (value: unknown): value is CursorValue =>
-	value === null || typeof value === 'string' || typeof value === 'number';
-
-/**
- * What comes after a cursor, as conditions to be asked one after the other until the page is full. The empty cells of
- * the first key are a condition of their own, so that each of them walks one range of the index.
- */
-export function after(order: Order, values: readonly CursorValue[]): readonly SQL[] {
-	const [first, ...rest] = order.keys;
-	if (!first) return [];
-	const value = values[0] ?? null;
-	const same = following(rest, values.slice(1));
-	if (value === null) {
-		const empty = sql`${first.sql} is null and ${same}`;
-		return first.descending ? [empty] : [empty, sql`${first.sql} is not null`];
-	}
-	const range = first.descending
-		? sql`${first.order} <= ${value} and (${first.order} < ${value} or ${same})`
-		: sql`${first.order} >= ${value} and (${first.order} > ${value} or ${same})`;
-	return first.descending && !first.filled ? [range, sql`${first.sql} is null`] : [range];
-}
-
-function following(keys: readonly Key[], values: readonly CursorValue[]): SQL {
-	const [key, ...rest] = keys;
-	if (!key) return sql`0`;
-	const value = values[0] ?? null;
-	const beyond = beyondKey(key, value);
-	const same = following(rest, values.slice(1));
-	return sql`(${beyond} or (${key.order} is ${value} and ${same}))`;
-}
-
-function beyondKey({ order, descending }: Key, value: CursorValue): SQL {
-	if (value === null) return descending ? sql`0` : sql`${order} is not null`;
-	return descending ? sql`(${order} < ${value} or ${order} is null)` : sql`${order} > ${value}`;
-}

@@ -1,104 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
-import type { Page, Query } from '#lib/domain/model/query.ts';
+import type { Query } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { name, type Plain } from '#lib/server/db/statement.ts';
 import { breathe } from '#lib/server/db/transaction.ts';
 import { CHUNK, chunks } from './chunks.ts';
-import { Refused } from '#lib/server/refused.ts';
 import { storedColumns, where, type Columns } from './conditions.ts';
-import {
-	after,
-	fromCursor,
-	orderBy,
-	orderOf,
-	toCursor,
-	type CursorValue,
-	type Order
-} from './order.ts';
 
 /** Anything that answers a SELECT: the readers, or an open write. */
 export type Reading = { all<T extends object = Plain>(query: SQL): Promise<T[]> };
-
-export type Listed = { readonly rows: readonly AnyRow[]; readonly after: string | null };
-
-/** Rows of one page, cells as stored. `columns` may know formula columns beside the stored ones. */
-export async function list(
-	db: Reading,
-	entity: Entity,
-	page: Page,
-	columns: Columns = storedColumns(entity, 'r')
-): Promise<Listed> {
-	const order = orderOf(entity.name, columns, page.sort);
-	const asked = where(entity, columns, page);
-	if (page.after !== undefined) {
-		const cursor = fromCursor(page.after, order);
-		if (!cursor) throw new Refused([{ code: 'query.invalid', params: { field: 'after' } }]);
-		return finish(entity, order, await fill(db, entity, order, asked, cursor, page.limit));
-	}
-	const found = await select(db, entity, order, asked, page);
-	return finish(entity, order, found);
-}
-
-type Found = readonly (readonly Cell[])[];
-
-async function fill(
-	db: Reading,
-	entity: Entity,
-	order: Order,
-	asked: SQL,
-	cursor: readonly CursorValue[],
-	limit: number
-): Promise<Found> {
-	const found: (readonly Cell[])[] = [];
-	for (const range of after(order, cursor)) {
-		const page = { offset: 0, limit: limit - found.length };
-		found.push(...(await select(db, entity, order, sql`${asked} and ${range}`, page)));
-		if (found.length === limit) break;
-	}
-	return found;
-}
-
-/** All in one JSON text: the driver is slow at building objects, JSON.parse is not. */
-async function select(
-	db: Reading,
-	entity: Entity,
-	order: Order,
-	condition: SQL,
-	{ offset, limit }: { offset: number; limit: number }
-): Promise<Found> {
-	const keys = order.keys.every(({ exact }) => exact) ? order.keys.map((key) => key.sql) : [];
-	const cells = [...cellsOf(entity, 'r'), ...keys];
-	return arrays(
-		db,
-		sql`select json_array(${sql.join(cells, sql`, `)}) as row from ${order.from}
-			where ${condition} order by ${orderBy(order)} limit ${limit} offset ${offset}`
-	);
-}
-
-/** The rows of a statement that selects one JSON array each, as `row`. */
-async function arrays(db: Reading, query: SQL): Promise<Found> {
-	const [found] = await db.all<{ rows: string }>(
-		sql`select json_group_array(json(row)) as rows from (${query})`
-	);
-	return JSON.parse(found?.rows ?? '[]') as Cell[][];
-}
-
-const cellsOf = (entity: Entity, alias: string): SQL[] =>
-	['id', 'version', ...storedEntries(entity.fields).map(([field]) => field)].map(
-		(field) => sql`${name(alias)}.${name(field)}`
-	);
-
-function finish(entity: Entity, order: Order, found: Found): Listed {
-	const fields = storedEntries(entity.fields);
-	const last = found.at(-1)?.slice(2 + fields.length) ?? [];
-	return {
-		rows: found.map((cells) => toRow(fields, cells)),
-		after: last.length === order.keys.length ? toCursor(last as CursorValue[]) : null
-	};
-}
 
 /** The cells of a row in the order of the fields, behind its id and version. */
 export function toRow(
@@ -112,6 +24,8 @@ export function toRow(
 	});
 	return { ...row, id: String(cells[0]), version: Number(cells[1]) };
 }
+
+const ROW = sql`r.rowid`;
 
 export async function count(
 	db: Reading,
@@ -135,6 +49,20 @@ export async function byIds(db: Reading, entity: Entity, ids: readonly Id[]): Pr
 	return rows;
 }
 
+/** Id, version and fields, in the order in which toRow() reads them. */
+export const cellsOf = (entity: Entity): SQL[] =>
+	['id', 'version', ...storedEntries(entity.fields).map(([field]) => field)].map(
+		(field) => sql`r.${name(field)}`
+	);
+
+/** The rows of a statement that selects one JSON array each, as `row`, all in one text: the driver is slow at objects. */
+export async function arrays(db: Reading, query: SQL): Promise<readonly (readonly Cell[])[]> {
+	const [found] = await db.all<{ rows: string }>(
+		sql`select json_group_array(json(row)) as rows from (${query})`
+	);
+	return JSON.parse(found?.rows ?? '[]') as Cell[][];
+}
+
 /** Every row a condition over the alias `r` names, in the order of their age, read in slices. */
 export async function rowsWhere(db: Reading, entity: Entity, condition: SQL): Promise<AnyRow[]> {
 	const rows: AnyRow[] = [];
@@ -150,7 +78,7 @@ export async function rowsWhere(db: Reading, entity: Entity, condition: SQL): Pr
 
 async function chunkWhere(db: Reading, entity: Entity, condition: SQL) {
 	const fields = storedEntries(entity.fields);
-	const cells = [...cellsOf(entity, 'r'), sql`r.rowid`];
+	const cells = [...cellsOf(entity), ROW];
 	const found = await arrays(
 		db,
 		sql`select json_array(${sql.join(cells, sql`, `)}) as row
