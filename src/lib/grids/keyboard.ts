@@ -21,8 +21,13 @@ type Cell = { readonly row: AnyRow; readonly field: string };
 export function listenToKeys(sheet: Sheet, actions: KeyActions) {
 	return (root: HTMLElement) => {
 		const listen = (event: KeyboardEvent) => {
-			const typing = event.target instanceof HTMLInputElement;
-			const taken = always(event, actions) || (!typing && inCell(event, sheet, actions));
+			// A grid below a row stands inside that row's grid and has keys of its own.
+			const { target } = event;
+			if (!(target instanceof Element) || target.closest('[data-sheet]') !== root) return;
+			const typing = target.matches('input, textarea, select');
+			const inGrid = target.closest('.k-grid') !== null;
+			const taken =
+				always(event, actions) || (inGrid && !typing && onGrid(event, target, sheet, actions));
 			if (!taken) return;
 			event.preventDefault();
 			event.stopPropagation();
@@ -35,6 +40,12 @@ export function listenToKeys(sheet: Sheet, actions: KeyActions) {
 function always(event: KeyboardEvent, actions: KeyActions): boolean {
 	if (pressed(event, 'Control+F')) return done(actions.search);
 	return false;
+}
+
+function onGrid(event: KeyboardEvent, target: Element, sheet: Sheet, actions: KeyActions): boolean {
+	const head = target.closest<HTMLElement>('.ag-header-cell');
+	if (head) return pressed(event, 'Alt+ArrowDown') && done(() => filterBelow(head, sheet));
+	return inCell(event, sheet, actions);
 }
 
 function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
@@ -86,6 +97,11 @@ function edit({ api }: Sheet) {
 	if (!api || !focus) return;
 	const { rowIndex, rowPinned, column } = focus;
 	api.startEditingCell({ rowIndex, colKey: column, ...(rowPinned && { rowPinned }) });
+}
+
+function filterBelow(head: HTMLElement, sheet: Sheet) {
+	const field = head.getAttribute('col-id');
+	if (field !== null && Object.hasOwn(sheet.entity.fields, field)) sheet.onfilter(field, head);
 }
 
 const isControl = (event: KeyboardEvent) => event.ctrlKey || event.metaKey;

@@ -58,6 +58,12 @@ export class Undo {
 		return this.undo();
 	}
 
+	/** Undone elsewhere, such as in the history: no step here any more. */
+	forget(operation: Id) {
+		this.past = this.past.filter((each) => each.operation !== operation);
+		this.future = this.future.filter((each) => each.operation !== operation);
+	}
+
 	async #reverse(done: Done) {
 		if (this.#busy) return undefined;
 		this.#busy = true;
@@ -69,9 +75,15 @@ export class Undo {
 			});
 			return { done, undone, skipped, reverse: { operation, label: done.label } };
 		} catch (error) {
-			return { failure: failureOf(error) };
+			const failure = failureOf(error);
+			if (isOver(failure)) this.forget(done.operation);
+			return { failure };
 		} finally {
 			this.#busy = false;
 		}
 	}
 }
+
+const isOver = (failure: Failure) =>
+	failure.kind === 'refused' &&
+	failure.problems.some(({ code }) => code === 'operation.undone' || code === 'operation.gone');

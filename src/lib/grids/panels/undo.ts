@@ -32,17 +32,3 @@ export async function undoOperation(operation: Id): Promise<Undone | undefined> 
 		return undefined;
 	}
 }
-
-/** Tells what was done, with a button that takes it back. */
-export function offerUndo(text: string, operation: Id, onundone: () => void) {
-	toasts.show({
-		tone: 'done',
-		text,
-		action: {
-			label: m['ui.undo'](),
-			run: async () => {
-				if (await undoOperation(operation)) onundone();
-			}
-		}
-	});
-}
