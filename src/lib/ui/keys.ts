@@ -4,7 +4,7 @@ export type Keys = string;
 /** The key as it is printed on a keyboard here. */
 export function keyName(keys: Keys): string {
 	return keys
-		.replace(/\+\+$/, '+＋')
+		.replace(/\+\+$/, '+Plus')
 		.split('+')
 		.map(cap)
 		.join(isMac() ? '' : '+');
@@ -12,8 +12,8 @@ export function keyName(keys: Keys): string {
 
 /** Whether the event is this key. Control is the command key on a Mac. */
 export function pressed(event: KeyboardEvent, keys: Keys): boolean {
-	const parts = keys.split('+');
-	const key = parts.at(-1) ?? '';
+	const parts = keys.replace(/\+\+$/, '+Plus').split('+');
+	const key = (parts.at(-1) ?? '').replace('Plus', '+');
 	const control = isMac() ? event.metaKey : event.ctrlKey;
 	return (
 		event.key.toLowerCase() === key.toLowerCase() &&
@@ -34,7 +34,8 @@ const caps: Readonly<Record<string, string>> = {
 	ArrowRight: '→',
 	Escape: 'Esc',
 	Delete: 'Del',
-	Enter: '↵'
+	Enter: '↵',
+	Plus: '+'
 };
 const macCaps: Readonly<Record<string, string>> = { Control: '⌘', Alt: '⌥', Shift: '⇧' };
 const cap = (part: string) => (isMac() ? macCaps[part] : undefined) ?? caps[part] ?? part;
