@@ -21,10 +21,13 @@ const SLICE_WITH_DEFAULTS = 20_000;
 
 /**
  * Starts writing a checked import: one operation, all or nothing. Throws Refused at once when lines are faulty or
- * warnings stand; how the writing went is told by the job.
+ * warnings stand; how the writing went is told by the job. The same operation asked for again changes nothing.
  */
 export function startImportRows(context: Context, job: Job, apply: Apply): void {
+	const underWay = job.phase === 'writing' || job.phase === 'written';
+	if (underWay && job.asked === apply.operation) return;
 	const checked = ready(context, job, apply);
+	job.asked = apply.operation;
 	job.working = writeAll(context, job, checked, apply);
 }
 

@@ -47,6 +47,7 @@ export async function startImport(
 			share: 0,
 			problems: [],
 			operation: null,
+			asked: null,
 			checked: null,
 			corrections: new Map(),
 			skips: new Set(),

@@ -43,7 +43,9 @@ export type Job = {
 	lines: number;
 	share: number;
 	problems: readonly Problem[];
+	/** The operation that wrote it, and the one that was last asked to. */
 	operation: Id | null;
+	asked: Id | null;
 	checked: Checked | null;
 	/** Lines corrected by hand, and lines to be left out; they outlive a new check. */
 	readonly corrections: Map<number, SourceRow['cells']>;
