@@ -7,7 +7,16 @@ import { nodesOf, type Formula, type Node } from './node.ts';
 import { blank, type Cells, type Context, type Run } from './run.ts';
 import { givesDays } from './shape.ts';
 import { isCallable, signatureOf, type Callable } from './signatures.ts';
-import { failures, isFailure, toDay, toNumber, toSerial, toText, type Value } from './value.ts';
+import {
+	failures,
+	isFailure,
+	isFormulaError,
+	toDay,
+	toNumber,
+	toSerial,
+	toText,
+	type Value
+} from './value.ts';
 import { words } from './words.ts';
 
 /** A question to the domain, with its arguments as plain values. */
@@ -117,6 +126,7 @@ function answerOf(node: Node & { args: readonly Node[]; name: string }): Run {
 		if (!ask) return failures['#VALUE!'];
 		const answer = context.answers?.get(askKey(ask.name, ask.args));
 		if (answer === undefined) return failures['#N/A'];
+		if (isFormulaError(answer)) return failures[answer];
 		return isDay ? dayIn(answer) : answer;
 	};
 }

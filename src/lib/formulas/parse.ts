@@ -25,7 +25,8 @@ export function parseFormula(source: string, fields: Fields, field?: string): Re
 	return read(source, fields, field === undefined ? [] : [field], new Map());
 }
 
-type Known = Map<string, Node>;
+/** Formula fields read so far, also those that cannot be: each is read once. */
+type Known = Map<string, Result<Formula>>;
 type Scope = {
 	readonly fields: Fields;
 	/** Formula fields that are being read, so that none is computed from itself. */
@@ -153,12 +154,11 @@ function formulaNode(name: string, field: Extract<Field, { kind: 'formula' }>, s
 	if (scope.within.includes(name)) {
 		return refuse(scope, { code: 'formula.circular', params: { column: name } });
 	}
-	const known = scope.known.get(name);
-	if (known) return known;
-	const inner = read(field.formula, scope.fields, [...scope.within, name], scope.known);
-	if (!inner.ok) return refuse(scope, ...inner.problems);
-	scope.known.set(name, inner.value.node);
-	return inner.value.node;
+	const inner =
+		scope.known.get(name) ??
+		read(field.formula, scope.fields, [...scope.within, name], scope.known);
+	scope.known.set(name, inner);
+	return inner.ok ? inner.value.node : refuse(scope, ...inner.problems);
 }
 
 function failureOf(value: string, loc: number[] | undefined, scope: Scope): Node {

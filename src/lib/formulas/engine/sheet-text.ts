@@ -70,6 +70,7 @@ const ANY = new Set([
 function wantOf(name: string, at: number): Want {
 	if (name === 'IF') return at === 0 ? 'flag' : 'any';
 	if (name === 'IFS') return at % 2 === 0 ? 'flag' : 'any';
+	if (name === 'DATEDIF') return at === 2 ? 'any' : 'number';
 	if (name === 'CHOOSE') return at === 0 ? 'number' : 'any';
 	if (FLAGS.has(name)) return 'flag';
 	if (TEXTS.has(name) || (FIRST_TEXTS.has(name) && at === 0)) return 'text';

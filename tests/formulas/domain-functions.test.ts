@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { article } from '#lib/domain/entities/article.ts';
+import { date, price, text } from '#lib/domain/model/field.ts';
+import type { FormulaValue } from '#lib/domain/model/row.ts';
+import { answered } from '#lib/formulas/answers.ts';
+import { askKey, compile, type Ask } from '#lib/formulas/compile.ts';
+import { runnerOf } from '#lib/formulas/engine.ts';
+import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
+import { parseFormula } from '#lib/formulas/parse.ts';
+import { sqlOf } from '#lib/formulas/sql.ts';
+import { randomRows } from './random-rows.ts';
+import { parsed, storedRows } from './three-ways.ts';
+
+const today = '2026-03-15';
+const rates: Readonly<Record<string, number>> = { standard: 19, reduced: 7, goods: 19, service: 7 };
+const answer = async (asks: readonly Ask[]): Promise<readonly FormulaValue[]> =>
+	asks.map(({ args: [category] }) => rates[String(category)] ?? '#N/A');
+
+const rows = [
+	{ salesPrice: 18, cost: 9, vatCategory: 'standard' },
+	{ salesPrice: 10, cost: 12, vatCategory: 'reduced' },
+	{ salesPrice: null, cost: null, vatCategory: 'standard' },
+	{ salesPrice: 5, cost: 0, vatCategory: 'exempt' }
+];
+
+describe('the formula fields of an article', () => {
+	test('ask each rate once for all rows, then compute', async () => {
+		const fields = formulaFields(article);
+		const asked: Ask[] = [];
+		const context = await answered(fields.values(), rows, { today }, (asks) => {
+			asked.push(...asks);
+			return answer(asks);
+		});
+		expect(asked).toEqual(
+			['standard', 'reduced', 'exempt'].map((category) => ({ name: 'VATRATE', args: [category] }))
+		);
+		const filled = rows.map((row) => evaluate(article, row, context));
+		expect(filled.map(({ grossPrice, margin }) => [grossPrice, margin])).toEqual([
+			[21.42, 0.5],
+			[10.7, -0.2],
+			['', ''],
+			['#N/A', '']
+		]);
+	});
+
+	test('are computed only as far as they are wanted', () => {
+		expect(evaluate(article, { salesPrice: 2, cost: 1 }, { today }, new Set(['margin']))).toEqual({
+			salesPrice: 2,
+			cost: 1,
+			margin: 0.5
+		});
+	});
+
+	test('say which stored fields they need', () => {
+		expect(formulaFields(article).get('margin')?.columns).toEqual(['salesPrice', 'cost']);
+		expect(formulaFields(article).get('grossPrice')?.columns).toEqual([
+			'salesPrice',
+			'vatCategory'
+		]);
+	});
+});
+
+describe('a domain function in the database', () => {
+	let table: Awaited<ReturnType<typeof storedRows>>;
+	const many = randomRows(2_000);
+	beforeAll(async () => {
+		table = await storedRows(many);
+	});
+	afterAll(() => table.remove());
+
+	test.each([
+		'=ROUND([b]*(1+VATRATE([kind])/100),2)',
+		'=VATRATE([kind],TODAY())',
+		'=VATRATE("standard")&"%"',
+		'=IFERROR(VATRATE("none"),[n])'
+	])('%s is a choice among the answers', async (source) => {
+		const formula = parsed(source);
+		const form = sqlOf(formula);
+		if (!form.ok) throw new Error(form.whyNotSql);
+		const asks = form.asks({ today });
+		const values = await answer(asks);
+		const answers = new Map(
+			asks.map(({ name, args }, at) => [askKey(name, args), values[at] ?? null])
+		);
+		const { text, args } = form.sql(table.columns, { today, answers });
+		const sql = `SELECT ${text} AS value FROM line ORDER BY position`;
+		const result = await table.client.execute({ sql, args: [...args] });
+		const { run } = compile(formula);
+		expect(result.rows.map(({ value }) => value)).toEqual(
+			many.map((row) => run(row, { today, answers }))
+		);
+	});
+
+	test('has no SQL over arguments that may be anything', () => {
+		expect(sqlOf(parsed('=VATRATE([name])'))).toEqual({ ok: false, whyNotSql: 'VATRATE' });
+		expect(sqlOf(parsed('=MEDIAN([a],[b])'))).toEqual({ ok: false, whyNotSql: 'MEDIAN' });
+	});
+});
+
+describe('questions inside questions', () => {
+	test('are answered round by round', async () => {
+		const formula = compile(parsed('=VATRATE(IF(VATRATE([kind])>10,"reduced","standard"))'));
+		const row = { kind: 'goods' };
+		const context = await answered([formula], [row], { today }, answer);
+		expect(formula.run(row, context)).toBe(7);
+		expect(formula.run(row, { today })).toBe('#N/A');
+	});
+});
+
+describe('formula fields that name each other', () => {
+	const field = (formula: string) =>
+		({ kind: 'formula', formula, readonly: true, as: 'price' }) as const;
+
+	test('stand on the stored fields behind them', () => {
+		const fields = { a: price(), twice: field('=[a]*2'), more: field('=[twice]+[twice]') };
+		const result = parseFormula('=[more]+1', fields);
+		if (!result.ok) throw new Error('not read');
+		expect(result.value).toMatchObject({ columns: ['a'], names: ['more'] });
+		expect(compile(result.value).run({ a: 3 }, { today })).toBe(13);
+	});
+
+	test('are refused when they go in a circle', () => {
+		const fields = { x: field('=[y]+1'), y: field('=[z]+1'), z: field('=[x]+1') };
+		const result = parseFormula('=[y]+1', fields, 'x');
+		expect(result).toMatchObject({ ok: false, problems: [{ code: 'formula.circular' }] });
+	});
+
+	test('are refused when they grow beyond every bound', () => {
+		const chain = Object.fromEntries(
+			Array.from({ length: 30 }, (_, at) => [`f${at + 1}`, field(`=[f${at}]+[f${at}]`)])
+		);
+		const result = parseFormula('=[f30]', { f0: price(), ...chain });
+		expect(result).toMatchObject({ ok: false, problems: [{ code: 'formula.too-complex' }] });
+	});
+});
+
+describe('functions that only the engine has', () => {
+	const fields = { a: price(), b: price(), name: text(), on: date() };
+	const row = { a: 2.675, b: 3, name: '=1+1', on: '2024-01-31' };
+
+	test.each([
+		['=PROPER("chai tea")', 'Chai Tea'],
+		['=MEDIAN([a],[b],10)', 3],
+		['=EOMONTH([on],1)', '2024-02-29'],
+		['=EDATE([on],1)', '2024-02-29'],
+		['=NETWORKDAYS([on],[on]+6)', 5],
+		['=DATEDIF([on],DATE(2024,3,1),"d")', 30],
+		['=TEXT([on],"yyyy-mm-dd")', '2024-01-31'],
+		['=FIND("+",[name])', 3],
+		['=SEARCH("E","chai tea")', 7],
+		['=REPT("ab",3)', 'ababab'],
+		['=REPT("x",100000000)', '#VALUE!'],
+		['=CHOOSE(2,"x",ROUND([a],2))', 2.68],
+		['=PROPER([name])', '=1+1'],
+		['=IFERROR(FIND("z",[name]),"none")', 'none'],
+		['=SIGN(-[b])&""', '-1']
+	])('%s', async (source, expected) => {
+		const result = parseFormula(source, fields);
+		if (!result.ok) throw new Error(JSON.stringify(result.problems));
+		expect(compile(result.value).run(row, { today })).toBe('#NAME?');
+		const run = await runnerOf(result.value);
+		expect(run(row, { today })).toBe(expected);
+	});
+});
