@@ -1,0 +1,140 @@
+import { entities, type EntityName } from '#lib/domain/entities/index.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Field } from '#lib/domain/model/field.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import type { Condition, Filter, Query, Sort } from '#lib/domain/model/query.ts';
+import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import { entityApi } from './entity-api.ts';
+import type { World } from './world.ts';
+
+/** A whole table in memory, asked in the plainest way there is: what the server must agree with. */
+export type Sheet = {
+	readonly entity: Entity;
+	/** In the order of their age. */
+	readonly rows: readonly AnyRow[];
+	readonly refs: Readonly<Record<string, string>>;
+	/** The age of every row referred to. */
+	readonly ages: ReadonlyMap<string, number>;
+};
+
+export async function sheetOf(world: World, name: EntityName): Promise<Sheet> {
+	const entity: Entity = entities[name];
+	const { rows, refs } = await everything(world, name);
+	const ages = new Map<string, number>();
+	const targets = Object.values(entity.fields).map((field) => ('to' in field ? field.to : name));
+	for (const target of new Set(targets)) {
+		const { rows } = await everything(world, target as EntityName);
+		rows.forEach(({ id }, age) => ages.set(id, age));
+	}
+	return { entity, rows, refs, ages };
+}
+
+async function everything(world: World, name: EntityName) {
+	const page = await entityApi(world, name).list({ offset: 0, limit: 1000, total: true });
+	if (page.total !== page.rows.length) throw new Error(`${name} has more rows than a page`);
+	return page;
+}
+
+export function asked(sheet: Sheet, { filter, search = '', sort = [] }: Query): readonly AnyRow[] {
+	const words = search.split(/\s+/).filter((word) => word !== '');
+	return sheet.rows
+		.map((row, age) => ({ row, age }))
+		.filter(({ row }) => !filter || matches(sheet, row, filter))
+		.filter(({ row }) => words.every((word) => occurs(sheet, row, word)))
+		.sort((a, b) => compareRows(sheet, sort, a, b))
+		.map(({ row }) => row);
+}
+
+function matches(sheet: Sheet, row: AnyRow, filter: Filter): boolean {
+	if ('all' in filter) return filter.all.every((part) => matches(sheet, row, part));
+	if ('any' in filter) return filter.any.some((part) => matches(sheet, row, part));
+	return fits(sheet, row, filter);
+}
+
+/** Empty cells are different from everything, and neither less nor more than anything. */
+function fits(sheet: Sheet, row: AnyRow, { field, is, value = null, values = [] }: Condition) {
+	const cell = row[field] ?? null;
+	const order = cell === null ? null : compareCells(fold(cell), fold(value));
+	const text = fold(shown(sheet, field, cell));
+	switch (is) {
+		case 'equals':
+			return order === 0;
+		case 'differs':
+			return order !== 0;
+		case 'contains':
+			return cell !== null && text.includes(fold(String(value)));
+		case 'lacks':
+			return cell === null || !text.includes(fold(String(value)));
+		case 'starts':
+			return cell !== null && text.startsWith(fold(String(value)));
+		case 'less':
+			return order !== null && order < 0;
+		case 'atMost':
+			return order !== null && order <= 0;
+		case 'more':
+			return order !== null && order > 0;
+		case 'atLeast':
+			return order !== null && order >= 0;
+		case 'empty':
+			return cell === null;
+		case 'filled':
+			return cell !== null;
+		case 'in':
+			return values.map(fold).includes(fold(cell));
+	}
+}
+
+const occurs = (sheet: Sheet, row: AnyRow, word: string): boolean =>
+	Object.entries(sheet.entity.fields).some(
+		([name, { kind }]) =>
+			(kind === 'text' || kind === 'ref') &&
+			fold(shown(sheet, name, row[name] ?? null)).includes(fold(word))
+	);
+
+export const fieldOf = ({ entity }: Sheet, name: string): Field => known(entity.fields[name], name);
+
+/** What a user reads in a cell: of a reference, the title. */
+export function shown(sheet: Sheet, field: string, cell: Cell): string {
+	if (cell === null) return '';
+	return fieldOf(sheet, field).kind === 'ref' ? (sheet.refs[String(cell)] ?? '') : String(cell);
+}
+
+type Aged = { readonly row: AnyRow; readonly age: number };
+
+/** Empty cells come first; rows that tie stay in the order of their age, as the first key runs. */
+function compareRows(sheet: Sheet, sort: readonly Sort[], a: Aged, b: Aged): number {
+	for (const { field, descending } of sort) {
+		const [left, right] = [a, b].map(({ row }) => keyOf(sheet, field, row[field] ?? null));
+		const order = compareKeys(left ?? [], right ?? []);
+		if (order !== 0) return descending ? -order : order;
+	}
+	return sort[0]?.descending ? b.age - a.age : a.age - b.age;
+}
+
+function keyOf(sheet: Sheet, field: string, cell: Cell): readonly Cell[] {
+	if (cell === null) return [];
+	if (fieldOf(sheet, field).kind !== 'ref') {
+		return [fieldOf(sheet, field).kind === 'text' ? fold(cell) : cell];
+	}
+	return [fold(shown(sheet, field, cell)), sheet.ages.get(String(cell)) ?? 0];
+}
+
+function compareKeys(a: readonly Cell[], b: readonly Cell[]): number {
+	if (a.length === 0 || b.length === 0) return a.length - b.length;
+	const orders = a.map((cell, at) => compareCells(cell, b[at] ?? null));
+	return orders.find((order) => order !== 0) ?? 0;
+}
+
+function compareCells(a: Cell, b: Cell): number {
+	if (typeof a === 'string' || typeof b === 'string') {
+		return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+	}
+	return Number(a) - Number(b);
+}
+
+/** Letters of ASCII without their case, as the database compares them. */
+export function fold(cell: string): string;
+export function fold(cell: Cell): Cell;
+export function fold(cell: Cell): Cell {
+	return typeof cell === 'string' ? cell.replace(/[A-Z]/g, (sign) => sign.toLowerCase()) : cell;
+}
