@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { isAmount, places } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
@@ -52,10 +53,13 @@ export async function titlesOf(
 	return Object.fromEntries(found.map(({ id, title }) => [id, String(title ?? '')]));
 }
 
-/** What stands for a row: its title, and where that is a reference itself, the title behind it. */
+/** What stands for a row: its title as it is read, and where that is a reference itself, the title behind it. */
 export function titleOf(entity: Entity, alias: string): SQL {
 	const column = sql`${name(alias)}.${name(entity.title)}`;
 	const field = entity.fields[entity.title];
+	if (field && isAmount(field.kind)) {
+		return sql`printf('%.15g', ${column} / ${sql.raw(`1e${places[field.kind]}`)})`;
+	}
 	if (field?.kind !== 'ref') return column;
 	const target = known(stored[field.to], field.to);
 	const inner = `${alias}_`;
