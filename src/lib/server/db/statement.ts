@@ -16,7 +16,7 @@ export function statement(query: SQL): Statement {
 
 /** A number binds as REAL, which an INTEGER column takes back unharmed; elsewhere whole numbers must stay whole. */
 function toArgument(value: unknown): Argument {
-	if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
 	if (typeof value === 'boolean') return value ? 1n : 0n;
 	if (typeof value === 'string') return wellFormed(value);
 	if (typeof value === 'bigint' || value === null) return value;
