@@ -175,6 +175,19 @@ describe('a list of articles', () => {
 		expect(await article('a1')).toMatchObject({ name: 'Five' });
 	});
 
+	it('refuses two lines with a value that must be unique, wherever they stand', async () => {
+		const filler = Array.from({ length: 600 }, (_, at) => `u${at},Filler,`).join('\n');
+		const text = `number,name,barcode\nv1,One,77\n${filler}\nv2,Two,77\n`;
+		const file = await send(world, 'article', text);
+		expect((await checked(world, file.id, withUnit(file))).counts.faulty).toBe(1);
+		const { lines } = await imports().lines({ id: file.id, only: 'errors', offset: 0, limit: 9 });
+		const barcode = lines[0]?.cells.find(({ field }) => field === 'barcode');
+		expect(barcode?.problems).toMatchObject([{ code: 'import.key-twice', params: { line: 2 } }]);
+		await imports().skip({ id: file.id, lines: [2], skip: true });
+		const progress = await imports().progress({ id: file.id });
+		expect(progress.counts).toMatchObject({ faulty: 0, skipped: 1 });
+	});
+
 	it('keeps or clears what blank cells are about', async () => {
 		const text = 'number,name,salesPrice\nb1,Blank,5\n';
 		const first = await send(world, 'article', text);

@@ -1,3 +1,4 @@
+import type { Entity } from '#lib/domain/model/entity.ts';
 import { standing, type Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { breathe, type Context, type Tx } from '#lib/server/db/transaction.ts';
@@ -74,7 +75,7 @@ function inOneOperation(context: Context, job: Job, checked: Checked, apply: App
 		order,
 		async (tx, sequence) => {
 			const total = checked.staged.counts().lines;
-			const size = entity.oneDefault ? SLICE_WITH_DEFAULTS : SLICE;
+			const size = claimsDefaults(entity, checked) ? SLICE_WITH_DEFAULTS : SLICE;
 			for await (const slice of checked.staged.chunks(size)) {
 				await writeSlice(tx, sequence, job, slice, apply.confirmed ?? []);
 				job.lines += slice.length;
@@ -88,6 +89,12 @@ function inOneOperation(context: Context, job: Job, checked: Checked, apply: App
 		async () => undefined
 	);
 }
+
+const claimsDefaults = ({ oneDefault = [], fields }: Entity, { plan }: Checked): boolean =>
+	oneDefault.some(({ flag }) => {
+		const field = fields[flag];
+		return flag in plan.fields || (field?.kind === 'flag' && field.initial === true);
+	});
 
 async function writeSlice(
 	tx: Tx,

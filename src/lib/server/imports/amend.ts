@@ -61,7 +61,7 @@ async function again(job: Job, checked: Checked, lines: readonly number[]): Prom
 	for (const line of todo) {
 		const index = staged.indexOf(line);
 		if (index === undefined) todo.delete(line);
-		else for (const waiting of releaseKey(checked, await staged.at(index))) todo.add(waiting);
+		else for (const waiting of releaseClaims(checked, await staged.at(index))) todo.add(waiting);
 	}
 	const all = [...todo].sort((a, b) => a - b);
 	for (let from = 0; from < all.length; from += MOST_AT_ONCE) {
@@ -74,8 +74,8 @@ async function again(job: Job, checked: Checked, lines: readonly number[]): Prom
 	return all;
 }
 
-const releaseKey = ({ judging }: Checked, { key, line }: Staged): readonly number[] =>
-	key === undefined ? [] : judging.keys.release(key, line);
+const releaseClaims = ({ judging }: Checked, { claims, line }: Staged): readonly number[] =>
+	claims.flatMap((claim) => judging.keys.release(claim, line));
 
 async function judgeAgain(job: Job, { staged, judging }: Checked, lines: readonly number[]) {
 	const rows = await Promise.all(

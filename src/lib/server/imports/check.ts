@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Entity } from '#lib/domain/model/entity.ts';
 import type { ImportPlan } from '#lib/domain/model/import.ts';
 import { may } from '#lib/domain/model/permission.ts';
 import { breathe } from '../db/transaction.ts';
@@ -14,6 +15,7 @@ import { mappedFields, refusePlan } from './plan.ts';
 import { emptyWordsOf } from './read-line.ts';
 import { makeFinder } from './references.ts';
 import type { SourceRow } from './source.ts';
+import { uniqueSets } from '../writing/involved.ts';
 import { stageOn } from './staged-file.ts';
 import type { Staged } from './staged.ts';
 
@@ -89,8 +91,15 @@ export async function judgingOf(job: Job, plan: ImportPlan): Promise<Judging> {
 		empty: emptyWordsOf(plan),
 		finder,
 		keys: makeKeys(),
+		sets: setsOf(entity, plan),
 		columns: file.format === 'csv' ? columns.length : null
 	};
+}
+
+function setsOf(entity: Entity, { key, fields }: ImportPlan): readonly (readonly string[])[] {
+	const mapped = uniqueSets(entity).filter((set) => set.every((name) => fields[name]));
+	const others = mapped.filter((set) => set.join() !== key.join());
+	return key.length > 0 ? [key, ...others] : others;
 }
 
 async function judgeSlice(
@@ -118,5 +127,6 @@ export const skipped = ({ line, cells }: SourceRow): Staged => ({
 	version: 0,
 	cells: {},
 	old: {},
-	problems: []
+	problems: [],
+	claims: []
 });

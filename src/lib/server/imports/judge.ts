@@ -24,6 +24,8 @@ export type Judging = {
 	readonly empty: ReadonlySet<string>;
 	readonly finder: Finder;
 	readonly keys: Keys;
+	/** Sets of mapped fields that no two lines may share: the key, and what is unique by itself. */
+	readonly sets: readonly (readonly string[])[];
 	/** How many cells a line must have; null for workbooks, which leave empty cells out. */
 	readonly columns: number | null;
 };
@@ -33,6 +35,7 @@ type Work = {
 	readonly row: SourceRow;
 	readonly read: ReadLine;
 	readonly key: readonly Cell[] | null;
+	readonly claims: readonly string[];
 	readonly problems: LineProblem[];
 	id: Id;
 	version: number;
@@ -57,28 +60,42 @@ export async function judge(
 	);
 }
 
-function start({ columns, mapped, plan, empty, finder, keys }: Judging, row: SourceRow): Work {
+function start(
+	{ columns, mapped, plan, empty, finder, keys, sets }: Judging,
+	row: SourceRow
+): Work {
 	const found = row.cells.length;
 	if (columns !== null && found !== columns) {
 		const problems = [{ code: 'import.columns' as const, params: { expected: columns, found } }];
-		return { row, read: NOTHING, key: null, problems, id: newId(), version: 0 };
+		return { row, read: NOTHING, key: null, claims: [], problems, id: newId(), version: 0 };
 	}
 	const read = readLine(row.cells, mapped, plan, empty, finder);
 	const work = { row, read, problems: [...read.problems], id: newId(), version: 0 };
+	const claims = sets.flatMap((set) => claimOf(set, read) ?? []);
+	for (const claim of claims) {
+		const line = keys.claim(claim.text, row.line);
+		const { field } = claim;
+		if (line !== null) work.problems.push({ code: 'import.key-twice', params: { line }, field });
+	}
+	return { ...work, claims: claims.map(({ text }) => text), key: keyOf(plan, work) };
+}
+
+/** The key by which the stored row is found; null when it is faulty, empty, or none was asked for. */
+function keyOf({ key }: ImportPlan, { read, problems }: Pick<Work, 'read' | 'problems'>) {
 	const faulty = new Set(read.problems.map(({ field }) => field));
-	if (plan.key.length === 0 || plan.key.some((field) => faulty.has(field))) {
-		return { ...work, key: null };
-	}
-	const key = plan.key.map((field) => read.cells[field] ?? null);
-	const [field = ''] = plan.key;
-	if (key.every((cell) => cell === null)) {
-		work.problems.push({ code: 'import.key-empty', field });
-		return { ...work, key: null };
-	}
-	const first = keys.claim(keyText(key), row.line);
-	if (first !== null)
-		work.problems.push({ code: 'import.key-twice', params: { line: first }, field });
-	return { ...work, key };
+	const [field = ''] = key;
+	if (key.length === 0 || key.some((name) => faulty.has(name))) return null;
+	const cells = key.map((name) => read.cells[name] ?? null);
+	if (cells.some((cell) => cell !== null)) return cells;
+	problems.push({ code: 'import.key-empty', field });
+	return null;
+}
+
+/** What a line claims for itself alone: its key, and values that no two rows may share. */
+function claimOf(set: readonly string[], { cells }: ReadLine) {
+	const values = set.map((name) => cells[name] ?? null);
+	if (values.every((value) => value === null)) return null;
+	return { field: set.at(-1) ?? '', text: keyText([set.join(), ...values]) };
 }
 
 const NOTHING: ReadLine = { cells: {}, cleared: [], problems: [] };
@@ -127,8 +144,8 @@ function byRow(problems: readonly Problem[]): Map<string, LineProblem[]> {
 }
 
 function stage(
-	{ entity, plan }: Judging,
-	{ row, read, key, problems, id, version }: Work,
+	{ entity }: Judging,
+	{ row, read, claims, problems, id, version }: Work,
 	draft: Draft | undefined,
 	found: readonly LineProblem[]
 ): Staged {
@@ -147,7 +164,7 @@ function stage(
 		cells: pick(after),
 		old: before ? pick(before) : {},
 		problems: all,
-		...(key && plan.key.length > 0 ? { key: keyText(key) } : {})
+		claims
 	};
 }
 

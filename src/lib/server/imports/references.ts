@@ -1,9 +1,10 @@
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { Id } from '#lib/domain/model/row.ts';
-import { storedEntries } from '#lib/domain/model/schema.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { fieldNamed, storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { everyRow } from '../store/keyed.ts';
+import { titlesOf } from '../store/references.ts';
 import type { Reading } from '../store/rows.ts';
 import type { Told } from './values.ts';
 
@@ -64,7 +65,7 @@ async function loadNames(db: Reading, entity: Entity): Promise<Names> {
 	const numbers = unique.map(([name]) => name);
 	const named = [[...numbers.filter((name) => name !== entity.title)], [entity.title], ['alias']];
 	const wanted = new Set(named.flat().filter((name) => name in entity.fields));
-	const rows = await everyRow(db, entity, wanted);
+	const rows = await withTitles(db, entity, await everyRow(db, entity, wanted));
 	const titles = new Map<Id, string>();
 	const ranks = named.map(() => new Map<string, Id | number>());
 	for (const row of rows) {
@@ -74,6 +75,14 @@ async function loadNames(db: Reading, entity: Entity): Promise<Names> {
 		});
 	}
 	return { ranks, titles };
+}
+
+/** A title that is a reference itself is called by the title behind it, as it stands in an exported file. */
+async function withTitles(db: Reading, entity: Entity, rows: readonly AnyRow[]) {
+	if (fieldNamed(entity.fields, entity.title)?.kind !== 'ref') return rows;
+	const ids = new Set(rows.map(({ id }) => id));
+	const titles = await titlesOf(db, new Map([[entity.name, ids]]));
+	return rows.map((row) => ({ ...row, [entity.title]: titles[row.id] ?? null }));
 }
 
 /** A number instead of an id says how many rows bear the word. */

@@ -20,8 +20,8 @@ export type Staged = {
 	readonly old: Cells;
 	/** With `field` and without a row: the line is the row. */
 	readonly problems: readonly LineProblem[];
-	/** Where the line holds the same key as another one. */
-	readonly key?: string;
+	/** What no other line of the file may hold. */
+	readonly claims: readonly string[];
 };
 
 export type LineProblem = Omit<Problem, 'at'> & { readonly field?: string };
