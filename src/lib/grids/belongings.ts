@@ -27,7 +27,10 @@ export function belongings(of: Entity, all: readonly Entity[]): readonly Belongi
 				twice: fields.length > 1
 			}));
 		});
-	const owned = found.filter(({ entity, field }) => entity.owner === field);
+	const near = ({ entity }: Belonging) => Number(entity.area !== of.area);
+	const owned = found
+		.filter(({ entity, field }) => entity.owner === field)
+		.toSorted((a, b) => near(a) - near(b));
 	const parts = found.filter(
 		({ entity, field }) => entity.owner !== undefined && entity.owner !== field
 	);

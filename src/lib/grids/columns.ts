@@ -20,7 +20,7 @@ import { TypedEditor } from './typed-editor.ts';
 
 /** What the columns ask of the sheet they stand in. */
 export type ColumnHost = {
-	readonly title: string;
+	readonly canWrite: boolean;
 	labelOf(field: string): string;
 	showingOf(field: string): Showing;
 	isEditable(field: string): boolean;
@@ -86,7 +86,11 @@ function classesOf(host: ColumnHost, name: string, field: Field): string[] {
 	return [
 		...(look.align === 'left' ? [] : [`k-${look.align}`]),
 		...(kind === 'flag' ? ['k-flag'] : []),
-		...(field.kind === 'formula' ? ['k-computed'] : host.isEditable(name) ? [] : ['k-fixed'])
+		...(field.kind === 'formula'
+			? ['k-computed']
+			: host.canWrite && !host.isEditable(name)
+				? ['k-fixed']
+				: [])
 	];
 }
 

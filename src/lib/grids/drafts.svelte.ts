@@ -69,8 +69,10 @@ export class Drafts {
 	starting(id: Id): Readonly<Record<string, Cell>> | undefined {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || !this.#left.has(id) || this.missing(id).length > 0) return undefined;
-		const { id: _id, version: _version, ...cells } = row;
-		return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null));
+		const cells = Object.entries(row).filter(([name, value]) => {
+			return name !== 'id' && name !== 'version' && value !== null;
+		});
+		return Object.fromEntries(cells);
 	}
 
 	/** The row is in the table now, or the user lets go of it. */

@@ -9,6 +9,7 @@ import type { Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { CellEdit, EditStart } from './cell-edit.ts';
 import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
@@ -21,6 +22,7 @@ import { SaveQueue, type Saved } from './save-queue.ts';
 import { Selection } from './selection.svelte.ts';
 import { totalsRow } from './totals-row.ts';
 import { Undo } from './undo.svelte.ts';
+import { unsavedBelow } from './unsaved.ts';
 import { View } from './view.svelte.ts';
 import { Wording } from './wording.ts';
 
@@ -119,6 +121,13 @@ export class Sheet implements ColumnHost {
 	titleOf(row: AnyRow): string {
 		const { title } = this.entity;
 		return this.shown(title, row[title] ?? null) || this.title;
+	}
+
+	/** Opens the pane of another row, or closes it: not while cells in it are unsaved, which would be lost. */
+	open(row: Id | null) {
+		const count = this.opened === null ? 0 : unsavedBelow();
+		if (count === 0) this.opened = row;
+		else toasts.show({ tone: 'warning', text: m['grid.paneHeld']({ count }) });
 	}
 
 	commit(start: EditStart, raw: unknown) {
@@ -228,6 +237,6 @@ export class Sheet implements ColumnHost {
 		const sums = await this.client.totals.query({ query, fields }).catch(() => null);
 		if (JSON.stringify(query) !== JSON.stringify(this.view.query)) return;
 		this.sums = sums;
-		this.api?.setGridOption('pinnedBottomRowData', sums ? [totalsRow(this.entity, sums)] : []);
+		this.api?.setGridOption('pinnedBottomRowData', sums ? [...totalsRow(this.entity, sums)] : []);
 	}
 }

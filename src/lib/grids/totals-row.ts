@@ -6,15 +6,16 @@ import { lookOf } from './kinds.ts';
 
 export const TOTALS_ROW = 'totals';
 
-/** The line below the grid: sums of amounts and quantities, the average of prices. */
-export function totalsRow({ fields }: Entity, totals: Totals): AnyRow {
+/** The line below the grid: sums of amounts and quantities, the average of prices. None where all is empty. */
+export function totalsRow({ fields }: Entity, totals: Totals): readonly AnyRow[] {
 	const cells = Object.entries(fields).map(([name, field]): [string, Cell] => {
 		const total = totals.fields[name];
 		const { total: wanted } = lookOf(field);
 		if (!total || wanted === null) return [name, null];
 		return [name, wanted === 'sum' ? total.sum : average(total.average)];
 	});
-	return { ...Object.fromEntries(cells), id: TOTALS_ROW, version: 0 } as AnyRow;
+	if (cells.every(([, value]) => value === null)) return [];
+	return [{ ...Object.fromEntries(cells), id: TOTALS_ROW, version: 0 } as AnyRow];
 }
 
 // An average has no end of decimals; as many as tell prices apart are enough.

@@ -1,12 +1,15 @@
+import { stepsFor as domainSteps } from '#lib/domain/bulk/step.ts';
 import type { BulkStep } from '#lib/domain/model/change.ts';
-import type { Field, FieldKind } from '#lib/domain/model/field.ts';
+import { isStored, type Field } from '#lib/domain/model/field.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
 
 export type StepName = BulkStep['do'];
 
-const numeric = [
+/** The likeliest first: a percentage is what one does to a price, a new value what one gives to a text. */
+const order = [
 	'percent',
 	'set',
+	'replace',
 	'add',
 	'subtract',
 	'multiply',
@@ -15,23 +18,10 @@ const numeric = [
 	'clear'
 ] as const satisfies readonly StepName[];
 
-const byKind = {
-	text: ['set', 'replace', 'formula', 'clear'],
-	integer: numeric,
-	quantity: numeric,
-	price: numeric,
-	money: numeric,
-	percent: ['set', 'add', 'subtract', 'multiply', 'round', 'formula', 'clear'],
-	date: ['set', 'formula', 'clear'],
-	flag: ['set'],
-	choice: ['set', 'clear'],
-	ref: ['set', 'clear'],
-	formula: []
-} as const satisfies Record<FieldKind, readonly StepName[]>;
-
-/** What may be done to a field, the likeliest first. */
-export const stepsFor = (field: Field): readonly StepName[] =>
-	byKind[field.kind].filter((name) => name !== 'clear' || !('required' in field && field.required));
+export function stepsFor(field: Field): readonly StepName[] {
+	const fitting = isStored(field) ? domainSteps(field) : [];
+	return order.filter((name) => fitting.includes(name));
+}
 
 /** Whole multiples of `step`, less a little: 1 less 0.01 ends in .99. */
 export const roundings = [
@@ -50,8 +40,11 @@ export const roundings = [
 /** What the user has typed so far; null where it is not yet a value. */
 export type Typed = {
 	readonly name: StepName;
+	readonly field: string;
 	readonly value: Cell;
 	readonly number: number | null;
+	/** Places to which a product is rounded; null keeps all that the field has. */
+	readonly places: number | null;
 	/** A place in `roundings`. */
 	readonly rounding: number;
 	readonly find: string;
@@ -70,8 +63,18 @@ const build = {
 	clear: () => ({ do: 'clear' }),
 	add: ({ number }) => (number === null ? null : { do: 'add', value: number }),
 	subtract: ({ number }) => (number === null ? null : { do: 'subtract', value: number }),
-	multiply: ({ number }) => (number === null ? null : { do: 'multiply', value: number }),
-	percent: ({ number }) => (number === null ? null : { do: 'percent', value: number }),
+	multiply: ({ field, number, places }) => {
+		if (number === null) return null;
+		return places === null
+			? { do: 'multiply', value: number }
+			: { do: 'formula', formula: roundedProduct(field, plain(number), places) };
+	},
+	percent: ({ field, number, places }) => {
+		if (number === null) return null;
+		return places === null
+			? { do: 'percent', value: number }
+			: { do: 'formula', formula: roundedProduct(field, `${plain(100 + number)}/100`, places) };
+	},
 	round: ({ rounding }) => {
 		const chosen = roundings[rounding];
 		return chosen ? { do: 'round', ...chosen } : null;
@@ -79,3 +82,10 @@ const build = {
 	replace: ({ find, with: by }) => (find === '' ? null : { do: 'replace', find, with: by }),
 	formula: ({ formula }) => (/^=\s*\S/.test(formula) ? { do: 'formula', formula } : null)
 } as const satisfies Record<StepName, (typed: Typed) => BulkStep | null>;
+
+// An empty cell stays empty, as it does under the plain steps.
+const roundedProduct = (field: string, factor: string, places: number) =>
+	`=IF(ISBLANK([${field}]),"",ROUND([${field}]*${factor},${places}))`;
+
+// Twelve places are more than any amount has, and never come out as 1e-7.
+const plain = (number: number) => number.toFixed(12).replace(/\.?0+$/, '');

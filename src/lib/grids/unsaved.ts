@@ -1,0 +1,18 @@
+import type { Owner, Sheet } from './sheet.svelte.ts';
+
+/** The tables on the screen, to be asked before one of them is taken away with what is typed into it. */
+const sheets = new Set<Pick<Sheet, 'edits'> & { readonly owner: Owner | null }>();
+
+export function track(sheet: Sheet): () => void {
+	sheets.add(sheet);
+	return () => sheets.delete(sheet);
+}
+
+/** Cells on the screen that the server does not hold. */
+export const unsavedCells = (): number => sum([...sheets]);
+
+/** Those of the tables below an open row. */
+export const unsavedBelow = (): number => sum([...sheets].filter(({ owner }) => owner !== null));
+
+const sum = (some: readonly Pick<Sheet, 'edits'>[]) =>
+	some.reduce((count, { edits }) => count + edits.all().length, 0);
