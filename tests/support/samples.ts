@@ -95,14 +95,18 @@ function sampleCell(entity: Entity, name: string, field: StoredField, n: number)
 	}
 }
 
+const SERIAL = 1000;
 const WORDS = ['apple', 'Banana', 'cherry', 'BANANA', '<b>Żółw</b>', 'Größe', '=1+1', 'a, "b"; c'];
 
-/** Short codes count; longer texts repeat, differ in case and hold what files and pages might trip over. */
+/**
+ * Short codes count; longer texts repeat, differ in case and hold what files and pages might trip over. A row that was
+ * made to be referred to has a name of its own.
+ */
 function sampleText(name: string, { max = 200, unique }: StoredField, n: number): string {
 	const word = known(WORDS[n % WORDS.length], name);
 	const count = pad(n, 2, 36);
 	if (max < 8) return count.slice(-max);
-	return (unique ? `${count} ${word}` : word).slice(0, max);
+	return (unique || n >= SERIAL ? `${count} ${word}` : word).slice(0, max);
 }
 
 const pad = (n: number, width: number, radix = 10) => n.toString(radix).padStart(width, '0');
@@ -130,7 +134,7 @@ async function reference(
 	return known(pool[n % pool.length], target).id;
 }
 
-let last = 1000;
+let last = SERIAL;
 /** A number for a row that some sample needs: no two are the same, and none that a test would choose. */
 const serial = () => (last += 1);
 
