@@ -59,31 +59,27 @@ function findIn({ ranks, titles }: Names, word: string): Resolved {
 
 const folded = (word: string): string => word.trim().normalize('NFC').toLowerCase();
 
+/** Words by rank: unique text first, then the title, then what else a row is called. */
 async function loadNames(db: Reading, entity: Entity): Promise<Names> {
-	const texts = storedEntries(entity.fields).filter(([, { kind }]) => kind === 'text');
-	const unique = texts.filter(([name, field]) => field.unique && name !== 'alias');
-	const numbers = unique.map(([name]) => name);
-	const named = [[...numbers.filter((name) => name !== entity.title)], [entity.title], ['alias']];
-	const wanted = new Set(named.flat().filter((name) => name in entity.fields));
-	const rows = await withTitles(db, entity, await everyRow(db, entity, wanted));
+	const numbers = storedEntries(entity.fields)
+		.filter(([name, field]) => field.kind === 'text' && field.unique && name !== entity.title)
+		.map(([name]) => name)
+		.filter((name) => name !== ALIAS);
+	const fields = [entity.title, ...numbers, ...(ALIAS in entity.fields ? [ALIAS] : [])];
+	const ranks = [new Map(), new Map(), new Map()] as const;
+	const [unique, titled, other] = ranks;
+	const rankOf = fields.map((name, at) => (at === 0 ? titled : name === ALIAS ? other : unique));
 	const titles = new Map<Id, string>();
-	const ranks = named.map(() => new Map<string, Id | number>());
-	for (const row of rows) {
-		titles.set(row.id, String(row[entity.title] ?? ''));
-		named.forEach((names, index) => {
-			for (const name of names) note(known(ranks[index], 'rank'), row[name], row.id);
-		});
+	for await (const page of everyRow(db, entity, fields)) {
+		for (const [id, ...words] of page) {
+			titles.set(id, String(words[0] ?? ''));
+			rankOf.forEach((rank, at) => note(rank, words[at], id));
+		}
 	}
 	return { ranks, titles };
 }
 
-/** A title that is a reference itself is called by the title behind it, as it stands in an exported file. */
-async function withTitles(db: Reading, entity: Entity, rows: readonly AnyRow[]) {
-	if (fieldNamed(entity.fields, entity.title)?.kind !== 'ref') return rows;
-	const ids = new Set(rows.map(({ id }) => id));
-	const titles = await titlesOf(db, new Map([[entity.name, ids]]));
-	return rows.map((row) => ({ ...row, [entity.title]: titles[row.id] ?? null }));
-}
+const ALIAS = 'alias';
 
 /** A number instead of an id says how many rows bear the word. */
 function note(rank: Map<string, Id | number>, cell: unknown, id: Id): void {
