@@ -125,7 +125,7 @@ describe('whatever is typed', () => {
 	});
 
 	test('nothing long makes it throw or wait', () => {
-		const long = ['(', '-', '[a]+', 'IF(', '"', '{', "['", '1,', '=', 'A1:', '%', '[a] '];
+		const long = ['(', '-', '[a]+', 'IF(', '{', "['", '1,', '=', 'A1:', '%', '[a] '];
 		for (const part of long) {
 			const source = `=${part.repeat(Math.floor(1_990 / part.length))}`;
 			const started = performance.now();

@@ -15,6 +15,7 @@ import {
 	toNumber,
 	toSerial,
 	toText,
+	type Failure,
 	type Value
 } from './value.ts';
 import { words } from './words.ts';
@@ -44,13 +45,14 @@ export const askKey = (name: string, args: readonly FormulaValue[]): string =>
 export function compile(formula: Formula): Compiled {
 	const nodes = [...nodesOf(formula.node)];
 	const questions = nodes.filter((node) => node.is === 'ask').map(questionOf);
-	const run = runOf(formula.node);
+	const engine = engineOf(nodes);
+	const run = engine === null ? runOf(formula.node) : always(failures['#NAME?']);
 	const plain = plainOf(formula.node);
 	return {
 		formula,
 		columns: formula.columns,
 		volatile: nodes.some((node) => 'args' in node && node.name === 'TODAY'),
-		engine: engineOf(nodes),
+		engine,
 		asking: questions.length > 0,
 		asks: (rows, context) => distinct(questions, rows, context),
 		run: (row, context) => plain(run(row, context))
@@ -93,9 +95,9 @@ function cellOf(name: string, isDay: boolean): Run {
 const dayIn = (cell: Cell | undefined): Value =>
 	typeof cell === 'string' && cell !== '' ? toSerial(cell) : (cell ?? null);
 
-type Question = (row: Cells, context: Context) => Ask | null;
+type Question = (row: Cells, context: Context) => Ask | Failure;
 
-/** The question of one row; none when an argument is an error, or waits for an answer itself. */
+/** The question of one row, or the error of an argument; one that waits for an answer itself is #N/A. */
 function questionOf(node: Node & { args: readonly Node[]; name: string }): Question {
 	const { name } = node;
 	const kinds = formulaFunction(name)?.parameters.map(({ kind }) => kind) ?? [];
@@ -104,7 +106,7 @@ function questionOf(node: Node & { args: readonly Node[]; name: string }): Quest
 		const args: FormulaValue[] = [];
 		for (const [at, run] of runs.entries()) {
 			const value = argument(run(row, context), kinds[at] ?? 'text');
-			if (isFailure(value)) return null;
+			if (isFailure(value)) return value;
 			args.push(value);
 		}
 		return { name, args };
@@ -123,7 +125,7 @@ function answerOf(node: Node & { args: readonly Node[]; name: string }): Run {
 	const isDay = formulaFunction(node.name)?.gives === 'date';
 	return (row, context) => {
 		const ask = question(row, context);
-		if (!ask) return failures['#VALUE!'];
+		if ('error' in ask) return ask;
 		const answer = context.answers?.get(askKey(ask.name, ask.args));
 		if (answer === undefined) return failures['#N/A'];
 		if (isFormulaError(answer)) return failures[answer];
@@ -140,7 +142,7 @@ function distinct(
 	for (const question of questions) {
 		for (const row of rows) {
 			const ask = question(row, context);
-			if (!ask) continue;
+			if ('error' in ask) continue;
 			const key = askKey(ask.name, ask.args);
 			if (!context.answers?.has(key)) asks.set(key, ask);
 		}

@@ -26,10 +26,13 @@ export function evaluate<R extends Cells>(
 ): R & Readonly<Record<string, FormulaValue>> {
 	const results: Record<string, FormulaValue> = {};
 	for (const [name, { run }] of formulaFields(entity)) {
-		if (!only || only.has(name)) results[name] = run(row, context);
+		if (!only || only.has(name)) results[name] = filled(run(row, context));
 	}
 	return { ...row, ...results };
 }
+
+/** Empty text is how a formula leaves its cell empty. */
+const filled = (value: FormulaValue): FormulaValue => (value === '' ? null : value);
 
 function compileFields(entity: Entity): ReadonlyMap<string, Compiled> {
 	const made = new Map<string, Compiled>();

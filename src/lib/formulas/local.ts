@@ -9,7 +9,7 @@ export function fromLocal(source: string, locale: string): string {
 	if (!COMMA.has(locale.slice(0, 2))) return between(source, plainSpaces);
 	return between(source, (text) =>
 		plainSpaces(text)
-			.replace(/(\d),(?=\d)|(^|[;(+\-*/^&=<>{]\s*),(?=\d)/g, '$1$2.')
+			.replace(/(\d),(?=\d)|([;(+\-*/^&=<>]\s*),(?=\d)/g, '$1$2.')
 			.replace(/;/g, ',')
 	);
 }

@@ -1,6 +1,16 @@
 import { closureOf } from '../compile.ts';
 import type { Run } from '../run.ts';
-import { failures, isFailure, LONGEST, toFlag, toNumber, toText, type Value } from '../value.ts';
+import {
+	failures,
+	isFailure,
+	LONGEST,
+	serialOf,
+	toDay,
+	toFlag,
+	toNumber,
+	toText,
+	type Value
+} from '../value.ts';
 
 /**
  * Functions that HyperFormula would compute otherwise than a spreadsheet documents, and the names under which
@@ -11,6 +21,7 @@ import { failures, isFailure, LONGEST, toFlag, toNumber, toText, type Value } fr
  * - ^ and POWER: 0 ^ 0 is #NUM! and 0 ^ -1 #DIV/0! (the engine says 1 and #NUM!);
  * - SUBSTITUTE: a "$&" put in is those two signs, an empty text to look for changes nothing;
  * - VALUE: only plain decimals, neither "12%" nor "$5";
+ * - EDATE: the last day of a month stays in a leap year (the engine says 2024-02-28 a month after 2024-01-31);
  * - REPT: no longer than a cell may hold.
  *
  * What is read as a number, a flag or text is also read by ours where it may be of another kind: the engine takes
@@ -19,9 +30,18 @@ import { failures, isFailure, LONGEST, toFlag, toNumber, toText, type Value } fr
  * text (`<`) by language instead of by code point.
  */
 export const overridden: ReadonlyMap<string, string> = new Map([
-	...['ROUND', 'ROUNDUP', 'ROUNDDOWN', 'INT', 'MOD', 'POWER', 'SUBSTITUTE', 'VALUE', 'REPT'].map(
-		(name) => [name, name] as const
-	),
+	...[
+		'ROUND',
+		'ROUNDUP',
+		'ROUNDDOWN',
+		'INT',
+		'MOD',
+		'POWER',
+		'SUBSTITUTE',
+		'VALUE',
+		'REPT',
+		'EDATE'
+	].map((name) => [name, name] as const),
 	['^', 'POWER']
 ]);
 
@@ -29,6 +49,7 @@ export const overridden: ReadonlyMap<string, string> = new Map([
 export const overrides: Readonly<Record<string, (...args: readonly Value[]) => Value>> = {
 	...Object.fromEntries([...new Set(overridden.values())].map((name) => [name, byClosure(name)])),
 	REPT: repeated,
+	EDATE: monthsLater,
 	NUMBER: (value = null) => toNumber(value),
 	FLAG: (value = null) => toFlag(value),
 	TEXT: (value = null) => toText(value)
@@ -39,6 +60,20 @@ function byClosure(name: string): (...args: readonly Value[]) => Value {
 		const runs: Run[] = args.map((value) => () => value);
 		return closureOf(name, runs)({}, { today: '1900-01-01' });
 	};
+}
+
+function monthsLater(start: Value = null, months: Value = null): Value {
+	const serial = toNumber(start);
+	if (typeof serial !== 'number') return serial;
+	const count = toNumber(months);
+	if (typeof count !== 'number') return count;
+	const day = toDay(serial);
+	if (isFailure(day)) return day;
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	const first = serialOf(year, month + Math.trunc(count), 1);
+	const last = serialOf(year, month + Math.trunc(count) + 1, 0);
+	const result = Math.min(first + date - 1, last);
+	return isFailure(toDay(result)) ? failures['#NUM!'] : result;
 }
 
 function repeated(text: Value = null, times: Value = null): Value {

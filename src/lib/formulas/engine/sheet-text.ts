@@ -27,7 +27,7 @@ function literal(value: string | number | boolean): string {
 		: `${String(value).toUpperCase()}()`;
 }
 
-type Want = 'number' | 'text' | 'flag' | 'any';
+type Want = 'number' | 'text' | 'flag' | 'unit' | 'any';
 
 function call(name: string, args: readonly Node[], cellOf: CellOf): string {
 	const texts = args.map((arg, at) => {
@@ -70,7 +70,7 @@ const ANY = new Set([
 function wantOf(name: string, at: number): Want {
 	if (name === 'IF') return at === 0 ? 'flag' : 'any';
 	if (name === 'IFS') return at % 2 === 0 ? 'flag' : 'any';
-	if (name === 'DATEDIF') return at === 2 ? 'any' : 'number';
+	if (name === 'DATEDIF') return at === 2 ? 'unit' : 'number';
 	if (name === 'CHOOSE') return at === 0 ? 'number' : 'any';
 	if (FLAGS.has(name)) return 'flag';
 	if (TEXTS.has(name) || (FIRST_TEXTS.has(name) && at === 0)) return 'text';
@@ -81,6 +81,7 @@ function wantOf(name: string, at: number): Want {
 function coerced(node: Node, text: string, want: Want): string {
 	const shape = shapeOf(node);
 	if (want === 'number' && (shape & TEXT) !== 0) return `KX_NUMBER(${text})`;
+	if (want === 'unit') return `UPPER(${text})`;
 	if (want === 'flag' && (shape & TEXT) !== 0) return `KX_FLAG(${text})`;
 	if (want === 'text' && (shape & ~(TEXT | FLAG | BLANK) & (NUMBER | DATE)) !== 0)
 		return `KX_TEXT(${text})`;
