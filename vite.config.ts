@@ -8,7 +8,8 @@ export default defineConfig({
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/lib/paraglide',
-			outputStructure: 'locale-modules'
+			outputStructure: 'locale-modules',
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale']
 		}),
 		tailwindcss(),
 		sveltekit()

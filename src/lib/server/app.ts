@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { env } from 'node:process';
+import { createAdministrator } from './auth/first-users.ts';
 import { connect, type Database } from './db/client.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
@@ -51,4 +53,13 @@ async function beginCompany(db: Database): Promise<void> {
 	if (!country) return loadDemo(db);
 	const currency = env['KONTOR_CURRENCY'] ?? 'EUR';
 	await setUp(db, { country, currency, name: env['KONTOR_COMPANY'] ?? 'Company' });
+	await addAdministrator(db);
+}
+
+/** The first user of a company of one's own; a password nobody chose is told once, to the terminal. */
+async function addAdministrator(db: Database): Promise<void> {
+	const chosen = env['KONTOR_ADMIN_PASSWORD'];
+	const password = chosen ?? randomBytes(12).toString('base64url');
+	await createAdministrator(db, { login: 'admin', name: 'Administrator', password });
+	if (!chosen) process.stdout.write(`\nSign in as admin with the password ${password}\n`);
 }

@@ -16,6 +16,7 @@ export function statement(query: SQL): Statement {
 
 /** A number binds as REAL, which an INTEGER column takes back unharmed; elsewhere whole numbers must stay whole. */
 function toArgument(value: unknown): Argument {
+	if (isReal(value)) return value.real;
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
 	if (typeof value === 'boolean') return value ? 1n : 0n;
 	if (typeof value === 'string') return wellFormed(value);
@@ -25,3 +26,11 @@ function toArgument(value: unknown): Argument {
 
 /** A name of a table or column, quoted. Names come from the registry, never from a request. */
 export const name = (text: string): SQL => sql.identifier(text) as unknown as SQL;
+
+type Real = { readonly real: number };
+
+/** A number that counts as REAL even when it is whole, so that dividing by it loses nothing. */
+export const real = (value: number): SQL => sql`${{ real: value } satisfies Real}`;
+
+const isReal = (value: unknown): value is Real =>
+	typeof value === 'object' && value !== null && 'real' in value;

@@ -8,6 +8,7 @@ import { answered } from '#lib/formulas/answers.ts';
 import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
 import { stateOf } from '#lib/server/store/log.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
+import { columnsFor } from './columns.ts';
 import { answerFrom } from './facts.ts';
 import { list } from '#lib/server/store/list.ts';
 import { byIds, count, type Reading } from '#lib/server/store/rows.ts';
@@ -29,9 +30,10 @@ export async function listPage(
 	page: Page
 ): Promise<WirePage> {
 	const visible = visibleTo(actor, entity);
+	const columns = await columnsFor({ db, actor, ...reader }, entity, page);
 	const [listed, total, state] = await Promise.all([
-		list(db, visible, page),
-		page.total ? count(db, visible, page) : null,
+		list(db, visible, page, columns),
+		page.total ? count(db, visible, page, columns) : null,
 		stateOf(db, entity.name)
 	]);
 	return {

@@ -1,13 +1,29 @@
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Query } from '#lib/domain/model/query.ts';
-import { totals, type Totals } from '#lib/server/store/aggregate.ts';
+import { distinct, totals, type Distinct, type Totals } from '#lib/server/store/aggregate.ts';
+import { columnsFor } from './columns.ts';
 import type { Reader } from './list-page.ts';
 
 /** Counts and sums over every row of a query that the reader may see. */
-export const tableTotals = (
-	{ db, actor }: Reader,
+export async function tableTotals(
+	reader: Reader,
 	entity: Entity,
 	query: Query,
 	fields: readonly string[]
-): Promise<Totals> => totals(db, visibleTo(actor, entity), query, fields);
+): Promise<Totals> {
+	const columns = await columnsFor(reader, entity, query, fields);
+	return totals(reader.db, visibleTo(reader.actor, entity), query, fields, columns);
+}
+
+export type Values = { readonly field: string; readonly query: Query; readonly search: string };
+
+/** The values of one column among the rows of a query that the reader may see. */
+export async function tableDistinct(
+	reader: Reader,
+	entity: Entity,
+	{ field, query, search }: Values
+): Promise<readonly Distinct[]> {
+	const columns = await columnsFor(reader, entity, query, [field]);
+	return distinct(reader.db, visibleTo(reader.actor, entity), query, field, search, columns);
+}

@@ -91,9 +91,9 @@ export async function distinct(
 	entity: Entity,
 	query: Query,
 	field: string,
-	search: string
+	search: string,
+	columns: Columns = storedColumns(entity, 'r')
 ): Promise<readonly Distinct[]> {
-	const columns = storedColumns(entity, 'r');
 	const column = columnOf(columns, field);
 	if (column.field === 'formula') return [];
 	const definition = column.field;

@@ -12,11 +12,13 @@ import { fieldNamed, readCell, type ReadCell } from '#lib/domain/model/schema.ts
 import { toPlainRow } from '#lib/domain/model/wire.ts';
 import { answered } from '#lib/formulas/answers.ts';
 import { compile } from '#lib/formulas/compile.ts';
+import { runnerOf } from '#lib/formulas/engine.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import type { Reader } from '#lib/server/queries/list-page.ts';
+import { columnsFor } from '#lib/server/queries/columns.ts';
 import { answerFrom } from '#lib/server/queries/facts.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { storedColumns, where } from '#lib/server/store/conditions.ts';
+import { where } from '#lib/server/store/conditions.ts';
 import { narrowed, rowsWhere } from '#lib/server/store/rows.ts';
 import { check } from './check.ts';
 import { fieldsInvolved } from './involved.ts';
@@ -47,7 +49,7 @@ export async function planBulk(
 		entity.title
 	]);
 	const narrow = narrowed(entity, fields);
-	const rows = await rowsWhere(reader.db, narrow, conditionOf(reader, entity, change.target));
+	const rows = await rowsWhere(reader.db, narrow, await conditionOf(reader, entity, change.target));
 	const plain = rows.map((row) => toPlainRow(narrow, row));
 	const cellOf = await compute.all(plain);
 	const plan = draftsOf(change.field, field, rows, plain.map(cellOf));
@@ -73,16 +75,16 @@ function storedField({ actor }: Reader, entity: Entity, name: string): StoredFie
 	return field;
 }
 
-function conditionOf({ actor }: Reader, entity: Entity, target: Target) {
+async function conditionOf(reader: Reader, entity: Entity, target: Target) {
 	if ('ids' in target) {
 		return sql`r.id in (select value from json_each(${JSON.stringify(target.ids)}))`;
 	}
-	const visible = visibleTo(actor, entity);
+	const visible = visibleTo(reader.actor, entity);
 	const hidden = fieldsOf(target.query).find((field) => !visible.fields[field]);
 	if (hidden !== undefined) {
 		throw new Refused([{ code: 'query.invalid', params: { field: hidden } }]);
 	}
-	const asked = where(visible, storedColumns(visible, 'r'), target.query);
+	const asked = where(visible, await columnsFor(reader, entity, target.query), target.query);
 	const except = JSON.stringify(target.except ?? []);
 	return sql`${asked} and r.id not in (select value from json_each(${except}))`;
 }
@@ -107,7 +109,8 @@ function computerOf(reader: Reader, entity: Entity, step: BulkStep, field: Store
 		async all(rows) {
 			const { db, today } = reader;
 			const context = await answered([formula], rows, { today }, answerFrom(db, today));
-			return (row) => fitted(field, formula.run(row, context));
+			const run = await runnerOf(parsed.value);
+			return (row) => fitted(field, run(row, context));
 		}
 	};
 }

@@ -14,10 +14,8 @@ import {
 	type WireRows
 } from '#lib/server/queries/list-page.ts';
 import { previewBulk } from '#lib/server/queries/preview-bulk.ts';
-import { tableTotals } from '#lib/server/queries/table-totals.ts';
-import { distinct } from '#lib/server/store/aggregate.ts';
+import { tableDistinct, tableTotals } from '#lib/server/queries/table-totals.ts';
 import { lookup } from '#lib/server/store/references.ts';
-import { visibleTo } from '#lib/domain/access/visible.ts';
 import { bulkChange, changes, confirmed, id, newId, page, query } from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
@@ -84,13 +82,7 @@ function entityRouter<E extends Entity>(entity: E) {
 		distinct: read
 			.input(z.strictObject({ field: id, query, search: z.string().max(200).default('') }))
 			.query(async ({ ctx, input }) => ({
-				values: await distinct(
-					ctx.db,
-					visibleTo(ctx.actor, entity),
-					input.query,
-					input.field,
-					input.search
-				)
+				values: await tableDistinct(ctx, entity, input)
 			})),
 
 		lookup: read
