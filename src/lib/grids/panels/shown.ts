@@ -1,4 +1,3 @@
-import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
@@ -44,6 +43,8 @@ export const fieldLabel = (entity: Entity, field: string): string =>
 export const isNumeric = (field: Field): boolean =>
 	['integer', 'quantity', 'price', 'money', 'percent'].includes(field.kind);
 
-/** The entity of a name that comes from the wire. */
-export const entityNamed = (name: string): Entity | undefined =>
-	(entities as Readonly<Record<string, Entity>>)[name];
+/** The class that puts the numbers of a field to the right. */
+export const sideOf = (entity: Entity, field: string): string => {
+	const definition = entity.fields[field];
+	return definition && isNumeric(definition) ? 'text-right' : '';
+};
