@@ -1,10 +1,9 @@
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { fieldNamed, storedEntries } from '#lib/domain/model/schema.ts';
+import type { Id } from '#lib/domain/model/row.ts';
+import { storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { everyRow } from '../store/keyed.ts';
-import { titlesOf } from '../store/references.ts';
 import type { Reading } from '../store/rows.ts';
 import type { Told } from './values.ts';
 
@@ -59,20 +58,21 @@ function findIn({ ranks, titles }: Names, word: string): Resolved {
 
 const folded = (word: string): string => word.trim().normalize('NFC').toLowerCase();
 
-/** Words by rank: unique text first, then the title, then what else a row is called. */
+/** Words by rank: unique text first, then the title as it is read, then what else a row is called. */
 async function loadNames(db: Reading, entity: Entity): Promise<Names> {
 	const numbers = storedEntries(entity.fields)
 		.filter(([name, field]) => field.kind === 'text' && field.unique && name !== entity.title)
 		.map(([name]) => name)
 		.filter((name) => name !== ALIAS);
-	const fields = [entity.title, ...numbers, ...(ALIAS in entity.fields ? [ALIAS] : [])];
+	const fields = ALIAS in entity.fields ? [...numbers, ALIAS] : numbers;
 	const ranks = [new Map(), new Map(), new Map()] as const;
 	const [unique, titled, other] = ranks;
-	const rankOf = fields.map((name, at) => (at === 0 ? titled : name === ALIAS ? other : unique));
+	const rankOf = fields.map((name) => (name === ALIAS ? other : unique));
 	const titles = new Map<Id, string>();
 	for await (const page of everyRow(db, entity, fields)) {
-		for (const [id, ...words] of page) {
-			titles.set(id, String(words[0] ?? ''));
+		for (const [id, title, ...words] of page) {
+			titles.set(id, String(title ?? ''));
+			note(titled, title, id);
 			rankOf.forEach((rank, at) => note(rank, words[at], id));
 		}
 	}
