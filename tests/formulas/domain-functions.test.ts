@@ -38,8 +38,8 @@ describe('the formula fields of an article', () => {
 		expect(filled.map(({ grossPrice, margin }) => [grossPrice, margin])).toEqual([
 			[21.42, 0.5],
 			[10.7, -0.2],
-			['', ''],
-			['#N/A', '']
+			[null, null],
+			['#N/A', null]
 		]);
 	});
 

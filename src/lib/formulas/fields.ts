@@ -17,7 +17,7 @@ export function formulaFields(entity: Entity): ReadonlyMap<string, Compiled> {
 	return made;
 }
 
-/** The row with its formula fields filled; of `only` these, when it is given. */
+/** The row with its formula fields filled, empty text as null; of `only` these, when it is given. */
 export function evaluate<R extends Cells>(
 	entity: Entity,
 	row: R,

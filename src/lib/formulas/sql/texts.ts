@@ -63,21 +63,24 @@ function replaced(
 	pair: (letter: string) => readonly [string, string],
 	letters: string
 ): Sql {
-	// Most text is plain: as long in bytes as in signs. It need not be searched for each letter.
-	const special = (whole: Sql) => sql`length(CAST(${whole} AS BLOB)) > length(${whole})`;
-	const marked = build.once([build.once([text], special)], (mark) => mark);
-	let result = text;
-	for (let from = 0; from < letters.length; from += CHUNK) {
-		const pairs = [...letters.slice(from, from + CHUNK)].map(pair);
-		result = build.once([result], (whole) => {
+	return build.once([text], (whole) => {
+		const tables: Sql[] = [];
+		for (let from = 0; from < letters.length; from += CHUNK) {
+			const pairs = [...letters.slice(from, from + CHUNK)].map(pair);
+			const before = from === 0 ? whole : verbatim('letters');
 			const inner = pairs.reduce(
 				(all, [old, next]) => sql`replace(${all}, ${param(old)}, ${param(next)})`,
-				whole
+				before
 			);
-			return sql`CASE WHEN ${marked} THEN ${inner} ELSE ${whole} END`;
-		});
-	}
-	return result;
+			const source = from === 0 ? sql`` : sql` FROM letters${tables.length - 1}`;
+			tables.push(sql`letters${tables.length} AS (SELECT ${inner} AS letters${source})`);
+		}
+		if (tables.length === 0) return whole;
+		const last = tables.length - 1;
+		// Most text is plain: as long in bytes as in signs. It need not be searched for each letter.
+		return sql`CASE WHEN length(CAST(${whole} AS BLOB)) > length(${whole})
+			THEN (WITH ${list(tables, ', ')} SELECT letters FROM letters${last}) ELSE ${whole} END`;
+	});
 }
 
 const lower = (letter: string) => letter.toLowerCase();
