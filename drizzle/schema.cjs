@@ -2,5 +2,5 @@
 module.exports = {
 	...require('../src/lib/server/db/tables.ts').tables,
 	...require('../src/lib/server/db/system-tables.ts'),
-	...require('../src/lib/server/auth/auth-tables.ts')
+	...require('../src/lib/server/db/auth-tables.ts')
 };

@@ -80,5 +80,3 @@ export const importMapping = sqliteTable(
 
 /** Facts about the database itself, such as whether the demo company was loaded. */
 export const fact = sqliteTable('fact', { key: text().primaryKey(), value: text().notNull() });
-
-export * from '../auth/auth-tables.ts';

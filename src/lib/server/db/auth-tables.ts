@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { tableNamed } from '../db/tables.ts';
+import { tableNamed } from './tables.ts';
 
 const user = () => tableNamed('user').id;
 
