@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { maySee, visibleTo } from '#lib/domain/access/visible.ts';
 import { fitted, stepped } from '#lib/domain/bulk/step.ts';
@@ -151,6 +152,6 @@ const isFault = (cell: Cell): cell is string =>
 	typeof cell === 'string' && /^#[A-Z/0!?]+$/.test(cell);
 
 function stateOf(rows: readonly AnyRow[]): string {
-	const versions = rows.reduce((sum, { version }) => sum + version, 0);
-	return `${rows.length}.${versions}`;
+	const named = rows.map(({ id, version }) => `${id} ${version}`).join();
+	return createHash('sha256').update(named).digest('base64url');
 }
