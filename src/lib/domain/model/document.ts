@@ -60,8 +60,8 @@ export type Transition<S extends string> = {
 /** What an action would do. Pure: the caller writes it all in one transaction, or nothing. */
 export function transition<H extends Fields, L extends Fields, S extends string, A extends string>(
 	type: DocumentType<string, H, L, S, A>,
-	doc: Doc<H, L, S>,
-	name: A
+	doc: Doc<H, L, NoInfer<S>>,
+	name: NoInfer<A>
 ): Result<Transition<S>> {
 	const action = type.actions[name];
 	if (!action.from.includes(doc.state)) {
