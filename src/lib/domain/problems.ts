@@ -6,7 +6,6 @@ export const problems = {
 	'cell.required': [],
 	'text.expected': [],
 	'text.too-long': ['max'],
-	'text.blank': [],
 	'number.expected': [],
 	'number.not-whole': [],
 	'number.too-precise': ['places'],
