@@ -52,7 +52,9 @@ export function openThere(url: string, token: string): Door {
 			const query = new URLSearchParams({ entity: entity.name, name: basename(path), locale });
 			const target = new URL(`/api/import?${query}`, url);
 			const body = new Uint8Array(await readFile(path));
-			const answer = await fetch(target, { method: 'POST', headers, body });
+			// A body without a type does not reach the route.
+			const typed = { ...headers, 'content-type': 'application/octet-stream' };
+			const answer = await fetch(target, { method: 'POST', headers: typed, body });
 			// The server answers an ImportFile, or the problems that refuse it.
 			if (answer.ok) return (await answer.json()) as ImportFile;
 			const { problems = [] } = (await answer.json().catch(() => ({}))) as { problems?: Problem[] };

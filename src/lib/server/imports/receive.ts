@@ -26,7 +26,7 @@ const home = join(tmpdir(), `kontor-imports-${process.getuid?.() ?? 0}`);
 export async function receive(body: AsyncIterable<Uint8Array>): Promise<Received> {
 	mkdirSync(home, { recursive: true, mode: 0o700 });
 	sweep();
-	const folder = await mkdtemp(join(home, 'import-'));
+	const folder = await mkdtemp(join(home, `${process.pid}-`));
 	const path = join(folder, 'file');
 	const measured = measure();
 	try {
@@ -72,11 +72,22 @@ function measure() {
 	return { through, found: () => ({ size, head, validUtf8 }) };
 }
 
-/** Takes away what a process that ended left behind. */
+/** Takes away what is a day old, and what a process that ended left behind. */
 function sweep() {
 	for (const name of readdirSync(home)) {
 		const folder = join(home, name);
-		const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-		if (age > KEPT_MS) rmSync(folder, { recursive: true, force: true });
+		const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+		if (age > KEPT_MS || !isRunning(Number.parseInt(name, 10))) {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		// Somebody else's process may not be asked, but it runs.
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
 }

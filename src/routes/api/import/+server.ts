@@ -7,7 +7,10 @@ import { LARGEST_MB } from '#lib/server/imports/receive.ts';
 import { Refused } from '#lib/server/refused.ts';
 import type { RequestHandler } from './$types';
 
-/** Takes a file as the body of the request: `?entity=article&name=list.csv&locale=de`. Answers what is in it. */
+/**
+ * Takes a file as the body of the request, with any content type: `?entity=article&name=list.csv&locale=de`. Answers
+ * what is in it.
+ */
 export const POST: RequestHandler = async ({ request, url, locals: { actor } }) => {
 	if (!actor) error(401);
 	const asked = url.searchParams.get('entity') ?? '';
