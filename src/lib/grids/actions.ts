@@ -67,7 +67,10 @@ export async function redo(sheet: Sheet) {
 export function jumpTo(sheet: Sheet, { row, field }: Pick<CellEdit, 'row' | 'field'>) {
 	const node = sheet.nodes().get(row);
 	const { api } = sheet;
-	if (!api || !node || node.rowIndex === null) return;
+	if (!api || !node || node.rowIndex === null) {
+		toasts.show({ text: m['grid.rowElsewhere']() });
+		return;
+	}
 	api.ensureColumnVisible(field);
 	if (!node.rowPinned) api.ensureIndexVisible(node.rowIndex);
 	api.setFocusedCell(node.rowIndex, field, node.rowPinned);

@@ -45,6 +45,9 @@ export function gridOptions(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 		stopEditingWhenCellsLoseFocus: true,
 		animateRows: false,
 		ensureDomOrder: true,
+		// On a narrow screen nothing but the row numbers may stand still, or there is no room to scroll.
+		processUnpinnedColumns: ({ columns }) =>
+			columns.filter((column) => column.isPinned() && column.getColId() !== NUMBER_COLUMN),
 		suppressDragLeaveHidesColumns: true,
 		suppressColumnMoveAnimation: true,
 		suppressOverlays: ['noRows', 'noMatchingRows', 'loading'],

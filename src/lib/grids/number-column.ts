@@ -14,8 +14,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** The first column: which row of the list it is, and its tick. It is no data and stands still. */
 export const numberColumn = (host: Host): ColDef<AnyRow> => ({
 	colId: NUMBER_COLUMN,
-	headerName: '',
-	headerComponentParams: { innerHeaderComponent: undefined },
+	headerName: m['grid.rowNumber'](),
+	headerClass: 'k-number-head',
 	width: 52,
 	resizable: false,
 	sortable: false,

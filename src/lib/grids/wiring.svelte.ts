@@ -1,0 +1,46 @@
+import { untrack } from 'svelte';
+import { applyColumns } from './grid-options.ts';
+import type { Sheet } from './sheet.svelte.ts';
+import { unsavedBelow } from './unsaved.ts';
+
+const FOLLOW_MS = 300;
+
+/**
+ * Keeps the grid, which stands outside of Svelte, in step with its sheet: the query, the columns, the ticks,
+ * and the pane of the row that has the focus. For a component that is being made.
+ */
+export function wire(sheet: Sheet) {
+	let asked = JSON.stringify(sheet.view.query);
+	$effect(() => {
+		const query = JSON.stringify(sheet.view.query);
+		if (query === asked) return;
+		asked = query;
+		const timer = setTimeout(() => untrack(() => ask(sheet)), 0);
+		return () => clearTimeout(timer);
+	});
+	$effect(() => {
+		void sheet.view.layout;
+		untrack(() => applyColumns(sheet));
+	});
+	$effect(() => {
+		void sheet.selection.all;
+		void sheet.selection.ids;
+		sheet.api?.refreshCells({ force: true });
+	});
+	// An open pane follows the focus once that rests, unless it would take unsaved cells away.
+	$effect(() => {
+		const row = sheet.focused?.row;
+		if (row === undefined || sheet.opened === null || row === sheet.opened) return;
+		const timer = setTimeout(() => {
+			if (unsavedBelow() === 0 && !sheet.drafts.has(row)) sheet.opened = row;
+		}, FOLLOW_MS);
+		return () => clearTimeout(timer);
+	});
+}
+
+function ask(sheet: Sheet) {
+	sheet.selection.setAll(false);
+	applyColumns(sheet);
+	sheet.ask();
+	sheet.api?.refreshHeader();
+}
