@@ -1,7 +1,8 @@
 import { entityClient } from '#lib/client/entity-client.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 
-const AT_ONCE = 200;
+/** As many as one lookup answers. */
+const AT_ONCE = 100;
 
 /** Titles of rows that cells refer to, asked for once and in batches. */
 class RefTitles {
