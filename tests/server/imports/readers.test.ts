@@ -57,6 +57,17 @@ describe('text files', () => {
 	});
 });
 
+it.each([readCsv, readXlsx])(
+	'a file that is gone is an error to its reader, not to the process',
+	async (read) => {
+		const gone = { ...sourceOf(''), path: '/nowhere/file' };
+		const source = read(gone);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(source.share()).toBeLessThanOrEqual(1);
+		await expect(rowsOf(source)).rejects.toThrow('ENOENT');
+	}
+);
+
 describe('what a file is', () => {
 	const nature = (head: Buffer, valid = true) => natureOf(head, valid);
 	it('knows encodings by their marks, and the rest by invalid UTF-8', () => {

@@ -29,10 +29,11 @@ async function articles(): Promise<number> {
 	return Number(total);
 }
 
-/** The folders of imports that are open on this machine. */
+/** The folders of the imports that this process has open. */
 function folders(): readonly string[] {
 	const home = join(tmpdir(), `kontor-imports-${process.getuid?.() ?? 0}`);
-	return existsSync(home) ? readdirSync(home).map((name) => join(home, name)) : [];
+	const all = existsSync(home) ? readdirSync(home) : [];
+	return all.filter((name) => name.startsWith(`${process.pid}-`));
 }
 
 it('is one operation and one undo, and a repeated commit writes nothing twice', async () => {

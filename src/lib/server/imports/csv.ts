@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { Refused } from '../refused.ts';
@@ -12,11 +12,13 @@ const LONGEST_RECORD = 1_000_000;
  * many cells as they have: whoever reads them compares with the header. Throws Refused for what cannot be read on.
  */
 export function readCsv({ path, size, reading }: SourceFile): Source {
-	const file = createReadStream(path);
+	let opened: ReadStream | undefined;
 	return {
-		share: () => (size === 0 ? 1 : Math.min(1, file.bytesRead / size)),
+		share: () => (size === 0 ? 1 : Math.min(1, (opened?.bytesRead ?? 0) / size)),
 		async *[Symbol.asyncIterator]() {
 			let line = 1;
+			// Opened when it is read and not before: an error that nobody waits for ends the process.
+			const file = (opened = createReadStream(path));
 			const parser = parse({
 				bom: true,
 				delimiter: reading.delimiter,

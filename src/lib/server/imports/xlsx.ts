@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { Refused } from '../refused.ts';
 import { isBlankRow, type Raw, type Source, type SourceFile } from './source.ts';
@@ -29,16 +28,14 @@ export const unpackedPath = ({ path, reading }: SourceFile): string =>
 
 /** The rows of an unpacked sheet. Formulas are not evaluated: their last result is what the file holds. */
 export function readXlsx(file: SourceFile): Source {
-	const input = createReadStream(unpackedPath(file));
+	const path = unpackedPath(file);
 	let read = 0;
 	let total = 0;
 	return {
 		share: () => (total === 0 ? 0 : Math.min(1, read / total)),
 		async *[Symbol.asyncIterator]() {
-			const handle = await open(unpackedPath(file));
-			total = (await handle.stat()).size;
-			await handle.close();
-			for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+			total = (await stat(path)).size;
+			for await (const text of linesIn(path)) {
 				read += text.length + 1;
 				// Written by xlsx-thread.js.
 				const [line, cells] = JSON.parse(text) as [number, Raw[]];
@@ -46,6 +43,16 @@ export function readXlsx(file: SourceFile): Source {
 			}
 		}
 	};
+}
+
+/** Not by node:readline, which does not pass on the errors of what it reads: they would end the process. */
+async function* linesIn(path: string): AsyncGenerator<string> {
+	let rest = '';
+	for await (const chunk of createReadStream(path, 'utf8')) {
+		const parts = `${rest}${chunk}`.split('\n');
+		rest = parts.pop() ?? '';
+		yield* parts;
+	}
 }
 
 type Answer = { count?: number; done?: unknown; failed?: string };
