@@ -38,7 +38,7 @@ const operators: Record<Field['kind'], readonly Operator[]> = {
 
 describe.each(Object.keys(entities) as EntityName[])('%s', (name) => {
 	const entity: Entity = entities[name];
-	const fields = storedEntries(entity.fields);
+	const fields = Object.entries(entity.fields);
 	let sheet: Sheet;
 	beforeAll(async () => {
 		const world = worlds.of(name);

@@ -18,7 +18,7 @@ async function call(procedure: string, input: unknown) {
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(input)
 	});
-	const signedIn = { actor: actor(), session: null };
+	const signedIn = { actor: actor(), language: 'en', session: null } as const;
 	const response = await answer(request, { db: worlds.ready.db, signedIn, requestId: 'test' });
 	const { error } = (await response.json()) as { error?: { data: { problems: unknown } } };
 	return { status: response.status, problems: error?.data.problems };

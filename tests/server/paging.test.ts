@@ -66,20 +66,23 @@ async function add(drawn: readonly Drawn[]): Promise<readonly AnyRow[]> {
 }
 
 const names = fields.map(([name]) => name);
-const sorts: fc.Arbitrary<Sort[]> = fc.array(
-	fc.record({
-		field: fc.oneof(
-			{
-				weight: 3,
-				arbitrary: fc.constantFrom('category', 'unit', 'salesPrice', 'packaging', 'name')
-			},
-			{ weight: 1, arbitrary: fc.constantFrom(...names) }
-		),
-		descending: fc.boolean()
-	}),
-	{ maxLength: 3 }
-);
+const sortsBy = (names: readonly string[]): fc.Arbitrary<Sort[]> =>
+	fc.array(
+		fc.record({
+			field: fc.oneof(
+				{
+					weight: 3,
+					arbitrary: fc.constantFrom('category', 'unit', 'salesPrice', 'packaging', 'name')
+				},
+				{ weight: 1, arbitrary: fc.constantFrom(...names) }
+			),
+			descending: fc.boolean()
+		}),
+		{ maxLength: 3 }
+	);
+const sorts = sortsBy(names);
 const condition = fc.constantFrom<Filter>(
+	{ field: 'margin', is: 'atLeast', value: 0 },
 	{ field: 'name', is: 'contains', value: 'o' },
 	{ field: 'name', is: 'equals', value: 'BOLT' },
 	{ field: 'salesPrice', is: 'filled' },
@@ -100,10 +103,14 @@ const filters: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
 		fc.record({ any: fc.array(tie('filter'), { maxLength: 3 }) })
 	)
 })).filter;
-const queries: fc.Arbitrary<Query> = fc.record(
-	{ sort: sorts, filter: filters, search: fc.constantFrom('', 'bo', 'bolt a') },
-	{ requiredKeys: ['sort'] }
-);
+const queriesBy = (sort: fc.Arbitrary<Sort[]>): fc.Arbitrary<Query> =>
+	fc.record(
+		{ sort, filter: filters, search: fc.constantFrom('', 'bo', 'bolt a') },
+		{ requiredKeys: ['sort'] }
+	);
+const queries = queriesBy(sorts);
+/** By what formulas come to as well; such pages have no cursor, and are skipped to. */
+const anyQueries = queriesBy(sortsBy(Object.keys(entities.article.fields)));
 const sizes = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 5 });
 
 /** The pages of a query in turn, each by the cursor of the one before. `between` may change the table. */
@@ -117,11 +124,11 @@ async function walk(
 	for (let page = 0; page < 1000; page += 1) {
 		const limit = known(sizes[page % sizes.length], 'size');
 		const place: { offset: number; after?: string } =
-			after === null ? { offset: 0 } : { offset: rows.length, after };
+			after === null ? { offset: rows.length } : { offset: rows.length, after };
 		const found = await api().list({ ...query, ...place, limit });
 		rows.push(...found.rows);
 		if (found.rows.length < limit) return rows;
-		after = known(found.after, 'cursor');
+		after = found.after;
 		await between?.(page);
 	}
 	throw new Error('the pages have no end');
@@ -132,7 +139,7 @@ const idsOf = (rows: readonly AnyRow[]) => rows.map(({ id }) => id);
 describe('walking a table page by page', () => {
 	test('gives every row once, in the order of one long list', async () => {
 		await fc.assert(
-			fc.asyncProperty(queries, sizes, async (query, sizes) => {
+			fc.asyncProperty(anyQueries, sizes, async (query, sizes) => {
 				const expected = idsOf(asked(sheet, query));
 				const { rows, total } = await api().list({ ...query, offset: 0, limit: 1000, total: true });
 				expect(idsOf(rows)).toEqual(expected);
@@ -145,7 +152,7 @@ describe('walking a table page by page', () => {
 
 	test('skips to any place', async () => {
 		await fc.assert(
-			fc.asyncProperty(queries, fc.nat({ max: 70 }), async (query, offset) => {
+			fc.asyncProperty(anyQueries, fc.nat({ max: 70 }), async (query, offset) => {
 				const { rows } = await api().list({ ...query, offset, limit: 7 });
 				expect(idsOf(rows)).toEqual(idsOf(asked(sheet, query)).slice(offset, offset + 7));
 			}),
