@@ -1,20 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 
 export type Product = {
 	readonly origin: string;
-	readonly cookie: string;
-	/** Resident memory of the server in MB. */
+	/** Signs one of the demo's users in and answers the cookie of the session. */
+	signIn(login: string): Promise<string>;
+	/** The most memory that the server has held so far, in MB. */
 	memory(): Promise<number>;
 	stop(): Promise<void>;
 };
 
-/** The built product on a database file of its own, signed in as the demo's administrator. Needs `npm run build`. */
+/** The built product on a database file of its own, as `npm start` serves it. Needs `npm run build`. */
 export async function startProduct(file: string): Promise<Product> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build/index.js'], {
-		stdio: 'ignore',
+		stdio: ['ignore', 'ignore', 'inherit'],
 		env: {
 			...process.env,
 			PORT: String(port),
@@ -27,7 +29,7 @@ export async function startProduct(file: string): Promise<Product> {
 	await ready(origin, server);
 	return {
 		origin,
-		cookie: await signIn(origin),
+		signIn: (login) => signIn(origin, login),
 		memory: () => memoryOf(server),
 		stop: () => ended(server)
 	};
@@ -44,32 +46,36 @@ function freePort(): Promise<number> {
 }
 
 async function ready(origin: string, server: ChildProcess): Promise<void> {
-	for (let tries = 0; tries < 600 && server.exitCode === null; tries++) {
+	const patience = Date.now() + 120_000;
+	while (Date.now() < patience && server.exitCode === null) {
 		const answer = await fetch(`${origin}/health`).catch(() => null);
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
+	server.kill();
 	throw new Error('the product does not start; is it built?');
 }
 
-async function signIn(origin: string): Promise<string> {
+async function signIn(origin: string, login: string): Promise<string> {
 	const answer = await fetch(`${origin}/login`, {
 		method: 'POST',
 		redirect: 'manual',
 		headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
-		body: new URLSearchParams({ login: 'admin', password: 'kontor-demo-admin' })
+		body: new URLSearchParams({ login, password: demoPassword(login) })
 	});
 	const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
 	return cookies.join('; ');
 }
 
+export const demoPassword = (login: string): string => `kontor-demo-${login}`;
+
 async function memoryOf({ pid }: ChildProcess): Promise<number> {
-	const { readFile } = await import('node:fs/promises');
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');
 	return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
 function ended(server: ChildProcess): Promise<void> {
+	if (server.exitCode !== null) return Promise.resolve();
 	return new Promise((resolve) => {
 		server.once('exit', () => resolve());
 		server.kill('SIGTERM');
