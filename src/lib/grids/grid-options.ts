@@ -88,7 +88,7 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 }
 
 /** The row and what it held when typing began; an unfinished edit of it goes on from where that began. */
-const startOf = (row: AnyRow, field: string) => ({
+export const startOf = (row: AnyRow, field: string) => ({
 	row: row.id,
 	version: row.version,
 	field,

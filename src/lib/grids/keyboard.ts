@@ -1,5 +1,6 @@
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { pressed } from '#lib/ui/keys.ts';
+import { isTroubled } from './cell-edit.ts';
 import { clearCell, toggleFlag } from './grid-options.ts';
 import { NUMBER_COLUMN } from './number-column.ts';
 import type { Sheet } from './sheet.svelte.ts';
@@ -49,7 +50,7 @@ function onGrid(event: KeyboardEvent, target: Element, sheet: Sheet, actions: Ke
 }
 
 function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
-	if (pressed(event, 'Control+Z')) return done(actions.undo);
+	if (pressed(event, 'Control+Z')) return letGo(sheet) || done(actions.undo);
 	if (pressed(event, 'Control+Y') || pressed(event, 'Control+Shift+Z')) return done(actions.redo);
 	if (isControl(event) && (event.key === '+' || event.key === '=')) return done(actions.add);
 	if (pressed(event, 'Control+-')) return done(actions.remove);
@@ -83,7 +84,16 @@ function onTrouble(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell): bo
 	return false;
 }
 
-function cellOf({ api }: Sheet): Cell | undefined {
+// What was typed last and is not saved is what an undo takes back first.
+function letGo(sheet: Sheet): boolean {
+	const cell = cellOf(sheet);
+	const edit = cell && sheet.edits.get(cell.row.id, cell.field);
+	return (
+		edit !== undefined && isTroubled(edit) && done(() => sheet.edits.discard(edit.row, edit.field))
+	);
+}
+
+export function cellOf({ api }: Sheet): Cell | undefined {
 	const focus = api?.getFocusedCell();
 	if (!api || !focus || focus.rowPinned === 'bottom') return undefined;
 	const { rowIndex, rowPinned, column } = focus;
