@@ -47,7 +47,7 @@ async function* importing(product: Product, client: Client): AsyncGenerator<Resu
 			await client.mutate('imports.check', { id, plan: { ...plan, mode: 'insert', key: [] } });
 			await reached(client, id, 'checked');
 		});
-		await client.mutate('imports.apply', { id, operation: newId() });
+		await client.mutate('imports.commit', { id, operation: newId() });
 		await reached(client, id, 'written');
 	});
 	yield {

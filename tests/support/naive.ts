@@ -55,18 +55,18 @@ function matches(sheet: Sheet, row: AnyRow, filter: Filter): boolean {
 function fits(sheet: Sheet, row: AnyRow, { field, is, value = null, values = [] }: Condition) {
 	const cell = row[field] ?? null;
 	const order = cell === null ? null : compareCells(fold(cell), fold(value));
-	const text = fold(shown(sheet, field, cell));
+	const text = shown(sheet, field, cell);
 	switch (is) {
 		case 'equals':
 			return order === 0;
 		case 'differs':
 			return order !== 0;
 		case 'contains':
-			return cell !== null && text.includes(fold(String(value)));
+			return cell !== null && holds(text, String(value));
 		case 'lacks':
-			return cell === null || !text.includes(fold(String(value)));
+			return cell === null || !holds(text, String(value));
 		case 'starts':
-			return cell !== null && text.startsWith(fold(String(value)));
+			return cell !== null && startsLike(text, String(value));
 		case 'less':
 			return order !== null && order < 0;
 		case 'atMost':
@@ -87,8 +87,7 @@ function fits(sheet: Sheet, row: AnyRow, { field, is, value = null, values = [] 
 const occurs = (sheet: Sheet, row: AnyRow, word: string): boolean =>
 	Object.entries(sheet.entity.fields).some(
 		([name, { kind }]) =>
-			(kind === 'text' || kind === 'ref') &&
-			fold(shown(sheet, name, row[name] ?? null)).includes(fold(word))
+			(kind === 'text' || kind === 'ref') && holds(shown(sheet, name, row[name] ?? null), word)
 	);
 
 export const fieldOf = ({ entity }: Sheet, name: string): Field => known(entity.fields[name], name);
@@ -131,6 +130,22 @@ function compareCells(a: Cell, b: Cell): number {
 	}
 	return Number(a) - Number(b);
 }
+
+/** As people search: whatever the case, and a plain letter for one with an accent. */
+export const holds = (text: string, part: string): boolean =>
+	[...text, ''].some((_, at) => startsLike([...text].slice(at).join(''), part));
+
+function startsLike(text: string, part: string): boolean {
+	const letters = [...text];
+	return [...part].every((sign, at) => letters[at] !== undefined && alike(letters[at], sign));
+}
+
+const bare = { ł: 'l', ø: 'o', đ: 'd', ı: 'i' } as const;
+const alike = (letter: string, sign: string): boolean => {
+	const [one, other] = [letter.toLowerCase(), sign.toLowerCase()];
+	const plain = one.normalize('NFD').replace(/\p{M}/gu, '');
+	return one === other || plain === other || bare[one as keyof typeof bare] === other;
+};
 
 /** Letters of ASCII without their case, as the database compares them. */
 export function fold(cell: string): string;

@@ -26,7 +26,8 @@ export async function byApiToken(db: Database, token: string): Promise<SignedIn 
 	const now = Date.now();
 	const [found] = await db.all<PersonRow & Used>(
 		sql`select t.id, t.scopes, t.lastUsedAt, ${personColumns} from apiToken t join user u on u.id = t.user
-			where t.hash = ${digest(token)} and t.expiresAt > ${now} and u.active = 1`
+			where t.hash = ${digest(token)} and t.expiresAt > ${now} and u.active = 1`,
+		'short'
 	);
 	if (!found) return null;
 	if (now - (found.lastUsedAt ?? 0) > NOTE_MS) noteUse(db, found.id, now);

@@ -34,7 +34,8 @@ export function toActor(person: PersonRow): Actor {
 /** What a user may do, or undefined where there is no such user. */
 export async function grantsOf(db: Database, user: string): Promise<readonly string[] | undefined> {
 	const [person] = await db.all<PersonRow>(
-		sql`select ${personColumns} from user u where u.id = ${user}`
+		sql`select ${personColumns} from user u where u.id = ${user}`,
+		'short'
 	);
 	return person && [...toActor(person).grants];
 }

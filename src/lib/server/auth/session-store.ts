@@ -29,7 +29,8 @@ const columns = sql`s.id, s.user, s.createdAt, s.lastUsedAt, s.expiresAt, s.agen
 
 export async function findSession(db: Database, id: string) {
 	const [found] = await db.all<SessionRow & PersonRow>(
-		sql`select ${columns}, ${personColumns} from session s join user u on u.id = s.user where s.id = ${id}`
+		sql`select ${columns}, ${personColumns} from session s join user u on u.id = s.user where s.id = ${id}`,
+		'short'
 	);
 	return found;
 }

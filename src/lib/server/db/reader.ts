@@ -6,7 +6,8 @@ import type { Argument, Plain, Statement } from './statement.ts';
 
 /** Longer than this is a mistake or an attack; the thread is ended and started anew. */
 const TIMEOUT_MS = 20_000;
-const PRAGMAS = [
+/** What makes a connection one that only reads. */
+export const READ_PRAGMAS = [
 	'pragma query_only = on',
 	'pragma wal_autocheckpoint = 0',
 	'pragma cache_size = -65536',
@@ -66,7 +67,10 @@ function startThread(url: string): Thread {
 
 function startWorker(url: string): Worker {
 	const driver = createRequire(import.meta.url).resolve('@libsql/client');
-	const worker = new Worker(source, { eval: true, workerData: { url, driver, pragmas: PRAGMAS } });
+	const worker = new Worker(source, {
+		eval: true,
+		workerData: { url, driver, pragmas: READ_PRAGMAS }
+	});
 	worker.unref();
 	return worker;
 }

@@ -49,7 +49,8 @@ async function vatRates(
 	const rows = await db.all<StoredRate>(
 		sql`select r.vatCode, r.validFrom, r.percent, g.key as "group", c.category, c.treatment
 			from vatRate as r join vatCode as c on c.id = r.vatCode
-			join countryGroup as g on g.id = c.countryGroup where g.key = 'domestic'`
+			join countryGroup as g on g.id = c.countryGroup where g.key = 'domestic'`,
+		'short'
 	);
 	const rates = rows.map((row) => ({ ...row, percent: brand<'percent'>(row.percent) }));
 	return args.map(([category, day]) => {

@@ -11,11 +11,13 @@ type Company = {
 /** Who the caller is, what he may do, and whom he works for. */
 export async function me({ db, actor }: Context) {
 	const [user] = await db.all<{ language: string }>(
-		sql`select language from user where id = ${actor.userId}`
+		sql`select language from user where id = ${actor.userId}`,
+		'short'
 	);
 	const [company] = await db.all<Company>(
 		sql`select c.name, m.code as currency, n.code as country from company c
-			join currency m on m.id = c.currency join country n on n.id = c.country limit 1`
+			join currency m on m.id = c.currency join country n on n.id = c.country limit 1`,
+		'short'
 	);
 	return {
 		user: { id: actor.userId, name: actor.name, language: user?.language ?? 'en' },

@@ -35,7 +35,8 @@ export async function viewsOf({ db, actor }: Asker, entity: string): Promise<rea
 
 export async function preferenceOf({ db, actor }: Asker, key: string): Promise<Json> {
 	const [row] = await db.all<{ value: string }>(
-		sql`select value from preference where user = ${actor.userId} and key = ${key}`
+		sql`select value from preference where user = ${actor.userId} and key = ${key}`,
+		'short'
 	);
 	return row ? (JSON.parse(row.value) as Json) : null;
 }

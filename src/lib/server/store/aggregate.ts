@@ -7,6 +7,7 @@ import { plainCell } from '#lib/domain/model/schema.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { storedColumns, where, type Columns, type Expression } from './conditions.ts';
+import { resembles } from './likeness.ts';
 import { orderOf } from './order.ts';
 import type { Reading } from './rows.ts';
 
@@ -99,8 +100,7 @@ export async function distinct(
 	const definition = column.field;
 	const order = orderOf(entity.name, columns, [{ field }]);
 	const title = order.keys.length > 1 && order.keys[0] ? order.keys[0].sql : column.sql;
-	const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-	const found = search === '' ? sql`1` : sql`cast(${title} as text) like ${pattern} escape '\\'`;
+	const found = search === '' ? sql`1` : resembles(sql`cast(${title} as text)`, search, 'inside');
 	const rows = await db.all<{ value: Cell; title: Cell; count: number }>(
 		sql`select ${column.sql} as value, ${title} as title, count(*) as count from ${order.from}
 			where ${where(entity, columns, query)} and ${found}

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { isAmount } from '#lib/domain/model/amount.ts';
+import { isAmount, places } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
@@ -8,7 +8,8 @@ import type { Condition, Filter, Operator, Query } from '#lib/domain/model/query
 import type { Cell } from '#lib/domain/model/row.ts';
 import { readCell, storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
-import { name } from '#lib/server/db/statement.ts';
+import { name, real } from '#lib/server/db/statement.ts';
+import { resembles } from './likeness.ts';
 import { titleOf } from './references.ts';
 import { Refused } from '#lib/server/refused.ts';
 
@@ -55,50 +56,59 @@ function joined(columns: Columns, filters: readonly Filter[], word: SQL, none: S
 
 const invalid = (field: string): Problem => ({ code: 'query.invalid', params: { field } });
 
-type Comparison = (column: SQL, value: SQL, text: boolean) => SQL;
+type Comparison = (column: SQL, value: SQL) => SQL;
 /** Empty cells are less than everything and different from everything, as a spreadsheet user expects. */
-const comparisons: Record<Exclude<Operator, 'empty' | 'filled' | 'in'>, Comparison> = {
+const comparisons: Record<
+	Exclude<Operator, keyof typeof unary | keyof typeof likenesses | 'in'>,
+	Comparison
+> = {
 	equals: (column, value) => sql`${column} = ${value}`,
 	differs: (column, value) => sql`(${column} is null or ${column} <> ${value})`,
-	contains: (column, value) => sql`${column} like ${value} escape '\\'`,
-	lacks: (column, value) => sql`(${column} is null or ${column} not like ${value} escape '\\')`,
-	starts: (column, value) => sql`${column} like ${value} escape '\\'`,
 	less: (column, value) => sql`${column} < ${value}`,
 	atMost: (column, value) => sql`${column} <= ${value}`,
 	more: (column, value) => sql`${column} > ${value}`,
 	atLeast: (column, value) => sql`${column} >= ${value}`
 };
+const unary = {
+	empty: (column: SQL) => sql`${column} is null`,
+	filled: (column: SQL) => sql`${column} is not null`
+};
+const likenesses = {
+	contains: (column: SQL, text: string) => resembles(column, text, 'inside'),
+	lacks: (column: SQL, text: string) => resembles(column, text, 'inside'),
+	starts: (column: SQL, text: string) => resembles(column, text, 'start')
+};
 
 function compare({ sql: column, field }: Expression, condition: Condition): SQL {
 	const { is } = condition;
-	if (is === 'empty') return sql`${column} is null`;
-	if (is === 'filled') return sql`${column} is not null`;
+	if (is === 'empty' || is === 'filled') return unary[is](column);
 	if (is === 'in') return oneOf(column, field, condition);
+	if (is === 'contains' || is === 'lacks' || is === 'starts') {
+		const found = likeness(column, field, is, String(condition.value ?? ''));
+		return is === 'lacks' ? sql`not coalesce(${found}, 0)` : found;
+	}
 	const text = field !== 'formula' && field.kind === 'text';
 	const collated = text ? sql`${column} collate nocase` : column;
-	if (is === 'contains' || is === 'lacks' || is === 'starts') {
-		return likeness(column, field, condition);
-	}
-	return comparisons[is](collated, sql`${argument(field, condition)}`, text);
+	return comparisons[is](collated, sql`${argument(field, condition)}`);
 }
 
-function likeness(column: SQL, field: StoredField | 'formula', condition: Condition): SQL {
-	const { is, value } = condition;
-	const start = is === 'starts' ? '' : '%';
-	const pattern = `${start}${escaped(String(value ?? ''))}%`;
-	const comparison = comparisons[is === 'lacks' ? 'contains' : (is as 'contains' | 'starts')];
-	const found =
-		field !== 'formula' && field.kind === 'ref'
-			? sql`${column} in (${titled(field.to, pattern)})`
-			: comparison(shown(column, field), sql`${pattern}`, true);
-	return is === 'lacks' ? sql`not coalesce(${found}, 0)` : found;
+function likeness(
+	column: SQL,
+	field: StoredField | 'formula',
+	is: keyof typeof likenesses,
+	text: string
+): SQL {
+	if (field === 'formula' || field.kind !== 'ref')
+		return likenesses[is](shown(column, field), text);
+	return sql`${column} in (${titled(field.to, (title) => likenesses[is](title, text))})`;
 }
 
-/** What `contains` looks at: the text of a cell, a number as it is read. */
-const shown = (column: SQL, field: StoredField | 'formula'): SQL =>
-	field !== 'formula' && isAmount(field.kind)
-		? sql`cast(${column} / ${field.kind === 'price' ? 1e6 : 1e4} as text)`
-		: column;
+/** What `contains` looks at: the text of a cell, an amount as it is read. */
+function shown(column: SQL, field: StoredField | 'formula'): SQL {
+	if (field === 'formula' || !isAmount(field.kind)) return column;
+	const decimal = sql`printf('%.6f', ${column} / ${real(10 ** places[field.kind])})`;
+	return sql`iif(${column} is null, null, rtrim(rtrim(${decimal}, '0'), '.'))`;
+}
 
 function oneOf(column: SQL, field: StoredField | 'formula', condition: Condition): SQL {
 	const values = condition.values ?? [];
@@ -111,29 +121,30 @@ function oneOf(column: SQL, field: StoredField | 'formula', condition: Condition
 	return values.includes(null) ? sql`(${column} is null or ${among})` : among;
 }
 
-/** The value of a condition as it is stored. */
+/** The value of a condition as it is stored. It may lie outside what the field allows: nothing equals it then. */
 function argument(field: StoredField | 'formula', { field: at, value = null }: Condition): Cell {
 	if (field === 'formula') return value;
-	const read = readCell({ ...field, required: true }, value);
+	const { min: _min, max: _max, ...unbounded } = field;
+	const read = readCell({ ...unbounded, required: true }, value);
 	if (!read.ok) throw new Refused([invalid(at), { ...read.problem }]);
 	return typeof read.value === 'boolean' ? Number(read.value) : read.value;
 }
 
 function occurs(entity: Entity, columns: Columns, word: string): SQL {
-	const pattern = `%${escaped(word)}%`;
-	const parts = storedEntries(entity.fields).flatMap(([field, { kind, ...rest }]) => {
-		const column = columns(field);
+	const parts = storedEntries(entity.fields).flatMap(([name, field]) => {
+		const column = columns(name);
 		if (!column) return [];
-		if (kind === 'text') return [sql`${column.sql} like ${pattern} escape '\\'`];
-		if (kind !== 'ref' || !('to' in rest)) return [];
-		return [sql`${column.sql} in (${titled(String(rest.to), pattern)})`];
+		if (field.kind === 'text') return [resembles(column.sql, word, 'inside')];
+		if (field.kind !== 'ref') return [];
+		return [
+			sql`${column.sql} in (${titled(field.to, (title) => resembles(title, word, 'inside'))})`
+		];
 	});
 	return parts.length === 0 ? sql`0` : sql`(${sql.join(parts, sql` or `)})`;
 }
 
-const titled = (target: string, pattern: string): SQL => {
+/** Rows of an entity by what stands for them. */
+function titled(target: string, condition: (title: SQL) => SQL): SQL {
 	const title = titleOf(known(stored[target], target), 't');
-	return sql`select t.id from ${name(target)} as t where ${title} like ${pattern} escape '\\'`;
-};
-
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+	return sql`select t.id from ${name(target)} as t where ${condition(title)}`;
+}

@@ -31,7 +31,8 @@ export type StoredOperation = {
 
 export async function operationById(db: Reading, id: Id): Promise<StoredOperation | undefined> {
 	const [found] = await db.all<StoredOperation>(
-		sql`select sequence, id, user, entity, request, undone, undoes from operation where id = ${id}`
+		sql`select sequence, id, user, entity, request, undone, undoes from operation where id = ${id}`,
+		'short'
 	);
 	return found && { ...found };
 }
@@ -97,7 +98,8 @@ function cellsOf(row: AnyRow | null, fields?: ReadonlySet<string>): string {
 /** Names the state of a table: it changes with every operation that the table was given. */
 export async function stateOf(db: Reading, entity: string): Promise<string> {
 	const [row] = await db.all<{ last: number | null }>(
-		sql`select max(sequence) as last from operation where entity = ${entity}`
+		sql`select max(sequence) as last from operation where entity = ${entity}`,
+		'short'
 	);
 	return String(row?.last ?? 0);
 }

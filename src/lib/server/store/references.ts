@@ -6,6 +6,7 @@ import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { name } from '#lib/server/db/statement.ts';
+import { resembles } from './likeness.ts';
 import type { Reading } from './rows.ts';
 
 /** Titles of rows by their ids. */
@@ -38,6 +39,9 @@ export async function titles(
 	return titlesOf(db, byTarget);
 }
 
+/** So many titles are found at once. */
+const FEW = 1000;
+
 export async function titlesOf(
 	db: Reading,
 	byTarget: ReadonlyMap<string, ReadonlySet<Id>>
@@ -47,8 +51,10 @@ export async function titlesOf(
 		return sql`select r.id, ${title} as title from ${name(target)} as r where r.id in ${among([...ids])}`;
 	});
 	if (parts.length === 0) return {};
+	const ids = [...byTarget.values()].reduce((sum, some) => sum + some.size, 0);
 	const found = await db.all<{ id: Id; title: string | number | null }>(
-		sql.join(parts, sql` union all `)
+		sql.join(parts, sql` union all `),
+		ids <= FEW ? 'short' : undefined
 	);
 	return Object.fromEntries(found.map(({ id, title }) => [id, String(title ?? '')]));
 }
@@ -128,14 +134,12 @@ export async function lookup(
 	const title = titleOf(entity, 'r');
 	const number = numberField(entity);
 	const hint = number ? sql`coalesce(r.${name(number)}, '')` : sql`''`;
-	const start = `${escaped(search)}%`;
-	const inside = `%${start}`;
 	const found = ids
 		? sql`r.id in ${among(ids)}`
-		: sql`(${title} like ${inside} escape '\\' or ${hint} like ${start} escape '\\')`;
+		: sql`(${resembles(title, search, 'inside')} or ${resembles(hint, search, 'start')})`;
 	const rank = sql`case when ${hint} = ${search} collate nocase then 0
-		when ${hint} like ${start} escape '\\' then 1
-		when ${title} like ${start} escape '\\' then 2 else 3 end`;
+		when ${resembles(hint, search, 'start')} then 1
+		when ${resembles(title, search, 'start')} then 2 else 3 end`;
 	return db.all(
 		sql`select r.id, cast(${title} as text) as title, ${hint} as hint from ${name(entity.name)} as r
 			where ${found} order by ${rank}, ${title} collate nocase limit ${limit}`
@@ -148,5 +152,3 @@ function numberField(entity: Entity): string | undefined {
 		([field, { kind, unique }]) => kind === 'text' && unique && field !== entity.title
 	)?.[0];
 }
-
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -10,7 +10,9 @@ import { CHUNK, chunks } from './chunks.ts';
 import { storedColumns, where, type Columns } from './conditions.ts';
 
 /** Anything that answers a SELECT: the readers, or an open write. */
-export type Reading = { all<T extends object = Plain>(query: SQL): Promise<T[]> };
+export type Reading = {
+	all<T extends object = Plain>(query: SQL, length?: 'short'): Promise<T[]>;
+};
 
 /** The cells of a row in the order of the fields, behind its id and version. */
 export function toRow(

@@ -44,10 +44,9 @@ function sameAmong(keyed: readonly Keyed[]): Id[] {
 }
 
 function holders(db: Reading, entity: Entity, fields: readonly string[], keyed: readonly Keyed[]) {
-	const cells = keyed.map((draft) => [
-		draft.id,
-		...draft.cells.map((cell) => (typeof cell === 'boolean' ? Number(cell) : (cell ?? null)))
-	]);
+	const cells = keyed.flatMap(({ id, cells }) =>
+		spellings(cells).map((spelled) => [id, ...spelled.map(toStored)])
+	);
 	const same = fields.map((field, index) => {
 		const text = entity.fields[field]?.kind === 'text';
 		const column = text ? sql`r.${name(field)} collate nocase` : sql`r.${name(field)}`;
@@ -59,3 +58,14 @@ function holders(db: Reading, entity: Entity, fields: readonly string[], keyed: 
 			cross join ${name(entity.name)} as r where ${sql.join(same, sql` and `)}`
 	);
 }
+
+/** The database folds ASCII letters only, so that words with others are looked for in small and capital letters too. */
+function spellings(cells: readonly unknown[]): readonly (readonly unknown[])[] {
+	if (!cells.some((cell) => typeof cell === 'string' && /[^\p{ASCII}]/u.test(cell))) return [cells];
+	const spelled = (spell: (text: string) => string) =>
+		cells.map((cell) => (typeof cell === 'string' ? spell(cell) : cell));
+	return [cells, spelled((text) => text.toLowerCase()), spelled((text) => text.toUpperCase())];
+}
+
+const toStored = (cell: unknown): unknown =>
+	typeof cell === 'boolean' ? Number(cell) : (cell ?? null);
