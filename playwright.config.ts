@@ -18,6 +18,7 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	use: {
 		viewport: { width: 1440, height: 900 },
+		actionTimeout: 10_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			args: arguments_,

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { startProduct, type Product } from '../support/product.ts';
+import { Api } from './api.ts';
+import { SheetView } from './sheet-view.ts';
+
+export { expect } from '@playwright/test';
+
+/** One person before one browser window. */
+export type Desk = {
+	readonly page: Page;
+	readonly api: Api;
+	/** The table of the page. */
+	readonly sheet: SheetView;
+};
+type Own = {
+	readonly product: Product;
+	/** Opens a window in which this demo user is signed in; nobody without a name. */
+	readonly sit: (login?: string, path?: string) => Promise<Desk>;
+};
+
+/**
+ * A journey through the built product. Every file of journeys has a company of its own, and no window may report an
+ * error, an exception or a break of the content security policy.
+ */
+export const test = base.extend<Own, { companies: Companies }>({
+	companies: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads here which fixtures this one needs
+		async ({}, use) => {
+			const companies = new Companies();
+			await use(companies);
+			await companies.stop();
+		},
+		{ scope: 'worker' }
+	],
+	product: async ({ companies }, use, { file }) => use(await companies.of(file)),
+	sit: async ({ product, browser }, use) => {
+		const windows: BrowserContext[] = [];
+		const faults: string[] = [];
+		await use(async (login, path = '/data/article') => {
+			const context = await openWindow(browser, product, login);
+			windows.push(context);
+			watch(context, faults);
+			const page = await context.newPage();
+			const sheet = new SheetView(page);
+			await page.goto(path);
+			if (login && path.startsWith('/data/')) await sheet.isLoaded();
+			return { page, sheet, api: new Api(page) };
+		});
+		for (const context of windows) await context.close();
+		base.expect(faults, 'what the windows reported').toEqual([]);
+	}
+});
+
+async function openWindow(browser: Browser, product: Product, login: string | undefined) {
+	const context = await browser.newContext({ baseURL: product.origin });
+	if (login === undefined) return context;
+	for (const cookie of (await product.signIn(login)).split('; ')) {
+		const [name = '', value = ''] = cookie.split('=');
+		await context.addCookies([{ name, value, url: product.origin }]);
+	}
+	return context;
+}
+
+function watch(context: BrowserContext, faults: string[]) {
+	context.on('weberror', (error) => faults.push(String(error.error())));
+	context.on('console', (message) => {
+		const text = message.text();
+		if (message.type() === 'error' && !isRefusal(text)) faults.push(text);
+	});
+}
+
+// The browser itself calls every refused request an error; those are what a journey is about.
+const isRefusal = (text: string) =>
+	/Failed to load resource: .* status of (401|409|422) /.test(text);
+
+class Companies {
+	#file = '';
+	#folder = '';
+	#product: Product | null = null;
+
+	async of(file: string): Promise<Product> {
+		if (this.#product && this.#file === file) return this.#product;
+		await this.stop();
+		this.#file = file;
+		this.#folder = await mkdtemp(join(tmpdir(), 'kontor-journey-'));
+		this.#product = await startProduct(join(this.#folder, 'company.db'));
+		return this.#product;
+	}
+
+	async stop(): Promise<void> {
+		await this.#product?.stop();
+		this.#product = null;
+		if (this.#folder) await rm(this.#folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './journey.ts';
+
+type Finding = { readonly id: string; readonly impact: string; readonly where: readonly string[] };
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+test('the sign-in and the settings leave nobody out', async ({ sit }) => {
+	const { page } = await sit(undefined, '/login');
+	await expect(page.getByLabel('Password')).toBeVisible();
+	await isAccessible(page);
+	for (const path of ['/settings/account', '/settings/roles', '/settings/tokens']) {
+		const settings = await sit('admin', path);
+		await expect(settings.page.getByRole('heading', { level: 1 })).toBeVisible();
+		await isAccessible(settings.page);
+		await settings.page.close();
+	}
+});
+
+test('the grid, in the light and in the dark', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager');
+	const chai = await api.row('article', '1');
+	await sheet.cell(chai.id, 'salesPrice').click();
+	await expect(sheet.foot).toContainText('Sum');
+	await shoot(page, 'articles');
+	await isAccessible(page);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await shoot(page, 'articles-dark');
+	await isAccessible(page);
+});
+
+test('the panel of a partner', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager', '/data/partner');
+	const partner = await api.row('partner', 'ERNSH');
+	await page.goto(`/data/partner?row=${partner.id}`);
+	await sheet.isLoaded();
+	const pane = page.getByRole('region', { name: 'Details of the row' });
+	await expect(pane.locator('.ag-row[row-id]').first()).toBeVisible();
+	await shoot(page, 'partner');
+	await isAccessible(page);
+});
+
+test('the change in bulk', async ({ sit }) => {
+	const { page, sheet } = await sit('manager');
+	await sheet.filter('category', 'Beverages');
+	await page.getByRole('button', { name: 'Change 12 rows' }).click();
+	const panel = page.getByRole('complementary');
+	await panel.getByRole('combobox', { name: /^Field/ }).click();
+	await page.getByRole('option', { name: 'Sales price' }).click();
+	await panel.getByRole('combobox', { name: /^What to do/ }).click();
+	await page.getByRole('option', { name: 'Formula' }).click();
+	await panel
+		.getByRole('combobox', { name: 'Formula', exact: true })
+		.fill('=ROUND([Sales price]*1.035,2)');
+	await expect(panel).toContainText('471.71');
+	await shoot(page, 'bulk-change');
+	await isAccessible(page);
+});
+
+test('the import', async ({ sit }) => {
+	const { page } = await sit('manager');
+	const wizard = page.getByRole('dialog', { name: 'Import into Articles' });
+	await page.getByRole('button', { name: 'Import' }).click();
+	await expect(wizard.getByText('Choose a file')).toBeVisible();
+	await isAccessible(page);
+	await page.locator('input[type=file]').setInputFiles('tests/fixtures/articles-with-faults.csv');
+	await wizard.getByRole('button', { name: 'Next' }).click();
+	await expect(wizard.getByRole('button', { name: 'Check all lines' })).toBeEnabled();
+	await isAccessible(page);
+	await wizard.getByRole('button', { name: 'Check all lines' }).click();
+	await wizard.getByRole('button', { name: /^All/ }).click();
+	await expect(wizard.locator('tbody tr')).toHaveCount(6);
+	await shoot(page, 'import');
+	await isAccessible(page);
+});
+
+/** Pictures for the README, taken anew with SCREENSHOTS=1. */
+async function shoot(page: Page, name: string) {
+	if (process.env['SCREENSHOTS'] !== '1') return;
+	await page.mouse.move(0, 0);
+	await page.screenshot({ path: `static/screenshots/${name}.png`, animations: 'disabled' });
+}
+
+async function isAccessible(page: Page) {
+	// The policy of the page lets no foreign script in, so it is run the way the developer tools would.
+	await page.evaluate(await readFile(AXE, 'utf8'));
+	const findings = await page.evaluate(async () => {
+		type Axe = {
+			run(): Promise<{
+				violations: { id: string; impact: string; nodes: { html: string; target: unknown[] }[] }[];
+			}>;
+		};
+		const { violations } = await (window as unknown as { axe: Axe }).axe.run();
+		return violations.map(({ id, impact, nodes }) => ({
+			id,
+			impact,
+			where: nodes.slice(0, 5).map(({ target, html }) => `${target.join(' ')}: ${html}`)
+		}));
+	});
+	const grave = (findings as readonly Finding[]).filter(({ impact }) =>
+		['serious', 'critical'].includes(impact)
+	);
+	expect(grave).toEqual([]);
+}

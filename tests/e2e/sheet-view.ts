@@ -1,0 +1,115 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A table on the screen, used as a person does: by what it shows, with the mouse and the keyboard. */
+export class SheetView {
+	readonly root: Locator;
+
+	constructor(
+		readonly page: Page,
+		within: Locator = page.locator('[data-sheet]').first()
+	) {
+		this.root = within;
+	}
+
+	/** How many rows match, beside the title: `12`, or `12 of 77`. */
+	get count(): Locator {
+		return this.root.locator('header [role=status]').first();
+	}
+
+	get search(): Locator {
+		return this.root.getByRole('searchbox').first();
+	}
+
+	/** What is said about the cell with the focus. */
+	get note(): Locator {
+		return this.page.locator('[data-float][role=dialog]');
+	}
+
+	/** The line below the rows: sums, saved, problems, undo. */
+	get foot(): Locator {
+		return this.root.locator('footer').last();
+	}
+
+	/** The message at the foot of the page with these words. */
+	toast(words: string | RegExp): Locator {
+		return this.page.locator('.shadow-float').filter({ hasText: words });
+	}
+
+	/** The loaded rows as they are drawn, without new rows and totals. */
+	get rows(): Locator {
+		return this.root.locator('.ag-row:not(.ag-row-pinned):not(.ag-row-loading)[row-id]');
+	}
+
+	row(id: string): Locator {
+		return this.root.locator(`.ag-row[row-id="${id}"]`);
+	}
+
+	cell(row: string, field: string): Locator {
+		return this.row(row).locator(`[col-id="${field}"]`);
+	}
+
+	/** A cell of the line of sums and averages. */
+	total(field: string): Locator {
+		return this.cell('totals', field);
+	}
+
+	/** A cell of the row that is being added. */
+	fresh(field: string): Locator {
+		return this.root.locator(`.ag-row[row-index="t-0"] [col-id="${field}"]`);
+	}
+
+	head(field: string): Locator {
+		return this.root.locator(`.ag-header-cell[col-id="${field}"]`);
+	}
+
+	/** The values of a column, from the top, as they are drawn. */
+	async column(field: string): Promise<readonly string[]> {
+		const rows = await this.rows.evaluateAll(
+			(elements, name) =>
+				elements
+					.map((element) => ({
+						at: Number(element.getAttribute('row-index')),
+						text: element.querySelector(`[col-id="${name}"]`)?.textContent ?? ''
+					}))
+					.sort((one, other) => one.at - other.at),
+			field
+		);
+		return rows.map(({ text }) => text);
+	}
+
+	async isLoaded(): Promise<void> {
+		await expect(this.rows.first()).toBeVisible({ timeout: 20_000 });
+		await expect(this.count).not.toBeEmpty();
+	}
+
+	/** Types over a cell and leaves it by Enter. */
+	async type(cell: Locator, text: string): Promise<void> {
+		await cell.click();
+		await this.page.keyboard.type(text);
+		await this.page.keyboard.press('Enter');
+	}
+
+	async isSaved(cell: Locator): Promise<void> {
+		await expect(cell).not.toHaveClass(/k-(saving|unsaved|refused|confirm|conflict)/);
+	}
+
+	async find(words: string, count: number | string): Promise<void> {
+		await this.search.fill(words);
+		await expect(this.count).toHaveText(new RegExp(`^${count}\\b`));
+	}
+
+	/** Opens the filter of a column by the button in its header. */
+	async openFilter(field: string): Promise<Locator> {
+		await this.head(field).hover();
+		await this.head(field).locator('.k-head-filter').click();
+		return this.note;
+	}
+
+	/** Filters a column for one of its values. */
+	async filter(field: string, value: string, apply = 'Apply'): Promise<void> {
+		const filter = await this.openFilter(field);
+		await filter.getByRole('checkbox', { name: value }).check();
+		await filter.getByRole('button', { name: apply }).click();
+		await expect(filter).toBeHidden();
+	}
+}
