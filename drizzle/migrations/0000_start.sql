@@ -597,10 +597,10 @@ CREATE TABLE `change` (
 	`version` integer NOT NULL,
 	`before` text,
 	`after` text,
-	PRIMARY KEY(`operation`, `row`),
 	FOREIGN KEY (`operation`) REFERENCES `operation`(`sequence`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `change_operation` ON `change` (`operation`);--> statement-breakpoint
 CREATE INDEX `change_row` ON `change` (`row`,`operation`);--> statement-breakpoint
 CREATE TABLE `fact` (
 	`key` text PRIMARY KEY NOT NULL,

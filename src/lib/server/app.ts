@@ -13,12 +13,13 @@ export type App = {
 	readonly signIns: Awaited<ReturnType<typeof demoSignIns>>;
 };
 
-let starting: Promise<App> | undefined;
+/** Kept with the process, so that a module that is loaded anew meets the product that runs already. */
+const running: { kontor?: Promise<App> } = globalThis as object;
 
 /** The one running product of this process: the database is owned, migrated and set up before the first answer. */
 export function getApp(): Promise<App> {
-	starting ??= start();
-	return starting;
+	running.kontor ??= start();
+	return running.kontor;
 }
 
 async function start(): Promise<App> {

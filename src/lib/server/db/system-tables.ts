@@ -41,7 +41,7 @@ export const change = sqliteTable(
 		after: text()
 	},
 	(table) => [
-		primaryKey({ columns: [table.operation, table.row] }),
+		index('change_operation').on(table.operation),
 		index('change_row').on(table.row, table.operation)
 	]
 );

@@ -84,3 +84,31 @@ export const bulkChange = z.strictObject({
 }) as unknown as z.ZodType<BulkChange, BulkChange>;
 
 export const confirmed = z.array(z.string().max(64)).max(20).optional();
+
+const many = 10_000;
+export const removal = z.strictObject({
+	operation: newId,
+	rows: z
+		.array(z.strictObject({ id, version: z.int() }))
+		.min(1)
+		.max(many)
+});
+export const rows = z.strictObject({ ids: z.array(id).max(1000) });
+export const totals = z.strictObject({ query, fields: z.array(id).max(60) });
+export const values = z.strictObject({
+	field: id,
+	query,
+	search: z.string().max(200).default('')
+});
+export const lookup = z.strictObject({
+	search: z.string().max(200),
+	ids: z.array(id).max(500).optional(),
+	limit: z.int().min(1).max(100).default(20)
+});
+export const bulkOrder = z.strictObject({
+	operation: newId,
+	change: bulkChange,
+	state: z.string().max(100),
+	confirmed: confirmed.default([]),
+	leaveOut: z.boolean().default(false)
+});

@@ -16,7 +16,7 @@ import {
 import { previewBulk } from '#lib/server/queries/preview-bulk.ts';
 import { tableDistinct, tableTotals } from '#lib/server/queries/table-totals.ts';
 import { lookup } from '#lib/server/store/references.ts';
-import { bulkChange, changes, confirmed, id, newId, page, query } from '#lib/server/trpc/inputs.ts';
+import * as inputs from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
 type Rows<E extends Entity> = Omit<WireRows, 'rows'> & { readonly rows: readonly WireRow<E>[] };
@@ -29,27 +29,20 @@ const typed = <E extends Entity, R extends WireRows>(rows: R) =>
 function entityRouter<E extends Entity>(entity: E) {
 	const read = granted(`${entity.name}.read`);
 	const write = granted(`${entity.name}.write`);
-	const save = z.strictObject({
-		operation: newId,
-		source: z.enum(['grid', 'paste', 'api']).optional(),
-		changes: changes as unknown as z.ZodType<ChangeOf<E>[], ChangeOf<E>[]>,
-		confirmed
-	});
-
 	return router({
 		list: read
-			.input(page)
+			.input(inputs.page)
 			.query(async ({ ctx, input }): Promise<PageOf<E>> =>
 				typed(await listPage(ctx, entity, input))
 			),
 
 		rows: read
-			.input(z.strictObject({ ids: z.array(id).max(1000) }))
+			.input(inputs.rows)
 			.query(async ({ ctx, input }): Promise<Rows<E>> =>
 				typed(await wireRowsById(ctx, entity, input.ids))
 			),
 
-		save: write.input(save).mutation(async ({ ctx, input }): Promise<Rows<E>> => {
+		save: write.input(saving<E>()).mutation(async ({ ctx, input }): Promise<Rows<E>> => {
 			const source = ctx.token ? 'api' : (input.source ?? 'grid');
 			const rows = await saveRows(ctx, entity, {
 				operation: input.operation,
@@ -60,61 +53,42 @@ function entityRouter<E extends Entity>(entity: E) {
 			return typed(await toWire(ctx, entity, rows));
 		}),
 
-		remove: write
-			.input(
-				z.strictObject({
-					operation: newId,
-					rows: z
-						.array(z.strictObject({ id, version: z.int() }))
-						.min(1)
-						.max(10_000)
-				})
-			)
-			.mutation(async ({ ctx, input }) => {
-				const source = ctx.token ? 'api' : 'grid';
-				return { removed: await removeRows(ctx, entity, { ...input, source }) };
-			}),
+		remove: write.input(inputs.removal).mutation(async ({ ctx, input }) => {
+			const source = ctx.token ? 'api' : 'grid';
+			return { removed: await removeRows(ctx, entity, { ...input, source }) };
+		}),
 
 		totals: read
-			.input(z.strictObject({ query, fields: z.array(id).max(60) }))
+			.input(inputs.totals)
 			.query(({ ctx, input }) => tableTotals(ctx, entity, input.query, input.fields)),
 
 		distinct: read
-			.input(z.strictObject({ field: id, query, search: z.string().max(200).default('') }))
-			.query(async ({ ctx, input }) => ({
-				values: await tableDistinct(ctx, entity, input)
-			})),
+			.input(inputs.values)
+			.query(async ({ ctx, input }) => ({ values: await tableDistinct(ctx, entity, input) })),
 
 		lookup: read
-			.input(
-				z.strictObject({
-					search: z.string().max(200),
-					ids: z.array(id).max(500).optional(),
-					limit: z.int().min(1).max(100).default(20)
-				})
-			)
+			.input(inputs.lookup)
 			.query(async ({ ctx, input }) => ({ options: await lookup(ctx.db, entity, input) })),
 
 		previewBulk: write
-			.input(bulkChange)
+			.input(inputs.bulkChange)
 			.mutation(({ ctx, input }) => previewBulk(ctx, entity, input)),
 
-		applyBulk: write
-			.input(
-				z.strictObject({
-					operation: newId,
-					change: bulkChange,
-					state: z.string().max(100),
-					confirmed,
-					leaveOut: z.boolean().default(false)
-				})
-			)
-			.mutation(async ({ ctx, input: { confirmed = [], ...input } }) => ({
-				operation: input.operation,
-				changed: await applyBulk(ctx, entity, { ...input, confirmed })
-			}))
+		applyBulk: write.input(inputs.bulkOrder).mutation(async ({ ctx, input }) => ({
+			operation: input.operation,
+			changed: await applyBulk(ctx, entity, input)
+		}))
 	});
 }
+
+/** The shape of any save, with the patches that E allows; cells are read one by one by the command. */
+const saving = <E extends Entity>() =>
+	z.strictObject({
+		operation: inputs.newId,
+		source: z.enum(['grid', 'paste', 'api']).optional(),
+		changes: inputs.changes as unknown as z.ZodType<ChangeOf<E>[], ChangeOf<E>[]>,
+		confirmed: inputs.confirmed
+	});
 
 type ChangeOf<E extends Entity> = {
 	readonly id: string;
