@@ -26,6 +26,11 @@ export class Api {
 		return (await this.query<List>(`entities.${entity}.list`, page)).rows;
 	}
 
+	async count(entity: string): Promise<number | null> {
+		const page = { offset: 0, limit: 1, total: true };
+		return (await this.query<{ total: number | null }>(`entities.${entity}.list`, page)).total;
+	}
+
 	/** The one row with this number, or this value of another field. */
 	async row(entity: string, value: string | number, field = 'number'): Promise<AnyRow> {
 		const [row, ...more] = await this.rows(entity, field, value);

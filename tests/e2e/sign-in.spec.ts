@@ -2,16 +2,16 @@ import { demoPassword } from '../support/product.ts';
 import { expect, test, type Desk } from './journey.ts';
 
 test('a wrong password is told, the right one leads to the asked page', async ({ sit }) => {
-	const { page, sheet, api } = await sit(undefined, '/data/partner?q=Berlin');
+	const { page, sheet, api } = await sit(undefined, '/data/partner?q=Alfreds');
 	await expect(page).toHaveURL(/\/login\?next=/);
 	await signIn(page, 'manager', 'not the password');
 	await expect(page.getByText('Sign-in name or password is wrong')).toBeVisible();
 	await expect(page.getByLabel('User name')).toHaveValue('manager');
 
 	await signIn(page, 'manager', demoPassword('manager'));
-	await expect(page).toHaveURL(/\/data\/partner\?q=Berlin$/);
+	await expect(page).toHaveURL(/\/data\/partner\?q=Alfreds$/);
 	await sheet.isLoaded();
-	await expect(sheet.search).toHaveValue('Berlin');
+	await expect(sheet.search).toHaveValue('Alfreds');
 	expect((await me(api)).user.name).toBe('Manager');
 });
 
