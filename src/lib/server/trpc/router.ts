@@ -3,6 +3,7 @@ import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
+import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { sessionRouter } from './routers/session.ts';
 import { tokensRouter } from './routers/tokens.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
 	entities: entitiesRouter,
 	history: historyRouter,
 	views: viewsRouter,
+	offers: offersRouter,
 	preferences: preferencesRouter,
 	imports: importsRouter,
 	roles: rolesRouter,

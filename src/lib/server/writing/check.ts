@@ -18,8 +18,26 @@ export async function check(db: Reading, entity: Entity, drafts: readonly Draft[
 	const looks = new Set(rules.flatMap((rule) => rule.looks ?? []));
 	const find = await lookUp(db, entity, looks, drafts);
 	const ruled = runRules(rules, drafts, find);
-	const problems = [...ruled.problems, ...(await keyProblems(db, entity, ruled.drafts))];
+	const problems = [
+		...missingCells(entity, ruled.drafts),
+		...ruled.problems,
+		...(await keyProblems(db, entity, ruled.drafts))
+	];
 	return { drafts: ruled.drafts, problems };
+}
+
+/** What a new row still lacks after the rules have completed it. */
+function missingCells(entity: Entity, drafts: readonly Draft[]): readonly Problem[] {
+	const required = storedEntries(entity.fields).flatMap(([field, { required }]) =>
+		required ? [field] : []
+	);
+	return drafts
+		.filter(({ before }) => before === null)
+		.flatMap(({ id, after }) =>
+			required
+				.filter((field) => (after[field] ?? null) === null)
+				.map((field) => ({ code: 'cell.required', at: { row: id, field } }) as const)
+		);
 }
 
 /** References that lead nowhere and values already taken: what the database itself would refuse. */

@@ -2,7 +2,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
-import { initialCells, storedEntries } from '#lib/domain/model/schema.ts';
+import { initialCells } from '#lib/domain/model/schema.ts';
 import { byIds, narrowed, type Reading } from '#lib/server/store/rows.ts';
 import { fieldsInvolved } from './involved.ts';
 
@@ -89,12 +89,9 @@ function draftNew(
 	cells: Readonly<Record<string, Cell>>
 ): Part {
 	const after = { ...initial, ...cells, id, version: 1 };
-	const missing = storedEntries(entity.fields).filter(
-		([field, { required }]) => required && (after as AnyRow)[field] === null
-	);
 	return {
 		draft: { id, before: null, after, changed: new Set(Object.keys(cells)) },
-		problems: missing.map(([field]) => ({ code: 'cell.required', at: { row: id, field } })),
+		problems: [],
 		conflicts: []
 	};
 }

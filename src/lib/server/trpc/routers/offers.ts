@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isDay } from '#lib/domain/model/calendar.ts';
+import { processing, type Processed } from '#lib/domain/partners/processors.ts';
+import { vatCategories } from '#lib/domain/tax/vat-categories.ts';
+import { partnerOffer, processorOffer, vatOffer } from '#lib/server/queries/offers.ts';
+import { id } from '#lib/server/trpc/inputs.ts';
+import { granted, router } from '#lib/server/trpc/init.ts';
+
+const documents: readonly Processed[] = Object.values(processing).flat();
+
+const supply = z.strictObject({
+	country: z.string().length(2),
+	vatId: z.string().max(20).nullable().default(null),
+	category: z.enum(vatCategories),
+	service: z.boolean().default(false),
+	day: z.string().refine(isDay, 'a day, YYYY-MM-DD')
+});
+
+/** What a new document may choose from and starts with. */
+export const offersRouter = router({
+	partner: granted('partner.read')
+		.input(z.strictObject({ partner: id }))
+		.query(({ ctx, input }) => partnerOffer(ctx, input.partner)),
+
+	processor: granted('employee.read')
+		.input(z.strictObject({ document: z.enum(documents) }))
+		.query(({ ctx, input }) => processorOffer(ctx, input.document)),
+
+	vat: granted('vatCode.read')
+		.input(supply)
+		.query(({ ctx, input }) => vatOffer(ctx, input))
+});
