@@ -44,6 +44,7 @@ test('a file with faults is put right line by line, imported, and undone as one'
 	await expect(wizard.getByRole('button', { name: 'Errors 0' })).toBeVisible();
 
 	await wizard.getByRole('button', { name: /^Changes/ }).click();
+	await expect(line(2)).toContainText('Chai');
 	await expect(line(2)).toContainText(/18\.00\s*18\.50/);
 	await wizard.getByRole('button', { name: 'Import 5 rows' }).click();
 	await expect(wizard.getByRole('heading', { name: 'Imported' })).toBeVisible();

@@ -20,8 +20,17 @@ test('the sign-in and the settings leave nobody out', async ({ sit }) => {
 
 test('the grid, in the light and in the dark', async ({ sit }) => {
 	const { page, sheet, api } = await sit('manager');
-	const chai = await api.row('article', '1');
-	await sheet.cell(chai.id, 'salesPrice').click();
+	await page.getByRole('button', { name: 'Columns' }).click();
+	for (const column of ['Kind', 'Packaging']) {
+		await page.getByRole('checkbox', { name: column }).uncheck();
+	}
+	await page.keyboard.press('Escape');
+	const syrup = await api.row('article', '3');
+	const price = sheet.cell(syrup.id, 'salesPrice');
+	await sheet.type(price, '-5');
+	await expect(price).toHaveClass(/k-refused/);
+	await price.click();
+	await expect(sheet.note).toBeVisible();
 	await expect(sheet.foot).toContainText('Sum');
 	await shoot(page, 'articles');
 	await isAccessible(page);
@@ -31,13 +40,17 @@ test('the grid, in the light and in the dark', async ({ sit }) => {
 });
 
 test('the panel of a partner', async ({ sit }) => {
-	const { page, sheet, api } = await sit('manager', '/data/partner');
-	const partner = await api.row('partner', 'ERNSH');
-	await page.goto(`/data/partner?row=${partner.id}`);
-	await sheet.isLoaded();
+	const { page, sheet, api } = await sit('manager', '/data/partner?sort=name');
+	const partner = await api.row('partner', 'ALFKI');
+	await sheet.cell(partner.id, 'name').click();
+	await page.keyboard.press('Space');
 	const pane = page.getByRole('region', { name: 'Details of the row' });
 	await expect(pane.locator('.ag-row[row-id]').first()).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`row=${partner.id}`));
 	await shoot(page, 'partner');
+	await isAccessible(page);
+	await pane.getByRole('tab', { name: 'History' }).click();
+	await expect(pane.getByText('import').first()).toBeVisible();
 	await isAccessible(page);
 });
 
