@@ -46,6 +46,7 @@ CREATE TABLE `user` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `user_login_unique` ON `user` ("login" collate nocase);--> statement-breakpoint
+CREATE INDEX `user_login_order` ON `user` (case when "login" glob '*[^0-9]*' or length("login") > 20 then "login" when length("login") < 10 then length("login") || "login" else ':' || length("login") || "login" end collate nocase);--> statement-breakpoint
 CREATE INDEX `user_firstName` ON `user` ("firstName" collate nocase);--> statement-breakpoint
 CREATE INDEX `user_name` ON `user` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `user_email` ON `user` ("email" collate nocase);--> statement-breakpoint
@@ -60,7 +61,9 @@ CREATE TABLE `role` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `role_key_unique` ON `role` ("key" collate nocase);--> statement-breakpoint
+CREATE INDEX `role_key_order` ON `role` (case when "key" glob '*[^0-9]*' or length("key") > 20 then "key" when length("key") < 10 then length("key") || "key" else ':' || length("key") || "key" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `role_name_unique` ON `role` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `role_name_order` ON `role` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE INDEX `role_description` ON `role` ("description" collate nocase);--> statement-breakpoint
 CREATE TABLE `roleGrant` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -110,6 +113,7 @@ CREATE TABLE `employee` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `employee_number_unique` ON `employee` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `employee_number_order` ON `employee` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
 CREATE INDEX `employee_name` ON `employee` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `employee_firstName` ON `employee` ("firstName" collate nocase);--> statement-breakpoint
 CREATE INDEX `employee_email` ON `employee` ("email" collate nocase);--> statement-breakpoint
@@ -131,6 +135,7 @@ CREATE TABLE `unit` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `unit_code_unique` ON `unit` ("code" collate nocase);--> statement-breakpoint
+CREATE INDEX `unit_code_order` ON `unit` (case when "code" glob '*[^0-9]*' or length("code") > 20 then "code" when length("code") < 10 then length("code") || "code" else ':' || length("code") || "code" end collate nocase);--> statement-breakpoint
 CREATE INDEX `unit_name` ON `unit` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `unit_decimals` ON `unit` ("decimals");--> statement-breakpoint
 CREATE TABLE `articleUnit` (
@@ -174,7 +179,9 @@ CREATE TABLE `category` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `category_number_unique` ON `category` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `category_number_order` ON `category` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `category_name_unique` ON `category` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `category_name_order` ON `category` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE INDEX `category_description` ON `category` ("description" collate nocase);--> statement-breakpoint
 CREATE TABLE `article` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -216,6 +223,7 @@ CREATE TABLE `article` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `article_number_unique` ON `article` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `article_number_order` ON `article` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
 CREATE INDEX `article_name` ON `article` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `article_category` ON `article` ("category");--> statement-breakpoint
 CREATE INDEX `article_kind` ON `article` ("kind");--> statement-breakpoint
@@ -233,7 +241,9 @@ CREATE INDEX `article_discontinued` ON `article` ("discontinued");--> statement-
 CREATE INDEX `article_defaultWarehouse` ON `article` ("defaultWarehouse");--> statement-breakpoint
 CREATE INDEX `article_defaultBin` ON `article` ("defaultBin");--> statement-breakpoint
 CREATE UNIQUE INDEX `article_ean_unique` ON `article` ("ean" collate nocase);--> statement-breakpoint
+CREATE INDEX `article_ean_order` ON `article` (case when "ean" glob '*[^0-9]*' or length("ean") > 20 then "ean" when length("ean") < 10 then length("ean") || "ean" else ':' || length("ean") || "ean" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `article_barcode_unique` ON `article` ("barcode" collate nocase);--> statement-breakpoint
+CREATE INDEX `article_barcode_order` ON `article` (case when "barcode" glob '*[^0-9]*' or length("barcode") > 20 then "barcode" when length("barcode") < 10 then length("barcode") || "barcode" else ':' || length("barcode") || "barcode" end collate nocase);--> statement-breakpoint
 CREATE INDEX `article_description` ON `article` ("description" collate nocase);--> statement-breakpoint
 CREATE TABLE `priceGroup` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -243,6 +253,7 @@ CREATE TABLE `priceGroup` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `priceGroup_name_unique` ON `priceGroup` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `priceGroup_name_order` ON `priceGroup` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE INDEX `priceGroup_description` ON `priceGroup` ("description" collate nocase);--> statement-breakpoint
 CREATE TABLE `priceList` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -256,6 +267,7 @@ CREATE TABLE `priceList` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `priceList_name_unique` ON `priceList` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `priceList_name_order` ON `priceList` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE INDEX `priceList_currency` ON `priceList` ("currency");--> statement-breakpoint
 CREATE INDEX `priceList_validFrom` ON `priceList` ("validFrom");--> statement-breakpoint
 CREATE INDEX `priceList_validUntil` ON `priceList` ("validUntil");--> statement-breakpoint
@@ -338,6 +350,7 @@ CREATE TABLE `partner` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `partner_number_unique` ON `partner` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `partner_number_order` ON `partner` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
 CREATE INDEX `partner_name` ON `partner` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `partner_customer` ON `partner` ("customer");--> statement-breakpoint
 CREATE INDEX `partner_supplier` ON `partner` ("supplier");--> statement-breakpoint
@@ -429,8 +442,11 @@ CREATE TABLE `country` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `country_code_unique` ON `country` ("code" collate nocase);--> statement-breakpoint
+CREATE INDEX `country_code_order` ON `country` (case when "code" glob '*[^0-9]*' or length("code") > 20 then "code" when length("code") < 10 then length("code") || "code" else ':' || length("code") || "code" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `country_name_unique` ON `country` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `country_name_order` ON `country` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `country_alias_unique` ON `country` ("alias" collate nocase);--> statement-breakpoint
+CREATE INDEX `country_alias_order` ON `country` (case when "alias" glob '*[^0-9]*' or length("alias") > 20 then "alias" when length("alias") < 10 then length("alias") || "alias" else ':' || length("alias") || "alias" end collate nocase);--> statement-breakpoint
 CREATE INDEX `country_countryGroup` ON `country` ("countryGroup");--> statement-breakpoint
 CREATE TABLE `countryGroup` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -442,6 +458,7 @@ CREATE TABLE `countryGroup` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `countryGroup_key_unique` ON `countryGroup` ("key");--> statement-breakpoint
 CREATE UNIQUE INDEX `countryGroup_name_unique` ON `countryGroup` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `countryGroup_name_order` ON `countryGroup` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE TABLE `vatCode` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -456,6 +473,7 @@ CREATE TABLE `vatCode` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `vatCode_code_unique` ON `vatCode` ("code" collate nocase);--> statement-breakpoint
+CREATE INDEX `vatCode_code_order` ON `vatCode` (case when "code" glob '*[^0-9]*' or length("code") > 20 then "code" when length("code") < 10 then length("code") || "code" else ':' || length("code") || "code" end collate nocase);--> statement-breakpoint
 CREATE INDEX `vatCode_name` ON `vatCode` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `vatCode_countryGroup` ON `vatCode` ("countryGroup");--> statement-breakpoint
 CREATE INDEX `vatCode_category` ON `vatCode` ("category");--> statement-breakpoint
@@ -531,7 +549,9 @@ CREATE TABLE `warehouse` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `warehouse_code_unique` ON `warehouse` ("code" collate nocase);--> statement-breakpoint
+CREATE INDEX `warehouse_code_order` ON `warehouse` (case when "code" glob '*[^0-9]*' or length("code") > 20 then "code" when length("code") < 10 then length("code") || "code" else ':' || length("code") || "code" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `warehouse_name_unique` ON `warehouse` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `warehouse_name_order` ON `warehouse` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE INDEX `warehouse_shipping` ON `warehouse` ("shipping");--> statement-breakpoint
 CREATE INDEX `warehouse_active` ON `warehouse` ("active");--> statement-breakpoint
 CREATE TABLE `bin` (
@@ -557,6 +577,7 @@ CREATE TABLE `currency` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `currency_code_unique` ON `currency` ("code" collate nocase);--> statement-breakpoint
+CREATE INDEX `currency_code_order` ON `currency` (case when "code" glob '*[^0-9]*' or length("code") > 20 then "code" when length("code") < 10 then length("code") || "code" else ':' || length("code") || "code" end collate nocase);--> statement-breakpoint
 CREATE INDEX `currency_name` ON `currency` ("name" collate nocase);--> statement-breakpoint
 CREATE INDEX `currency_decimals` ON `currency` ("decimals");--> statement-breakpoint
 CREATE TABLE `exchangeRate` (
@@ -586,6 +607,7 @@ CREATE TABLE `paymentTerm` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `paymentTerm_name_unique` ON `paymentTerm` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `paymentTerm_name_order` ON `paymentTerm` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
 CREATE INDEX `paymentTerm_dueDays` ON `paymentTerm` ("dueDays");--> statement-breakpoint
 CREATE INDEX `paymentTerm_discountDays` ON `paymentTerm` ("discountDays");--> statement-breakpoint
 CREATE INDEX `paymentTerm_discountPercent` ON `paymentTerm` ("discountPercent");--> statement-breakpoint

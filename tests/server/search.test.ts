@@ -47,3 +47,25 @@ test('a name that differs only by the case of any letter is taken', async () => 
 	);
 	expect(problems).toMatchObject([{ code: 'value.taken' }]);
 });
+
+test('numbers that are text are sorted by their value, and paged in that order', async () => {
+	const { unit } = world.api().entities;
+	const codes = ['10', '9', '2', '1234567890', '1', 'B2', 'a1', '12-A', '100'];
+	await unit.save({
+		operation: newId(),
+		changes: codes.map((code) => ({ id: newId(), version: 0, patch: { code, name: code } }))
+	});
+	const sort = [{ field: 'code' }] as const;
+	const first = await unit.list({ offset: 0, limit: 4, sort });
+	const rest = await unit.list({ offset: 4, limit: 10, sort, after: first.after ?? '' });
+	const listed = [...first.rows, ...rest.rows].map(({ code }) => code);
+	expect(listed.filter((code) => /^[0-9]+$/.test(code))).toEqual([
+		'1',
+		'2',
+		'9',
+		'10',
+		'100',
+		'1234567890'
+	]);
+	expect(listed.slice(-2)).toEqual(['a1', 'B2']);
+});

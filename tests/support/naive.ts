@@ -112,10 +112,18 @@ function compareRows(sheet: Sheet, sort: readonly Sort[], a: Aged, b: Aged): num
 
 function keyOf(sheet: Sheet, field: string, cell: Cell): readonly Cell[] {
 	if (cell === null) return [];
-	if (fieldOf(sheet, field).kind !== 'ref') {
-		return [fieldOf(sheet, field).kind === 'text' ? fold(cell) : cell];
+	const definition = fieldOf(sheet, field);
+	if (definition.kind !== 'ref') {
+		const code = definition.kind === 'text' && definition.unique === true;
+		return [fold(code ? coded(String(cell)) : cell)];
 	}
 	return [fold(shown(sheet, field, cell)), sheet.ages.get(String(cell)) ?? 0];
+}
+
+/** Figures in order of their value, however they are kept. */
+function coded(code: string): string {
+	if (!/^[0-9]{1,20}$/.test(code)) return code;
+	return code.length < 10 ? `${code.length}${code}` : `:${code.length}${code}`;
 }
 
 function compareKeys(a: readonly Cell[], b: readonly Cell[]): number {

@@ -16,6 +16,7 @@ import { isStored, type Fields, type StoredField } from '#lib/domain/model/field
 import { mapEntries } from '#lib/domain/model/map-entries.ts';
 import type { StoredKey, Value } from '#lib/domain/model/row.ts';
 import { stored } from '#lib/domain/registry.ts';
+import { codeOrder } from './code-order.ts';
 
 /** How each kind is stored. Amounts are scaled integers, dates are ISO text. */
 const storage = {
@@ -79,6 +80,7 @@ function constraints(entity: Entity, table: object) {
 	);
 	const perField = storedFields(entity).flatMap(([name, field]) => [
 		indexOf(entity.name, name, field).on(sortable(name, field)),
+		...codeIndex(entity.name, name, field),
 		...checksOf(entity.name, name, field)
 	]);
 	return [...uniques, ...defaults, ...perField];
@@ -87,6 +89,16 @@ function constraints(entity: Entity, table: object) {
 /** Every stored column can be sorted and filtered over 100,000 rows, hence one index each. */
 const indexOf = (entity: string, name: string, field: StoredField) =>
 	field.unique ? uniqueIndex(`${entity}_${name}_unique`) : index(`${entity}_${name}`);
+
+/** Codes are found by their text and sorted by codeOrder(). */
+const codeIndex = (entity: string, name: string, field: StoredField) =>
+	isCode(field)
+		? [index(`${entity}_${name}_order`).on(sql`${codeOrder(sql.raw(`"${name}"`))} collate nocase`)]
+		: [];
+
+/** A text that names its row: the number of an article, the code of a unit. */
+export const isCode = (field: StoredField): boolean =>
+	field.kind === 'text' && field.unique === true;
 
 const sortable = (name: string, field: StoredField) =>
 	sql.raw(field.kind === 'text' ? `"${name}" collate nocase` : `"${name}"`);

@@ -2,7 +2,9 @@ import { sql, type SQL } from 'drizzle-orm';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Sort } from '#lib/domain/model/query.ts';
 import { stored } from '#lib/domain/registry.ts';
+import { codeOrder } from '#lib/server/db/code-order.ts';
 import { name } from '#lib/server/db/statement.ts';
+import { isCode } from '#lib/server/db/tables.ts';
 import { Refused } from '#lib/server/refused.ts';
 import type { Columns, Expression } from './conditions.ts';
 import { titleOf } from './references.ts';
@@ -84,8 +86,9 @@ function plain({ sql: column, field }: Expression, descending: boolean): Key {
 	if (field === 'formula') {
 		return { sql: column, order: column, descending, filled: false, exact: false };
 	}
-	const order = field.kind === 'text' ? sql`${column} collate nocase` : column;
-	return { sql: column, order, descending, filled: field.required === true, exact: true };
+	const key = isCode(field) ? codeOrder(column) : column;
+	const order = field.kind === 'text' ? sql`${key} collate nocase` : key;
+	return { sql: key, order, descending, filled: field.required === true, exact: true };
 }
 
 /** The title, and then the row itself, so that rows of one reference stay together. */
