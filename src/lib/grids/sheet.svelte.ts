@@ -4,7 +4,6 @@ import type { Failure } from '#lib/client/failure.ts';
 import type { Session } from '#lib/client/session.svelte.ts';
 import { mayChange, visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import { isStored } from '#lib/domain/model/field.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -230,7 +229,7 @@ export class Sheet implements ColumnHost {
 
 	async #sum() {
 		const fields = Object.entries(this.entity.fields)
-			.filter(([, field]) => isStored(field) && lookOf(field).total !== null)
+			.filter(([, field]) => lookOf(field).total !== null)
 			.map(([name]) => name);
 		if (fields.length === 0) return;
 		const { query } = this.view;
