@@ -35,7 +35,11 @@ export const test = base.extend<Own, { companies: Companies }>({
 		},
 		{ scope: 'worker' }
 	],
-	product: async ({ companies }, use, { file }) => use(await companies.of(file)),
+	// Loading the demo company takes long on a busy machine, and is no part of the journey.
+	product: [
+		async ({ companies }, use, { file }) => use(await companies.of(file)),
+		{ timeout: 130_000 }
+	],
 	sit: async ({ product, browser }, use) => {
 		const windows: BrowserContext[] = [];
 		const faults: string[] = [];
