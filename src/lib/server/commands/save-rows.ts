@@ -1,4 +1,3 @@
-import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Change } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Source } from '#lib/domain/model/permission.ts';
@@ -21,7 +20,10 @@ export type Save = {
 	readonly confirmed?: readonly string[];
 };
 
-/** Writes a batch of cell edits and new rows, all or none, and answers the rows as they stand, cells as stored. */
+/**
+ * Writes a batch of cell edits and new rows, all or none, and answers the rows as they stand, cells as stored. They
+ * hold every field: what the actor may not see is left out where they leave for the wire.
+ */
 export function saveRows(
 	context: Context,
 	entity: Entity,
@@ -33,11 +35,8 @@ export function saveRows(
 		context,
 		entity,
 		{ operation, source, request: changes },
-		async (tx, sequence) => {
-			await saveWanted(tx, sequence, entity, wanted, confirmed);
-			return reread(tx, context, entity, wanted);
-		},
-		(tx) => reread(tx, context, entity, wanted)
+		(tx, sequence) => saveWanted(tx, sequence, entity, wanted, confirmed),
+		(tx) => reread(tx, entity, wanted)
 	);
 }
 
@@ -47,20 +46,26 @@ async function saveWanted(
 	entity: Entity,
 	wanted: readonly Wanted[],
 	confirmed: readonly string[]
-): Promise<void> {
-	const drafted = await draft(tx, entity, wanted);
+): Promise<readonly AnyRow[]> {
+	const drafted = await draft(tx, entity, wanted, true);
 	const conflicts = await conflictProblems(tx, entity, drafted.conflicts);
 	const checked = await check(tx, entity, drafted.drafts);
 	const problems = [...conflicts, ...drafted.problems, ...checked.problems];
 	const refusals = standing(problems, confirmed);
 	if (refusals.length > 0) throw new Refused(refusals);
-	await storeDrafts(tx, sequence, entity, checked.drafts);
+	const written = await storeDrafts(tx, sequence, entity, checked.drafts);
+	return written.map(({ before, after, changed }) =>
+		before && changed.size === 0 ? before : after
+	);
 }
 
-async function reread(tx: Tx, { actor }: Context, entity: Entity, wanted: readonly Wanted[]) {
+/** What a request that was carried out before is answered with. */
+async function reread(
+	tx: Tx,
+	entity: Entity,
+	wanted: readonly Wanted[]
+): Promise<readonly AnyRow[]> {
 	const ids = wanted.map(({ id }) => id);
-	const rows = new Map(
-		(await byIds(tx, visibleTo(actor, entity), ids)).map((row) => [row.id, row])
-	);
+	const rows = new Map((await byIds(tx, entity, ids)).map((row) => [row.id, row]));
 	return ids.flatMap((id) => rows.get(id) ?? []);
 }

@@ -37,15 +37,15 @@ export async function operationById(db: Reading, id: Id): Promise<StoredOperatio
 	return found && { ...found };
 }
 
-/** Opens an operation; its changes follow in the same transaction. */
-export async function begin(tx: Tx, operation: NewOperation): Promise<number> {
+/** Opens an operation; its changes follow in the same transaction. Null when there is one with this id already. */
+export async function begin(tx: Tx, operation: NewOperation): Promise<number | null> {
 	const [row] = await tx.all<{ sequence: number }>(
 		sql`insert into operation (id, at, user, who, source, entity, request, inserted, updated, deleted, undoes)
 			values (${operation.id}, ${operation.at}, ${operation.user}, ${operation.who}, ${operation.source},
 				${operation.entity}, ${operation.request}, 0, 0, 0, ${operation.undoes ?? null})
-			returning sequence`
+			on conflict (id) do nothing returning sequence`
 	);
-	return Number(row?.sequence);
+	return row ? Number(row.sequence) : null;
 }
 
 /** How many rows an operation changed. */

@@ -22,16 +22,21 @@ export type Drafted = {
 	readonly conflicts: readonly Conflict[];
 };
 
-/** Puts what is wanted beside what is stored. Rows that moved on merge cell by cell. */
+/**
+ * Puts what is wanted beside what is stored. Rows that moved on merge cell by cell. `whole` drafts hold every field,
+ * others those that the change involves.
+ */
 export async function draft(
 	db: Reading,
 	entity: Entity,
-	wanted: readonly Wanted[]
+	wanted: readonly Wanted[],
+	whole = false
 ): Promise<Drafted> {
 	const touched = new Set(wanted.flatMap(({ cells }) => Object.keys(cells)));
-	const fields = wanted.some(({ version }) => version === 0)
-		? new Set(Object.keys(entity.fields))
-		: fieldsInvolved(entity, touched);
+	const fields =
+		whole || wanted.some(({ version }) => version === 0)
+			? new Set(Object.keys(entity.fields))
+			: fieldsInvolved(entity, touched);
 	const rows = await byIds(
 		db,
 		narrowed(entity, fields),

@@ -27,13 +27,6 @@ export function operate<T>(
 ): Promise<T> {
 	const request = hashOf(entity.name, order.request);
 	return write(context, async (tx) => {
-		const done = await operationById(tx, order.operation);
-		if (done) {
-			if (done.request !== request || done.user !== context.actor.userId) {
-				throw new Refused([{ code: 'operation.reused' }]);
-			}
-			return repeated(tx, done.sequence);
-		}
 		const sequence = await begin(tx, {
 			id: order.operation,
 			at: new Date().toISOString(),
@@ -44,7 +37,12 @@ export function operate<T>(
 			request,
 			...(order.undoes ? { undoes: order.undoes } : {})
 		});
-		return work(tx, sequence);
+		if (sequence !== null) return work(tx, sequence);
+		const done = await operationById(tx, order.operation);
+		if (done?.request !== request || done.user !== context.actor.userId) {
+			throw new Refused([{ code: 'operation.reused' }]);
+		}
+		return repeated(tx, done.sequence);
 	});
 }
 

@@ -10,13 +10,13 @@ import { record } from '#lib/server/store/log.ts';
 import { narrowed, rowsWhere } from '#lib/server/store/rows.ts';
 import { clearFlag, insert, update } from '#lib/server/store/write-rows.ts';
 
-/** Writes checked drafts with their changes, and clears the defaults that they replace. */
+/** Writes checked drafts with their changes, clears the defaults that they replace, and answers them as written. */
 export async function storeDrafts(
 	tx: Tx,
 	sequence: number,
 	entity: Entity,
 	drafts: readonly Draft[]
-): Promise<void> {
+): Promise<readonly Draft[]> {
 	const settled = settleDefaults(entity, drafts);
 	await clearDefaults(tx, sequence, entity, settled);
 	const added = settled.filter(({ before }) => before === null);
@@ -30,6 +30,7 @@ export async function storeDrafts(
 		await insert(tx, entity.name, fields, added);
 		await record(tx, sequence, entity.name, 'insert', added);
 	}
+	return settled;
 }
 
 /** Where several drafts of one group claim the default, the last one gets it; a claim beats a row that has it. */

@@ -44,8 +44,8 @@ function readSeen(entity: Entity, old: Readonly<Record<string, Cell>>): Record<s
 	const seen = Object.entries(old).flatMap(([name, plain]) => {
 		const field = fieldNamed(entity.fields, name);
 		if (!field || field.kind === 'formula') return [];
-		const { required: _, ...optional } = field;
-		const read = readCell(optional, plain);
+		if (plain === null || plain === '') return [[name, null] as const];
+		const read = readCell(field, plain);
 		return read.ok ? [[name, read.value] as const] : [];
 	});
 	return Object.fromEntries(seen);
