@@ -15,6 +15,16 @@ export const trpc = createTRPCClient<AppRouter>({
 	]
 });
 
+/** Keeps an arrangement of the user's own; the browser sends it to the end even when the page is being left. */
+export function keepPreference(key: string, value: unknown): void {
+	void fetch('/api/trpc/preferences.set', {
+		method: 'POST',
+		keepalive: true,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ key, value })
+	}).catch(() => undefined);
+}
+
 /** The day it is where the user sits, `YYYY-MM-DD`. */
 export function localDay(now: Date): string {
 	const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];

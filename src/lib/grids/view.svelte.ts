@@ -1,4 +1,4 @@
-import { trpc } from '#lib/client/trpc.ts';
+import { keepPreference, trpc } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Condition, Filter, Query, Sort } from '#lib/domain/model/query.ts';
 import { combine, readConditions, replaced } from './filters.ts';
@@ -74,13 +74,16 @@ export class View {
 	arrange(layout: Layout) {
 		this.layout = layout;
 		clearTimeout(this.#timer);
-		// Dragging an edge tells of every pixel; the habit is written when the hand rests.
-		this.#timer = setTimeout(() => {
-			void trpc.preferences.set
-				.mutate({ key: this.key, value: layout as never })
-				.catch(() => undefined);
-		}, 800);
+		// Dragging an edge tells of every pixel; the habit is written when the hand rests, or the page is left.
+		this.#timer = setTimeout(this.#keep, 800);
+		addEventListener('pagehide', this.#keep, { once: true });
 	}
+
+	readonly #keep = () => {
+		clearTimeout(this.#timer);
+		removeEventListener('pagehide', this.#keep);
+		keepPreference(this.key, this.layout);
+	};
 
 	usual() {
 		this.arrange(this.#usual);

@@ -18,9 +18,7 @@ export const article = defineEntity({
 		salesPrice: price({ min: 0, guarded: 'prices' }),
 		grossPrice: formula(
 			'=IF([salesPrice], ROUND([salesPrice] * (1 + VATRATE([vatCategory]) / 100), 2), "")',
-			{
-				as: 'price'
-			}
+			{ as: 'price', width: 130 }
 		),
 		cost: price({ min: 0, restricted: 'costs' }),
 		margin: formula('=IF([salesPrice] * [cost], ([salesPrice] - [cost]) / [salesPrice], "")', {
