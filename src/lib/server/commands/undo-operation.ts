@@ -4,7 +4,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import { may, type Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
-import { fieldNamed } from '#lib/domain/model/schema.ts';
+import { fieldNamed, storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -121,9 +121,9 @@ async function removeAgain(
 ): Promise<Step> {
 	const rows = new Map((await byIds(tx, entity, idsOf(changes))).map((row) => [row.id, row]));
 	const held = await referencedAtAll(tx, entity.name, idsOf(changes));
-	const untouched = changes.filter(({ row, version }) => {
-		const current = rows.get(row);
-		return current?.version === version && !held.has(row) && !entity.single;
+	const untouched = changes.filter((change) => {
+		const current = rows.get(change.row);
+		return current && asAdded(entity, current, change) && !held.has(change.row) && !entity.single;
 	});
 	const going = untouched.flatMap(({ row }) => rows.get(row) ?? []);
 	const drafts = going.map((row) => ({
@@ -137,6 +137,11 @@ async function removeAgain(
 	const gone = new Set(idsOf(untouched));
 	return { drafts, skips: changes.filter(({ row }) => rows.has(row) && !gone.has(row)).map(whole) };
 }
+
+/** Also a row whose changes were all undone stands as it was added. */
+const asAdded = (entity: Entity, row: AnyRow, { version, after }: LoggedChange): boolean =>
+	row.version === version ||
+	storedEntries(entity.fields).every(([field]) => (row[field] ?? null) === (after[field] ?? null));
 
 const idsOf = (changes: readonly LoggedChange[]): Id[] => changes.map(({ row }) => row);
 

@@ -144,12 +144,19 @@ function toLogged(line: string): LoggedChange {
 	return { entity, row, kind, version, before: before ?? {}, after: after ?? {} };
 }
 
-/** An operation that takes another one back; what that one had taken back counts as done again. */
+/**
+ * An operation that takes another one back; what that one had taken back counts as done again, and so on through
+ * a chain of undos.
+ */
 export async function markUndone(
 	tx: Tx,
 	{ id, undoes }: Pick<StoredOperation, 'id' | 'undoes'>,
 	by: Id
 ): Promise<void> {
 	await tx.run(sql`update operation set undone = ${by} where id = ${id}`);
-	if (undoes) await tx.run(sql`update operation set undone = null where id = ${undoes}`);
+	if (!undoes) return;
+	await tx.run(sql`update operation set undone = null where id = ${undoes}`);
+	const before = await operationById(tx, undoes);
+	const first = before?.undoes && (await operationById(tx, before.undoes));
+	if (first) await markUndone(tx, first, by);
 }

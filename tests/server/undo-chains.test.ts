@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../support/make.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+	world = await makeWorld();
+});
+afterAll(() => world.close());
+
+async function save(id: string, version: number, patch: object): Promise<string> {
+	const operation = newId();
+	const { unit } = world.api().entities;
+	await unit.save({ operation, changes: [{ id, version, patch }] });
+	return operation;
+}
+
+async function undo(undoes: string) {
+	const operation = newId();
+	return { operation, ...(await world.api().history.undo({ operation, undoes })) };
+}
+
+const read = async (id: string) => (await world.api().entities.unit.rows({ ids: [id] })).rows[0];
+
+async function isUndone(id: string) {
+	const { operations } = await world.api().history.table({ entity: 'unit', limit: 100 });
+	return operations.find((operation) => operation.id === id)?.undone;
+}
+
+test('a new row goes when every change of it was undone before, the last one first', async () => {
+	const id = newId();
+	const added = await save(id, 0, { code: 'A', name: 'Added' });
+	const first = await save(id, 1, { name: 'First' });
+	const second = await save(id, 2, { name: 'Second' });
+	for (const operation of [second, first, added]) {
+		expect(await undo(operation)).toMatchObject({ undone: 1, skipped: [] });
+	}
+	expect(await read(id)).toBeUndefined();
+});
+
+test('a new row that holds anything else since stays, and is told', async () => {
+	const id = newId();
+	const added = await save(id, 0, { code: 'B', name: 'Added' });
+	await save(id, 1, { name: 'Mine' });
+	expect(await undo(added)).toMatchObject({ undone: 0, skipped: [{ row: id, field: null }] });
+	expect(await read(id)).toMatchObject({ name: 'Mine' });
+});
+
+test('undo of undo, four times over: rows and marks go to and fro', async () => {
+	const id = newId();
+	await save(id, 0, { code: 'C', name: 'Old' });
+	const change = await save(id, 1, { name: 'New' });
+	let last = change;
+	for (const [name, undone] of [
+		['Old', true],
+		['New', false],
+		['Old', true],
+		['New', false]
+	] as const) {
+		last = (await undo(last)).operation;
+		expect(await read(id)).toMatchObject({ name });
+		expect(await isUndone(change)).toBe(undone);
+	}
+	expect(await undo(change)).toMatchObject({ undone: 1, skipped: [] });
+});
