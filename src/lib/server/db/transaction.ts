@@ -34,11 +34,11 @@ async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, left: numb
 	try {
 		return await once(db, work);
 	} catch (error) {
-		if (!(error instanceof LibsqlError && error.code === 'SQLITE_BUSY')) throw error;
-		// After a busy answer this driver acknowledges writes that it never stores, until it is reconnected.
+		if (!(error instanceof LibsqlError)) throw error;
+		// After a failure such as a busy answer this driver may acknowledge writes that it never stores.
 		await db.writer.reconnect();
 		await db.prepare();
-		if (left === 0) throw error;
+		if (error.code !== 'SQLITE_BUSY' || left === 0) throw error;
 		return attempt(db, work, left - 1);
 	}
 }
