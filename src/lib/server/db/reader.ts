@@ -16,11 +16,19 @@ export const READ_PRAGMAS = [
 
 type Answer = { id: number; columns: string[]; values: Argument[][]; message?: string };
 type Waiting = {
+	readonly query: Statement;
 	readonly resolve: (rows: Plain[]) => void;
 	readonly reject: (error: Error) => void;
-	readonly timer: NodeJS.Timeout;
+	timer: NodeJS.Timeout;
 };
-type Thread = { worker: Worker; readonly waiting: Map<number, Waiting> };
+/** A thread answers one query after the other: the first that waits is the one it is at. */
+type Thread = {
+	readonly url: string;
+	readonly longest: number;
+	/** Started by the first query. */
+	worker?: Worker | undefined;
+	readonly waiting: Map<number, Waiting>;
+};
 
 export type Reader = {
 	all(statement: Statement): Promise<Plain[]>;
@@ -28,7 +36,7 @@ export type Reader = {
 };
 
 /** Threads that read the file at `url`; a query goes to the least busy one, the second starts when needed. */
-export function openReader(url: string, size = 2): Reader {
+export function openReader(url: string, { size = 2, longest = TIMEOUT_MS } = {}): Reader {
 	const threads: Thread[] = [];
 	let next = 0;
 
@@ -36,33 +44,25 @@ export function openReader(url: string, size = 2): Reader {
 		const idle = threads.find(({ waiting }) => waiting.size === 0);
 		if (idle) return idle;
 		if (threads.length < size) {
-			const started = startThread(url);
-			threads.push(started);
-			return started;
+			const added: Thread = { url, longest, waiting: new Map() };
+			threads.push(added);
+			return added;
 		}
 		return known([...threads].sort((a, b) => a.waiting.size - b.waiting.size)[0], 'thread');
 	}
 
 	return {
-		all: ({ sql, args }) =>
+		all: (query) =>
 			new Promise((resolve, reject) => {
 				const chosen = thread();
 				const id = next++;
-				const timer = setTimeout(() => restart(chosen, url), TIMEOUT_MS).unref();
-				chosen.waiting.set(id, { resolve, reject, timer });
-				chosen.worker.ref();
-				chosen.worker.postMessage({ id, sql, args });
+				chosen.waiting.set(id, { query, resolve, reject, timer: timerOf(chosen) });
+				ask(chosen, id, query);
 			}),
 		async close() {
-			await Promise.all(threads.splice(0).map(({ worker }) => worker.terminate()));
+			await Promise.all(threads.splice(0).map(end));
 		}
 	};
-}
-
-function startThread(url: string): Thread {
-	const thread: Thread = { worker: startWorker(url), waiting: new Map() };
-	listen(thread);
-	return thread;
 }
 
 function startWorker(url: string): Worker {
@@ -75,34 +75,61 @@ function startWorker(url: string): Worker {
 	return worker;
 }
 
-function listen(thread: Thread) {
-	thread.worker.on('message', ({ id, columns, values, message }: Answer) => {
+const timerOf = (thread: Thread): NodeJS.Timeout =>
+	setTimeout(() => restart(thread, new Error('the query ran too long')), thread.longest).unref();
+
+function ask(thread: Thread, id: number, { sql, args }: Statement) {
+	thread.worker ??= listened(thread, startWorker(thread.url));
+	thread.worker.ref();
+	thread.worker.postMessage({ id, sql, args });
+}
+
+function listened(thread: Thread, worker: Worker): Worker {
+	worker.on('message', ({ id, columns, values, message }: Answer) => {
 		const waiting = thread.waiting.get(id);
 		if (!waiting) return;
 		clearTimeout(waiting.timer);
 		thread.waiting.delete(id);
-		if (thread.waiting.size === 0) thread.worker.unref();
+		if (thread.waiting.size === 0) worker.unref();
 		if (message !== undefined) return waiting.reject(new Error(message));
 		waiting.resolve(values.map((cells) => toRecord(columns, cells)));
 	});
-	thread.worker.on('error', (error) => refuseAll(thread, error));
+	worker.on('error', (error) => restart(thread, error));
+	return worker;
 }
 
 const toRecord = (columns: readonly string[], cells: readonly Argument[]): Plain =>
 	Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? null]));
 
-function restart(thread: Thread, url: string) {
-	void thread.worker.terminate();
-	refuseAll(thread, new Error('the query ran too long'));
-	thread.worker = startWorker(url);
-	listen(thread);
+/** A new thread takes the place of one that failed: only the query it failed at is refused, others are asked again. */
+function restart(thread: Thread, reason: unknown) {
+	void stop(thread.worker);
+	thread.worker = undefined;
+	const [failed] = thread.waiting.keys();
+	for (const [id, waiting] of [...thread.waiting]) {
+		clearTimeout(waiting.timer);
+		if (id === failed) {
+			thread.waiting.delete(id);
+			waiting.reject(reason instanceof Error ? reason : new Error(String(reason)));
+			continue;
+		}
+		waiting.timer = timerOf(thread);
+		ask(thread, id, waiting.query);
+	}
 }
 
-function refuseAll(thread: Thread, error: unknown) {
-	const reason = error instanceof Error ? error : new Error(String(error));
-	for (const { reject, timer } of thread.waiting.values()) {
+/** What a thread says after its end concerns nobody. */
+async function stop(worker: Worker | undefined) {
+	worker?.removeAllListeners('message');
+	worker?.removeAllListeners('error').on('error', () => undefined);
+	await worker?.terminate();
+}
+
+async function end({ worker, waiting }: Thread) {
+	await stop(worker);
+	for (const { reject, timer } of waiting.values()) {
 		clearTimeout(timer);
-		reject(reason);
+		reject(new Error('the database was closed'));
 	}
-	thread.waiting.clear();
+	waiting.clear();
 }

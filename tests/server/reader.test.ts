@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { openReader } from '#lib/server/db/reader.ts';
+import { makeWorld } from '../support/world.ts';
+
+const query = (sql: string) => ({ sql, args: [] });
+const ENDLESS = query(
+	'with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n'
+);
+
+test('an endless query is ended, those that wait behind it are answered', async () => {
+	const world = await makeWorld();
+	const reader = openReader(`file:${world.file}`, { size: 1, longest: 1000 });
+	const endless = reader.all(ENDLESS);
+	const behind = Array.from({ length: 5 }, (_, n) => reader.all(query(`select ${n} as n`)));
+	await expect(endless).rejects.toThrow('the query ran too long');
+	expect(await Promise.all(behind)).toEqual([0, 1, 2, 3, 4].map((n) => [{ n }]));
+	expect(await reader.all(query('select 6 as n'))).toEqual([{ n: 6 }]);
+	await reader.close();
+	await world.close();
+});
+
+test('closing tells those that still wait', async () => {
+	const world = await makeWorld();
+	const reader = openReader(`file:${world.file}`, { size: 1 });
+	const endless = expect(reader.all(ENDLESS)).rejects.toThrow('closed');
+	await reader.close();
+	await endless;
+	await world.close();
+});
+
+test('a thread that cannot even start refuses what it was asked, and is tried again', async () => {
+	const reader = openReader('nothing://that/exists', { size: 1 });
+	for (let times = 0; times < 2; times++) {
+		const answers = await Promise.allSettled([1, 2].map(() => reader.all(query('select 1'))));
+		expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	}
+	await reader.close();
+});
