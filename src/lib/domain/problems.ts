@@ -44,6 +44,7 @@ export const problems = {
 	'auth.grant-unknown': ['grant'],
 	'auth.grant-missing': ['grant'],
 	'auth.administrator-fixed': [],
+	'auth.last-administrator': [],
 	'auth.expiry': ['days'],
 	'price.below-cost': [],
 	'quantity.below-minimum': ['min'],

@@ -5,6 +5,7 @@ import type { Id } from '#lib/domain/model/row.ts';
 import { write, type Context, type Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { begin, operationById } from '#lib/server/store/log.ts';
+import { keepingAdministrator } from './last-administrator.ts';
 
 /** Who asks for what: the id makes a repeated request happen once, `request` is everything that was asked. */
 export type Order = {
@@ -37,7 +38,9 @@ export function operate<T>(
 			request,
 			...(order.undoes ? { undoes: order.undoes } : {})
 		});
-		if (sequence !== null) return work(tx, sequence);
+		if (sequence !== null) {
+			return keepingAdministrator(tx, entity.name, () => work(tx, sequence));
+		}
 		const done = await operationById(tx, order.operation);
 		if (done?.request !== request || done.user !== context.actor.userId) {
 			throw new Refused([{ code: 'operation.reused' }]);
