@@ -214,6 +214,14 @@ describe('history', () => {
 		expect(rows[0]?.cost).toBe(4.5);
 	});
 
+	test('is not told by a conflict either, to one who may write but not see it', async () => {
+		const writer = world.api([...curious, 'costs.write']).entities.article;
+		const patch = { cost: 5 };
+		const change = { id: article, version: 99, patch, old: { cost: 1 } };
+		const answer = await told(() => writer.save({ operation: newId(), changes: [change] }));
+		expect(answer).toMatch(/field\.forbidden/);
+	});
+
 	test('of a table that one may not read is not told', async () => {
 		const blind = world.api(['history.read', 'unit.read']).history;
 		for (const ask of [

@@ -6,9 +6,12 @@ import { may, type Actor } from '../model/permission.ts';
 export const maySee = (actor: Actor, field: Field): boolean =>
 	field.restricted === undefined || may(actor, `${field.restricted}.read`);
 
-/** Whether the actor may change the field, given that he may write rows of its entity. */
+/**
+ * Whether the actor may change the field, given that he may write rows of its entity. Nobody changes what he may not
+ * see: a conflict would tell him what stands there.
+ */
 export function mayChange(actor: Actor, field: Field): boolean {
-	if (field.kind === 'formula' || field.readonly) return false;
+	if (field.kind === 'formula' || field.readonly || !maySee(actor, field)) return false;
 	if (field.restricted !== undefined && !may(actor, `${field.restricted}.write`)) return false;
 	return field.guarded === undefined || may(actor, `${field.guarded}.write`);
 }
