@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { write } from '#lib/server/db/transaction.ts';
+import { begin, record } from '#lib/server/store/log.ts';
 import { newId } from '../support/make.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { actor, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -62,4 +64,18 @@ test('undo of undo, four times over: rows and marks go to and fro', async () => 
 		expect(await isUndone(change)).toBe(undone);
 	}
 	expect(await undo(change)).toMatchObject({ undone: 1, skipped: [] });
+});
+
+test('a row deleted before its table had a column comes back with what the column starts with', async () => {
+	const [id, removal] = [newId(), newId()];
+	const row = { id, version: 4, login: 'old', name: 'Old' };
+	await write({ db: world.db, actor: actor() }, async (tx) => {
+		const logged = { id: removal, at: '2020-01-01', user: 'u', who: 'U', request: '' };
+		const sequence = await begin(tx, { ...logged, source: 'grid', entity: 'user' });
+		const draft = { id, before: row, after: row, changed: new Set<string>() };
+		await record(tx, sequence ?? 0, 'user', 'delete', [draft]);
+	});
+	expect(await undo(removal)).toMatchObject({ undone: 1, skipped: [] });
+	const { rows } = await world.api().entities.user.rows({ ids: [id] });
+	expect(rows).toMatchObject([{ login: 'old', language: 'en', active: true, version: 5 }]);
 });

@@ -4,7 +4,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import { may, type Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
-import { fieldNamed, storedEntries } from '#lib/domain/model/schema.ts';
+import { fieldNamed, initialCells, storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -188,12 +188,14 @@ async function restoreRows(tx: Tx, entity: Entity, changes: Changes): Promise<St
 	const there = new Set(
 		(await byIds(tx, narrowed(entity, new Set()), idsOf(changes))).map(({ id }) => id)
 	);
+	const initial = initialCells(entity.fields);
 	const drafts = changes
 		.filter(({ row }) => !there.has(row))
 		.map(({ row, version, before }) => ({
 			id: row,
 			before: null,
-			after: { ...before, id: row, version: version + 1 },
+			// A field that came with a later version of the product is missing in what was logged.
+			after: { ...initial, ...before, id: row, version: version + 1 },
 			changed: new Set(Object.keys(before))
 		}));
 	return { drafts, skips: changes.filter(({ row }) => there.has(row)).map(whole) };
