@@ -45,6 +45,18 @@ async function exported(
 	return Buffer.concat(chunks);
 }
 
+it('a workbook opens whatever signs its texts hold', async () => {
+	const { article } = world.api().entities;
+	const name = 'odd \u0000\u0001\u001f\uFFFE\uFFFF<&>';
+	const [{ unit } = { unit: '' }] = (await article.list({ offset: 0, limit: 1 })).rows;
+	const added = { id: newId(), version: 0, patch: { number: 'odd', name, unit } };
+	await article.save({ operation: newId(), changes: [added] });
+	const query: Query = { filter: { field: 'number', is: 'equals', value: 'odd' } };
+	const book = await readXlsx(await exported('xlsx', ['name'], { query }));
+	expect(book.sheets[0]?.rows[1]).toEqual(['odd \u0000\u0001\u001f\uFFFD\uFFFD<&>']);
+	await article.remove({ operation: newId(), rows: [{ id: added.id, version: 1 }] });
+});
+
 describe('CSV', () => {
 	it('stands in the language of the reader, references by title, and is safe to open', async () => {
 		const fields = ['number', 'name', 'salesPrice', 'unit', 'kind', 'sales'];

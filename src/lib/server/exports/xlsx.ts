@@ -36,8 +36,13 @@ async function* values(columns: readonly ExportColumn[], pages: Pages) {
 }
 
 /** Days are stored as the moment in UTC that the writer turns into a serial number. */
-const toValue = (look: Look, cell: Cell): string | number | boolean | Date | null =>
-	look === 'date' && typeof cell === 'string' ? new Date(`${cell}T00:00:00Z`) : cell;
+function toValue(look: Look, cell: Cell): string | number | boolean | Date | null {
+	if (typeof cell !== 'string') return cell;
+	return look === 'date' ? new Date(`${cell}T00:00:00Z`) : readable(cell);
+}
+
+/** These two are no letters, and XML has no way to write them: a file that holds one does not open. */
+const readable = (text: string): string => text.replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 
 /** Spreadsheets allow 31 signs, none of them a bracket, slash, colon, star or question mark. */
 const sheetName = (name: string): string =>
