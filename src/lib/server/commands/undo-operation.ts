@@ -22,7 +22,7 @@ import { remove } from '#lib/server/store/write-rows.ts';
 import { keyProblems } from '#lib/server/writing/check.ts';
 import { lastWriters } from '#lib/server/writing/conflict.ts';
 import { operate } from '#lib/server/writing/operation.ts';
-import { storeDrafts } from '#lib/server/writing/store.ts';
+import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
 
 /** A row, or one cell of it, that stays as it is: somebody changed it since, or it may not be taken back. */
 export type Skipped = {
@@ -101,14 +101,17 @@ async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes
 			? await restoreCells(tx, actor, entity, changes)
 			: await restoreRows(tx, entity, changes);
 	const refused = new Set((await keyProblems(tx, entity, step.drafts)).map(({ at }) => at?.row));
-	const drafts = step.drafts.filter(({ id }) => !refused.has(id));
-	await storeDrafts(tx, sequence, entity, drafts);
-	const kept = step.drafts.filter(({ id }) => refused.has(id));
-	return {
-		drafts,
-		skips: [...step.skips, ...kept.map(({ id }) => ({ entity: table, row: id, field: null }))]
-	};
+	const free = step.drafts.filter(({ id }) => !refused.has(id));
+	const { drafts, yielded } = await yieldDefaults(tx, entity, free);
+	const kept = step.drafts
+		.filter(({ id }) => refused.has(id))
+		.map(({ id }) => ({ row: id, field: null }));
+	const written = await storeDrafts(tx, sequence, entity, drafts);
+	const skips = [...yielded, ...kept].map((skip) => ({ entity: table, ...skip }));
+	return { drafts: written.filter(isWritten), skips: [...step.skips, ...skips] };
 }
+
+const isWritten = ({ before, changed }: Draft): boolean => before === null || changed.size > 0;
 
 const whole = ({ entity, row }: LoggedChange): Skip => ({ entity, row, field: null });
 
@@ -147,7 +150,10 @@ const idsOf = (changes: readonly LoggedChange[]): Id[] => changes.map(({ row }) 
 
 async function restoreCells(tx: Tx, actor: Actor, entity: Entity, changes: Changes): Promise<Step> {
 	const fields = new Set(changes.flatMap(({ before }) => Object.keys(before)));
-	const keys = new Set([...fields, ...(entity.oneDefault ?? []).flatMap(({ per }) => per)]);
+	const keys = new Set([
+		...fields,
+		...(entity.oneDefault ?? []).flatMap(({ flag, per }) => [flag, ...per])
+	]);
 	for (const set of entity.unique ?? []) for (const field of set) keys.add(field);
 	const rows = await byIds(tx, narrowed(entity, keys), idsOf(changes));
 	const current = new Map(rows.map((row) => [row.id, row]));

@@ -33,6 +33,32 @@ export async function storeDrafts(
 	return settled;
 }
 
+export type Yielded = { readonly row: Id; readonly field: string };
+
+/** Takes off the drafts every default that another row holds by now: what undo may not take back from it. */
+export async function yieldDefaults(
+	tx: Tx,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<{ readonly drafts: readonly Draft[]; readonly yielded: readonly Yielded[] }> {
+	const yielded: Yielded[] = [];
+	let rest = drafts;
+	for (const rule of entity.oneDefault ?? []) {
+		const { flag, per } = rule;
+		const claiming = rest.filter((draft) => draft.after[flag] === true && claims(draft, rule));
+		const leaving = rest.filter(
+			({ after, changed }) => after[flag] === false || per.some((field) => changed.has(field))
+		);
+		const giving = new Set(leaving.map(({ id }) => id));
+		const keeping = (await holders(tx, entity, rule, claiming)).filter(({ id }) => !giving.has(id));
+		const held = new Set(keeping.map((row) => groupOf(row, per)));
+		const late = new Set(claiming.filter(({ after }) => held.has(groupOf(after, per))));
+		yielded.push(...[...late].map(({ id }) => ({ row: id, field: flag })));
+		rest = rest.map((draft) => (late.has(draft) ? withCells(draft, { [flag]: false }) : draft));
+	}
+	return { drafts: rest, yielded };
+}
+
 /** Where several drafts of one group claim the default, the last one gets it; a claim beats a row that has it. */
 function settleDefaults(entity: Entity, drafts: readonly Draft[]): readonly Draft[] {
 	let settled = drafts;
