@@ -23,7 +23,7 @@ const steps = [
 		() =>
 			run('vitest', [
 				'run',
-				'--reporter=dot',
+				'--reporter=default',
 				'--reporter=json',
 				`--outputFile.json=${REPORTS}/unit.json`
 			])
@@ -86,4 +86,6 @@ function journeyCounts() {
 }
 
 /** @param {string} file */
-const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+function read(file) {
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}

@@ -611,6 +611,25 @@ CREATE INDEX `paymentTerm_name_order` ON `paymentTerm` (case when "name" glob '*
 CREATE INDEX `paymentTerm_dueDays` ON `paymentTerm` ("dueDays");--> statement-breakpoint
 CREATE INDEX `paymentTerm_discountDays` ON `paymentTerm` ("discountDays");--> statement-breakpoint
 CREATE INDEX `paymentTerm_discountPercent` ON `paymentTerm` ("discountPercent");--> statement-breakpoint
+CREATE TABLE `numberRange` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`key` text,
+	`name` text NOT NULL,
+	`prefix` text,
+	`next` integer NOT NULL,
+	`digits` integer NOT NULL,
+	CONSTRAINT "numberRange_next_check" CHECK("next" between 1 and 999999999999),
+	CONSTRAINT "numberRange_digits_check" CHECK("digits" between 1 and 12)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `numberRange_key_unique` ON `numberRange` ("key" collate nocase);--> statement-breakpoint
+CREATE INDEX `numberRange_key_order` ON `numberRange` (case when "key" glob '*[^0-9]*' or length("key") > 20 then "key" when length("key") < 10 then length("key") || "key" else ':' || length("key") || "key" end collate nocase);--> statement-breakpoint
+CREATE UNIQUE INDEX `numberRange_name_unique` ON `numberRange` ("name" collate nocase);--> statement-breakpoint
+CREATE INDEX `numberRange_name_order` ON `numberRange` (case when "name" glob '*[^0-9]*' or length("name") > 20 then "name" when length("name") < 10 then length("name") || "name" else ':' || length("name") || "name" end collate nocase);--> statement-breakpoint
+CREATE INDEX `numberRange_prefix` ON `numberRange` ("prefix" collate nocase);--> statement-breakpoint
+CREATE INDEX `numberRange_next` ON `numberRange` ("next");--> statement-breakpoint
+CREATE INDEX `numberRange_digits` ON `numberRange` ("digits");--> statement-breakpoint
 CREATE TABLE `change` (
 	`operation` integer NOT NULL,
 	`entity` text NOT NULL,

@@ -10,7 +10,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('a new company has countries in their groups, VAT codes and rates with their history (F106)', async () => {
-	const { country, company, vatRate, countryGroup } = world.api().entities;
+	const { country, company, vatRate, countryGroup, numberRange } = world.api().entities;
+	const ranges = await numberRange.list({ offset: 0, limit: 50 });
+	expect(ranges.rows).toContainEqual(
+		expect.objectContaining({ key: 'invoice', prefix: 'INV-', next: 1, digits: 5 })
+	);
 	const germany = await country.list({
 		offset: 0,
 		limit: 10,

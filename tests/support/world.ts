@@ -17,7 +17,8 @@ export type World = {
 };
 
 export const TODAY = '2026-03-02';
-const template = join(tmpdir(), `kontor-template-${process.pid}.db`);
+/** Of this process alone: another one may have had other tables. */
+const template = join(mkdtempSync(join(tmpdir(), 'kontor-template-')), 'template.db');
 
 /** A migrated, empty database in a file of its own, and the API over it. */
 export async function makeWorld(): Promise<World> {

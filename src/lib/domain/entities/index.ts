@@ -13,6 +13,7 @@ import { customerPrice } from './customer-price.ts';
 import { employee } from './employee.ts';
 import { exchangeRate } from './exchange-rate.ts';
 import { groupPrice } from './group-price.ts';
+import { numberRange } from './number-range.ts';
 import { partner } from './partner.ts';
 import { paymentTerm } from './payment-term.ts';
 import { priceGroup } from './price-group.ts';
@@ -58,7 +59,8 @@ export const entities = {
 	bin,
 	currency,
 	exchangeRate,
-	paymentTerm
+	paymentTerm,
+	numberRange
 };
 
 export type Entities = typeof entities;

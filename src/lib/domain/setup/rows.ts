@@ -1,6 +1,7 @@
 import { known } from '../model/assert.ts';
 import { countries } from './countries.ts';
 import { currencies } from './currencies.ts';
+import { numberRangeRows } from './number-ranges.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { roleGrantRows, roleRows } from './roles.ts';
 import type { SetupRow, SetupRows } from './setup-row.ts';
@@ -29,6 +30,7 @@ export function setupRows(country: string, currency: string, name = 'Company'): 
 		company: [row('company', { name, country, currency, ...company })],
 		unit: units.map(([code, name, decimals]) => row(code, { code, name, decimals })),
 		paymentTerm: paymentTerms.map((term) => row(term.name, term)),
+		numberRange: numberRangeRows,
 		vatCode: vatCodeRows(country),
 		vatRate: vatRateRows(country),
 		warehouse: [row('MAIN', { code: 'MAIN', name: 'Main warehouse', ...warehouse })],
