@@ -1,4 +1,5 @@
 // npm start: builds what has changed, then serves the product. PORT, HOST, ORIGIN and DATABASE_URL are honoured.
+import { createServer } from 'node:net';
 import { isBuilt, stampBuild } from './build-stamp.js';
 import { run, serve } from './run.js';
 
@@ -11,6 +12,11 @@ if (!isBuilt()) {
 	console.log('Building Kontor …');
 	if (!run('vite', ['build', '--logLevel', 'error'])) process.exit(1);
 	stampBuild();
+}
+
+if (await isTaken()) {
+	console.error(`Port ${port} is taken. Stop what listens there, or choose another one in PORT.`);
+	process.exit(1);
 }
 
 const server = serve('build/index.js', {
@@ -26,6 +32,15 @@ if (signIns.length > 0) {
 	console.log('This is the demo company. Sign in as:');
 	for (const { login, password } of signIns) console.log(`  ${login.padEnd(8)} ${password}`);
 	console.log('');
+}
+
+/** @returns {Promise<boolean>} */
+function isTaken() {
+	return new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', () => resolve(true));
+		probe.listen(Number(port), host, () => probe.close(() => resolve(false)));
+	});
 }
 
 async function ready() {
