@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { sql } from 'drizzle-orm';
@@ -36,7 +36,11 @@ async function lastMigration(db: Database): Promise<number | null> {
 async function backUp(db: Database, from: number) {
 	if (!db.url.startsWith('file:')) return;
 	const copy = `${db.url.slice('file:'.length)}.before-${from}`;
-	if (!existsSync(copy)) await db.writer.execute({ sql: 'vacuum into ?', args: [copy] });
+	if (existsSync(copy)) return;
+	// Under its name only when it is whole: a copy that a crash cut short is no copy.
+	rmSync(`${copy}.part`, { force: true });
+	await db.writer.execute({ sql: 'vacuum into ?', args: [`${copy}.part`] });
+	renameSync(`${copy}.part`, copy);
 }
 
 async function verify(db: Database) {

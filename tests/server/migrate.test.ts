@@ -1,0 +1,33 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { connect } from '#lib/server/db/client.ts';
+import { migrateDatabase } from '#lib/server/db/migrate.ts';
+import { setUp } from '#lib/server/setup/set-up.ts';
+import { makeWorld } from '../support/world.ts';
+
+test('a database with rows is copied whole before it is migrated, also after a copy was cut short', async () => {
+	const { db, file, close } = await makeWorld();
+	await setUp(db, { name: 'Test', country: 'DE', currency: 'EUR' });
+	const { rows } = await db.writer.execute(
+		'select max(created_at) as last from __drizzle_migrations'
+	);
+	await db.writer.execute({
+		sql: 'delete from __drizzle_migrations where created_at = ?',
+		args: [rows[0]?.['last'] ?? 0]
+	});
+	for (const trigger of ['change_is_never_updated', 'change_is_never_deleted']) {
+		await db.writer.execute(`drop trigger ${trigger}`);
+	}
+	const left = await db.writer.execute('select max(created_at) as last from __drizzle_migrations');
+	const copy = `${file}.before-${left.rows[0]?.['last']}`;
+	writeFileSync(`${copy}.part`, 'cut short');
+	await migrateDatabase(db);
+	await close();
+	const beside = readdirSync(dirname(file)).filter((name) => name.includes('.before-'));
+	expect(beside).toEqual([basename(copy)]);
+	const before = await connect(`file:${join(dirname(file), basename(copy))}`);
+	const company = await before.writer.execute('select name from company');
+	expect(company.rows).toMatchObject([{ name: 'Test' }]);
+	await before.close();
+});
