@@ -45,17 +45,29 @@ const lookFrom =
 	(field: string) =>
 		find(field, after[field]);
 
-/** Every field that may be read or written when these fields change: no others need loading. */
-export function involved(rules: readonly Rule[], changed: Iterable<string>): Set<string> {
+/** The rules that may run when these fields change, also those that run because another one completes a cell. */
+export function rulesInvolved(rules: readonly Rule[], changed: Iterable<string>): readonly Rule[] {
 	const fields = new Set(changed);
-	for (let size = -1; size !== fields.size;) {
-		size = fields.size;
+	const running = new Set<Rule>();
+	for (let size = -1; size !== running.size;) {
+		size = running.size;
 		for (const rule of rules) {
-			if (!rule.fields.some((field) => fields.has(field))) continue;
-			for (const field of [...rule.fields, ...(rule.reads ?? []), ...(rule.looks ?? [])]) {
-				fields.add(field);
-			}
+			if (running.has(rule) || !rule.fields.some((field) => fields.has(field))) continue;
+			running.add(rule);
+			if (rule.complete) for (const field of fieldsOf(rule)) fields.add(field);
 		}
 	}
-	return fields;
+	return rules.filter((rule) => running.has(rule));
 }
+
+/** Every field that may be read or written when these fields change: no others need loading. */
+export function involved(rules: readonly Rule[], changed: Iterable<string>): Set<string> {
+	const own = [...changed];
+	return new Set([...own, ...rulesInvolved(rules, own).flatMap(fieldsOf)]);
+}
+
+const fieldsOf = ({ fields, reads = [], looks = [] }: Rule): readonly string[] => [
+	...fields,
+	...reads,
+	...looks
+];

@@ -1,12 +1,12 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
-import type { Draft } from '#lib/domain/model/rule.ts';
+import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
-import { runRules, type LookUp, type Ruled } from '#lib/domain/rules/run.ts';
+import { rulesInvolved, runRules, type LookUp, type Ruled } from '#lib/domain/rules/run.ts';
 import { existing } from '#lib/server/store/references.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
 import { taken } from '#lib/server/store/unique.ts';
@@ -14,7 +14,7 @@ import { uniqueSets } from './involved.ts';
 
 /** Completes the drafts and tells every problem: rules, references that lead nowhere, values already taken. */
 export async function check(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Ruled> {
-	const rules = rulesOf(entity.name);
+	const rules = runningRules(entity, drafts);
 	const looks = new Set(rules.flatMap((rule) => rule.looks ?? []));
 	const find = await lookUp(db, entity, looks, drafts);
 	const ruled = runRules(rules, drafts, find);
@@ -24,6 +24,15 @@ export async function check(db: Reading, entity: Entity, drafts: readonly Draft[
 		...(await keyProblems(db, entity, ruled.drafts))
 	];
 	return { drafts: ruled.drafts, problems };
+}
+
+/** Those that may run for the drafts: what the others look at need not be loaded. */
+function runningRules(entity: Entity, drafts: readonly Draft[]): readonly Rule[] {
+	const rules = rulesOf(entity.name);
+	if (drafts.some(({ before }) => before === null)) return rules;
+	const changed = new Set<string>();
+	for (const draft of drafts) for (const field of draft.changed) changed.add(field);
+	return rulesInvolved(rules, changed);
 }
 
 /** What a new row still lacks after the rules have completed it. */
