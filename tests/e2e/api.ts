@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { HistoryEntry, Operation } from '../../src/lib/domain/model/change.ts';
 import type { Condition } from '../../src/lib/domain/model/query.ts';
 import type { AnyRow } from '../../src/lib/domain/model/row.ts';
+import { newId } from '../support/make.ts';
 
 type List = { readonly rows: readonly AnyRow[]; readonly refs: Readonly<Record<string, string>> };
 
@@ -36,6 +37,16 @@ export class Api {
 		const [row, ...more] = await this.rows(entity, field, value);
 		if (!row || more.length > 0) throw new Error(`not one ${entity} with ${field} ${value}`);
 		return row;
+	}
+
+	/** Adds this many rows, each with the cells that `cellsOf` gives it. */
+	async add(entity: string, count: number, cellsOf: (at: number) => object): Promise<void> {
+		const changes = Array.from({ length: count }, (_, at) => ({
+			id: newId(),
+			version: 0,
+			patch: cellsOf(at)
+		}));
+		await this.mutate(`entities.${entity}.save`, { operation: newId(), changes });
 	}
 
 	/** The sum of a field over the rows where another field has this value. */

@@ -77,8 +77,9 @@ function watch(context: BrowserContext, faults: string[]) {
 }
 
 // The browser itself calls every refused request an error; those are what a journey is about.
+// So it does a connection that a journey cuts.
 const isRefusal = (text: string) =>
-	/Failed to load resource: .* status of (401|409|422) /.test(text);
+	/Failed to load resource: (.* status of (401|409|422) |net::ERR_CONNECTION_RESET)/.test(text);
 
 class Companies {
 	#file = '';

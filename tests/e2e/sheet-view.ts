@@ -40,6 +40,26 @@ export class SheetView {
 		return this.root.locator('.ag-row:not(.ag-row-pinned):not(.ag-row-loading)[row-id]');
 	}
 
+	/** The cells of the list that are chosen, where they are more than one. */
+	get chosen(): Locator {
+		return this.root.locator('.ag-cell.k-in');
+	}
+
+	/** The ids of the first rows, from the top. */
+	async ids(count: number): Promise<readonly [string, string, ...string[]]> {
+		const ids = await this.rows.evaluateAll((rows) =>
+			rows
+				.map((row) => ({
+					at: Number(row.getAttribute('row-index')),
+					id: row.getAttribute('row-id')
+				}))
+				.sort((one, other) => one.at - other.at)
+				.map(({ id }) => id ?? '')
+		);
+		const [first = '', second = '', ...rest] = ids;
+		return [first, second, ...rest.slice(0, count - 2)];
+	}
+
 	row(id: string): Locator {
 		return this.root.locator(`.ag-row[row-id="${id}"]`);
 	}
@@ -96,6 +116,30 @@ export class SheetView {
 	async find(words: string, count: number | string): Promise<void> {
 		await this.search.fill(words);
 		await expect(this.count).toHaveText(new RegExp(`^${count}\\b`));
+	}
+
+	/** Ticks a row by the box beside its number. */
+	async tick(row: string): Promise<void> {
+		await this.row(row).hover();
+		await this.cell(row, 'row.number').getByRole('checkbox').click();
+	}
+
+	/** Chooses all of a column by a press on its name. */
+	async choose(field: string): Promise<void> {
+		const box = await this.head(field).boundingBox();
+		const right = await this.head(field)
+			.locator('.k-head')
+			.evaluate((head) => {
+				return getComputedStyle(head).justifyContent === 'flex-end';
+			});
+		const x = right ? (box?.width ?? 0) - 12 : 12;
+		await this.head(field).click({ position: { x, y: 12 } });
+	}
+
+	/** Sorts by the button in the head of a column. */
+	async sort(field: string): Promise<void> {
+		await this.head(field).hover();
+		await this.head(field).locator('.k-head-sort').click();
 	}
 
 	/** Opens the filter of a column by the button in its header. */

@@ -25,6 +25,7 @@ const ENTITY: Readonly<Record<string, readonly string[]>> = {
 	totals: ['{}.read'],
 	distinct: ['{}.read'],
 	lookup: ['{}.read'],
+	named: ['{}.read'],
 	previewBulk: ['{}.write'],
 	applyBulk: ['{}.write']
 };

@@ -32,9 +32,17 @@ export type EntityClient = {
 	rows: Read<{ ids: readonly Id[] }, RowPage>;
 	save: Write<Save, Rows>;
 	remove: Write<{ operation: Id; rows: readonly { id: Id; version: number }[] }, { removed: Id[] }>;
-	totals: Read<{ query: Query; fields: readonly string[] }, Totals>;
+	totals: Read<
+		{ query: Query; fields: readonly string[]; stretch?: { offset: number; limit: number } },
+		Totals
+	>;
 	distinct: Read<{ field: string; query: Query; search?: string }, { values: DistinctValue[] }>;
 	lookup: Read<{ search: string; ids?: readonly Id[]; limit?: number }, { options: Option[] }>;
+	/** The row that each word names; `count` tells of none or several. */
+	named: Read<
+		{ names: readonly string[] },
+		{ named: { id: string | null; title: string; count: number }[] }
+	>;
 	previewBulk: Write<BulkChange, BulkPreview>;
 	applyBulk: Write<
 		{

@@ -8,6 +8,8 @@ import { text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { CellEdit } from './cell-edit.ts';
 import { failureText } from './panels/failure-text.ts';
+import { clip, stripes } from './range/area.ts';
+import { rowsBetween } from './range/row-window.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 const AT_ONCE = 1000;
@@ -51,6 +53,19 @@ export async function removeRows(sheet: Sheet) {
 	} catch (error) {
 		toasts.show({ tone: 'error', text: failureText(failureOf(error)) });
 	}
+}
+
+/** As many rows are duplicated at once as can still be looked through above the list. */
+const MOST_COPIES = 50;
+
+/** New rows above the list that hold what the chosen ones do, but for what must be theirs alone. */
+export async function duplicateRows(sheet: Sheet) {
+	if (!sheet.canWrite || sheet.entity.single) return;
+	const rows = (await chosenRows(sheet)).slice(0, MOST_COPIES);
+	for (const row of rows.toReversed()) sheet.drafts.add(row);
+	const first = sheet.drafts.rows[0];
+	const field = first && sheet.drafts.missing(first.id)[0];
+	if (rows.length > 0) sheet.api?.setFocusedCell(0, field ?? sheet.entity.title, 'top');
 }
 
 /** Takes the last step back, or the one given, and tells what could not be. */
@@ -117,12 +132,25 @@ function tell(sheet: Sheet, outcome: Outcome, what: 'undone' | 'redone') {
 async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
 	const { selection, focused, client } = sheet;
 	if (selection.all) return (await allRows(sheet)).filter(({ id }) => selection.has(id));
+	if (selection.isEmpty && sheet.ranging.range.isMany) return rangeRows(sheet);
 	const ids = selection.isEmpty ? (focused ? [focused.row] : []) : [...selection.ids];
 	const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
 		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
 	);
 	const found = await Promise.all(parts.map((part) => client.rows.query({ ids: part })));
 	return found.flatMap(({ rows }) => rows);
+}
+
+/** The rows that chosen cells lie in, as they are stored. */
+async function rangeRows(sheet: Sheet): Promise<readonly AnyRow[]> {
+	const { range, size } = sheet.ranging;
+	const areas = range.areas.flatMap((area) => clip(area, size) ?? []);
+	const rows: AnyRow[] = [];
+	for (const { top, bottom } of stripes(areas)) {
+		const to = Math.min(bottom, top + MOST - rows.length - 1);
+		rows.push(...(await rowsBetween(sheet, top, to)).values());
+	}
+	return rows;
 }
 
 async function allRows({ client, view }: Sheet): Promise<readonly AnyRow[]> {

@@ -1,59 +1,128 @@
 import { m } from '#lib/paraglide/messages.js';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { startOf } from './grid-options.ts';
 import { cellOf } from './keyboard.ts';
-import { lookOf } from './kinds.ts';
+import { readBlock, readOwnHtml, toHtml, toText, type Block } from './range/block.ts';
+import { clearChosen } from './range/clearing.ts';
+import { copied, pieceOf } from './range/copying.ts';
+import { pasteBlock, pasteNew } from './range/paste.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /**
- * Copying and pasting the cell with the focus. The events are taken from the document, because Firefox sends
- * them to the body even when a cell has the focus.
+ * Copying, cutting and pasting the chosen cells. The events are taken from the document, because Firefox sends them to
+ * the body even when a cell has the focus.
  */
 export function listenToClipboard(sheet: Sheet) {
 	return (root: HTMLElement) => {
+		let once = false;
 		const isHere = () => {
 			const active = document.activeElement;
 			return active?.closest('.k-grid') === root.querySelector('.k-grid') && isCell(active);
 		};
 		const copy = (event: ClipboardEvent) => {
-			if (isHere() && copyCell(event, sheet)) event.preventDefault();
+			if (isHere() && copyCells(event, sheet)) event.preventDefault();
+		};
+		const cut = (event: ClipboardEvent) => {
+			if (!isHere() || !sheet.canWrite || !copyCells(event, sheet)) return;
+			event.preventDefault();
+			void clearChosen(sheet);
 		};
 		const paste = (event: ClipboardEvent) => {
-			if (isHere() && pasteCell(event, sheet)) event.preventDefault();
+			if (isHere() && pasteCells(event, sheet, once)) event.preventDefault();
 		};
-		document.addEventListener('copy', copy);
-		document.addEventListener('paste', paste);
+		// The event of pasting does not say whether Shift was held.
+		const key = ({ shiftKey, key }: KeyboardEvent) => {
+			if (key.toLowerCase() === 'v') once = shiftKey;
+		};
+		const events = { copy, cut, paste } as const;
+		for (const [name, listen] of Object.entries(events)) {
+			document.addEventListener(name as 'copy', listen);
+		}
+		document.addEventListener('keydown', key, true);
 		return () => {
-			document.removeEventListener('copy', copy);
-			document.removeEventListener('paste', paste);
+			for (const [name, listen] of Object.entries(events)) {
+				document.removeEventListener(name as 'copy', listen);
+			}
+			document.removeEventListener('keydown', key, true);
 		};
 	};
 }
 
 const isCell = (active: Element | null) => active?.closest('.ag-cell') && !active.matches('input');
 
-function copyCell({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
-	const cell = cellOf(sheet);
+function copyCells({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
 	// Text that is marked on the page is what the user means.
-	if (!cell || !clipboardData || getSelection()?.toString()) return false;
-	const { row, field } = cell;
-	const edit = sheet.edits.get(row.id, field);
-	const shown = sheet.shown(field, edit ? edit.value : (row[field] ?? null));
-	clipboardData.setData('text/plain', edit?.typed ?? shown);
+	if (!clipboardData || getSelection()?.toString()) return false;
+	const block = copied(sheet) ?? ownCell(sheet);
+	if (!block) return false;
+	if (block instanceof Promise) {
+		void copyLater(block);
+		return true;
+	}
+	clipboardData.setData('text/plain', toText(block));
+	clipboardData.setData('text/html', toHtml(block));
 	return true;
 }
 
-function pasteCell({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
+// A new row stands above the list, where no range reaches.
+function ownCell(sheet: Sheet): Block | null {
 	const cell = cellOf(sheet);
-	const text = clipboardData?.getData('text/plain').replace(/\r?\n$/, '');
-	const definition = cell && sheet.entity.fields[cell.field];
-	if (!definition || text === undefined || !sheet.isEditable(cell.field)) return false;
-	if (/[\t\n]/.test(text) && definition.kind !== 'text') {
-		toasts.show({ text: m['grid.pasteOne']() });
-		return true;
+	return cell ? [[pieceOf(sheet, cell.row, cell.field)]] : null;
+}
+
+/** Rows that are not loaded come later than the event lasts; the browser takes a promise of them. */
+async function copyLater(block: Promise<Block>) {
+	const as = (type: string, text: (block: Block) => string) =>
+		block.then((ready) => new Blob([text(ready)], { type }));
+	try {
+		if (navigator.clipboard) {
+			const types = {
+				'text/plain': as('text/plain', toText),
+				'text/html': as('text/html', toHtml)
+			};
+			await navigator.clipboard.write([new ClipboardItem(types)]);
+		} else copyByCommand(toText(await block));
+		const { length } = await block;
+		toasts.show({ tone: 'done', text: m['range.copied']({ count: length }) });
+	} catch {
+		toasts.show({ tone: 'error', text: m['range.notCopied']() });
 	}
-	const start = startOf(cell.row, cell.field);
-	const read = lookOf(definition).read(text, sheet.showingOf(cell.field), definition);
-	sheet.commit(start, definition.kind === 'flag' && 'value' in read ? read.value : text);
+}
+
+// Without https a page has no clipboard of its own.
+function copyByCommand(text: string) {
+	const field = document.createElement('textarea');
+	const focused = document.activeElement;
+	field.value = text;
+	field.style.position = 'fixed';
+	document.body.append(field);
+	field.select();
+	document.execCommand('copy');
+	field.remove();
+	if (focused instanceof HTMLElement) focused.focus();
+}
+
+function pasteCells({ clipboardData }: ClipboardEvent, sheet: Sheet, once: boolean): boolean {
+	const cell = cellOf(sheet);
+	if (!clipboardData || !cell || !sheet.canWrite) return false;
+	const block =
+		readOwnHtml(clipboardData.getData('text/html')) ??
+		readBlock(clipboardData.getData('text/plain'));
+	if (cell.row.version === 0) pasteAbove(sheet, cell, block);
+	else void pasteBlock(sheet, block, once);
 	return true;
+}
+
+/** One cell into a new row is typed there; several rows are as many new ones. */
+function pasteAbove(
+	sheet: Sheet,
+	{ row, field }: { row: { id: string }; field: string },
+	block: Block
+) {
+	const [[first] = []] = block;
+	const node = sheet.nodes().get(row.id)?.data;
+	if (block.length === 1 && block[0]?.length === 1 && first && node) {
+		return sheet.commit(sheet.startOf(node, field), first.value ?? first.text);
+	}
+	if (sheet.edits.of(row.id).length === 0) sheet.drafts.discard(row.id);
+	void pasteNew(sheet, block, sheet.ranging.columnAt(field));
 }

@@ -32,6 +32,10 @@ export type ColumnHost = {
 	reasonOf(edit: CellEdit): string;
 	isFiltered(field: string): boolean;
 	onfilter(field: string, anchor: HTMLElement): void;
+	/** What the cells of a column look like where they are chosen. */
+	chosenClasses(field: string): CellClassRules<AnyRow>;
+	/** What is being typed goes into every chosen cell. */
+	spread(): void;
 };
 type Params<T> = T & { data?: AnyRow | undefined };
 
@@ -47,6 +51,7 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 			innerHeaderComponent: HeaderLabel,
 			innerHeaderComponentParams: {
 				filterLabel: m['grid.filter'](),
+				sortLabel: m['grid.sort'](),
 				mark: field.kind === 'formula' ? 'fx' : undefined,
 				isFiltered: host.isFiltered,
 				onfilter: host.onfilter
@@ -66,7 +71,7 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		// Titles of references and texts of edits change without the value doing so.
 		equals: () => false,
 		cellClass: classesOf(host, name, field),
-		cellClassRules: rulesOf(host, name, field),
+		cellClassRules: { ...rulesOf(host, name, field), ...host.chosenClasses(name) },
 		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
 			const edit = editOf(params);
 			return edit ? host.reasonOf(edit) || undefined : undefined;
@@ -144,6 +149,7 @@ function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> 
 			cellEditorParams: {
 				textOf,
 				search: (text: string) => host.search(name, text),
+				spread: host.spread,
 				emptyText: m['grid.nothingFound']()
 			}
 		};
@@ -157,6 +163,6 @@ function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> 
 	};
 	return {
 		cellEditor: TypedEditor,
-		cellEditorParams: { textOf, align: look.align, numeric, ...calendar }
+		cellEditorParams: { textOf, align: look.align, numeric, spread: host.spread, ...calendar }
 	};
 }

@@ -15,6 +15,8 @@ type Host = {
 export class Drafts {
 	rows = $state.raw<readonly AnyRow[]>([]);
 	#left = new Set<Id>();
+	/** Copies of rows, which are worth keeping although nothing was typed into them. */
+	#kept = new Set<Id>();
 
 	constructor(
 		private readonly host: Host,
@@ -26,15 +28,17 @@ export class Drafts {
 		return this.rows.some((row) => row.id === id);
 	}
 
-	add(): AnyRow {
-		const row: AnyRow = {
-			...starting(this.host.entity),
-			...this.given,
-			id: newId(),
-			version: 0
-		} as AnyRow;
+	/** A new row above the others, with the cells of `like` that may stand in two rows. */
+	add(like?: AnyRow): AnyRow {
+		const row = like ? { ...this.blank(), ...this.#shared(like) } : this.blank();
+		if (like) this.#kept.add(row.id);
 		this.#show([row, ...this.rows]);
 		return row;
+	}
+
+	/** A new row that is not shown, with what such rows start with. */
+	blank(): AnyRow {
+		return { ...starting(this.host.entity), ...this.given, id: newId(), version: 0 };
 	}
 
 	/** Fields that must be filled and are not. */
@@ -55,7 +59,7 @@ export class Drafts {
 	leave(id: Id) {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || row.version > 0) return;
-		if (this.host.edits.of(id).length === 0) return this.discard(id);
+		if (this.host.edits.of(id).length === 0 && !this.#kept.has(id)) return this.discard(id);
 		this.#left.add(id);
 		for (const field of this.missing(id)) {
 			if (this.host.edits.get(id, field)) continue;
@@ -80,6 +84,16 @@ export class Drafts {
 		this.#left.delete(id);
 		this.#show(this.rows.filter((row) => row.id !== id));
 		this.host.edits.forget(id);
+	}
+
+	#shared(like: AnyRow): Record<string, Cell> {
+		const { fields, unique = [] } = this.host.entity;
+		const alone = new Set(unique.flatMap((set) => set.slice(-1)));
+		const cells = Object.entries(fields).flatMap(([name, field]) => {
+			const copies = isStored(field) && !field.unique && !field.readonly && !alone.has(name);
+			return copies ? [[name, like[name] ?? null] as const] : [];
+		});
+		return Object.fromEntries(cells);
 	}
 
 	#valueOf(row: AnyRow, field: string): Cell {

@@ -11,6 +11,7 @@ import { columnOf } from './columns.ts';
 import { lookOf } from './kinds.ts';
 import type { Layout } from './layout.ts';
 import { NUMBER_COLUMN, numberColumn } from './number-column.ts';
+import { spread } from './range/spread.ts';
 import type { Sheet } from './sheet.svelte.ts';
 import { TOTALS_ROW } from './totals-row.ts';
 
@@ -62,11 +63,14 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 			if (!data) return;
 			const field = column.getColId();
 			sheet.marks.note = null;
-			sheet.editing = startOf(data, field);
+			sheet.editing = sheet.startOf(data, field);
 		},
 		onCellEditRequest: (event) => request(sheet, event),
 		onCellEditingStopped: () => sheet.release(),
 		onBodyScroll: () => sheet.marks.note && sheet.marks.scrolled++,
+		onViewportChanged: () => sheet.ranging.say(),
+		onModelUpdated: () => sheet.ranging.say(),
+		onDisplayedColumnsChanged: () => sheet.ranging.rearranged(),
 		onCellFocused: (event) => focus(sheet, event),
 		onCellClicked: (event) => click(sheet, event),
 		onCellDoubleClicked: ({ data, column }) => {
@@ -87,19 +91,12 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 	};
 }
 
-/** The row and what it held when typing began; an unfinished edit of it goes on from where that began. */
-export const startOf = (row: AnyRow, field: string) => ({
-	row: row.id,
-	version: row.version,
-	field,
-	old: row[field] ?? null
-});
-
 // By now another row may stand where the editor was opened: what counts is the row it was opened in.
 function request(sheet: Sheet, { data, column, newValue }: CellEditRequestEvent<AnyRow>) {
 	const field = column.getColId();
-	const start = sheet.editing?.field === field ? sheet.editing : startOf(data, field);
-	sheet.commit(start, newValue);
+	const start = sheet.editing?.field === field ? sheet.editing : sheet.startOf(data, field);
+	const row = start.row === data.id ? data : sheet.nodes().get(start.row)?.data;
+	if (!row || !spread(sheet, row, field, newValue)) sheet.commit(start, newValue);
 }
 
 function focus(sheet: Sheet, { rowIndex, rowPinned, column, api }: CellFocusedEvent<AnyRow>) {
@@ -111,13 +108,17 @@ function focus(sheet: Sheet, { rowIndex, rowPinned, column, api }: CellFocusedEv
 	sheet.focused = row?.data && rowPinned !== 'bottom' ? { row: row.data.id, field } : null;
 	if (before !== undefined && before !== sheet.focused?.row) sheet.drafts.leave(before);
 	if (sheet.focused) sheet.drafts.enter(sheet.focused.row);
+	if (field !== NUMBER_COLUMN) {
+		const spot = { row: rowIndex, column: sheet.ranging.columnAt(field) };
+		sheet.ranging.focused(rowPinned ? null : spot);
+	}
 	sheet.marks.lookAt(sheet.focused);
 }
 
 function click(sheet: Sheet, { data, column, event, node, api }: CellClickedEvent<AnyRow>) {
 	const field = column.getColId();
 	if (!data || data.id === TOTALS_ROW || !(event instanceof MouseEvent)) return;
-	if (field === NUMBER_COLUMN && !node.rowPinned) {
+	if (field === NUMBER_COLUMN && !node.rowPinned && isOnTick(event)) {
 		const order: Id[] = [];
 		if (event.shiftKey) api.forEachNode((each) => each.data && order.push(each.data.id));
 		return event.shiftKey
@@ -126,6 +127,9 @@ function click(sheet: Sheet, { data, column, event, node, api }: CellClickedEven
 	}
 	if (isOnBox(event)) toggleFlag(sheet, data, field);
 }
+
+const isOnTick = ({ target }: MouseEvent): boolean =>
+	target instanceof Element && target.closest('.k-tick') !== null;
 
 // The box stands in the middle of its cell; a click beside it only chooses the cell.
 function isOnBox({ target, clientX }: MouseEvent): boolean {
@@ -140,7 +144,7 @@ export function toggleFlag(sheet: Sheet, row: AnyRow, field: string): boolean {
 	if (!definition || lookOf(definition).editor !== 'toggle' || !sheet.isEditable(field))
 		return false;
 	const now = sheet.edits.get(row.id, field)?.value ?? row[field];
-	sheet.commit(startOf(row, field), now !== true);
+	sheet.commit(sheet.startOf(row, field), now !== true);
 	return true;
 }
 
@@ -148,7 +152,7 @@ export function toggleFlag(sheet: Sheet, row: AnyRow, field: string): boolean {
 export function clearCell(sheet: Sheet, row: AnyRow, field: string) {
 	const definition = sheet.entity.fields[field];
 	if (!definition || !sheet.isEditable(field)) return;
-	sheet.commit(startOf(row, field), definition.kind === 'flag' ? false : null);
+	sheet.commit(sheet.startOf(row, field), definition.kind === 'flag' ? false : null);
 }
 
 const sortOf = (field: string, descending: boolean): Sort =>

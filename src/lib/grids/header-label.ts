@@ -5,16 +5,18 @@ export type HeaderLabelParams = {
 	/** Shown small before the name, such as fx. */
 	readonly mark?: string;
 	readonly filterLabel: string;
+	readonly sortLabel: string;
 	isFiltered(field: string): boolean;
 	onfilter(field: string, anchor: HTMLElement): void;
 };
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The name of a column and the button of its filter. Sorting stays with the grid's own header around it. */
+/** The name of a column, which chooses all of it when pressed, and the buttons that sort and filter by it. */
 export class HeaderLabel implements IInnerHeaderComponent {
 	readonly #root = document.createElement('span');
 	readonly #name = document.createElement('span');
 	readonly #button = document.createElement('button');
+	readonly #sort = document.createElement('button');
 
 	init(params: IHeaderParams & HeaderLabelParams) {
 		this.#root.className = 'k-head';
@@ -22,13 +24,21 @@ export class HeaderLabel implements IInnerHeaderComponent {
 		this.#button.className = 'k-head-filter';
 		this.#button.type = 'button';
 		this.#button.tabIndex = -1;
-		this.#button.append(funnel());
+		this.#sort.className = 'k-head-sort';
+		this.#sort.type = 'button';
+		this.#sort.tabIndex = -1;
+		this.#sort.append(icon('sort'));
+		this.#sort.addEventListener('click', (event) => {
+			event.stopPropagation();
+			params.progressSort(event.shiftKey);
+		});
+		this.#button.append(icon('filter'));
 		this.#button.addEventListener('click', (event) => {
 			event.stopPropagation();
 			params.onfilter(params.column.getColId(), this.#button);
 		});
 		if (params.mark) this.#root.append(mark(params.mark));
-		this.#root.append(this.#name, this.#button);
+		this.#root.append(this.#name, this.#sort, this.#button);
 		this.refresh(params);
 	}
 
@@ -41,6 +51,8 @@ export class HeaderLabel implements IInnerHeaderComponent {
 		this.#name.title = params.displayName;
 		this.#button.setAttribute('aria-label', `${params.filterLabel}: ${params.displayName}`);
 		this.#button.title = params.filterLabel;
+		this.#sort.setAttribute('aria-label', `${params.sortLabel}: ${params.displayName}`);
+		this.#sort.title = params.sortLabel;
 		const filtered = params.isFiltered(params.column.getColId());
 		this.#root.classList.toggle('k-filtered', filtered);
 		return true;
@@ -54,12 +66,12 @@ function mark(text: string) {
 	return element;
 }
 
-function funnel() {
+function icon(name: 'filter' | 'sort') {
 	const svg = document.createElementNS(SVG, 'svg');
 	svg.setAttribute('viewBox', '0 0 16 16');
 	svg.setAttribute('aria-hidden', 'true');
 	const path = document.createElementNS(SVG, 'path');
-	path.setAttribute('d', icons.filter);
+	path.setAttribute('d', icons[name]);
 	svg.append(path);
 	return svg;
 }

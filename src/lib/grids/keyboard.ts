@@ -3,12 +3,17 @@ import { pressed } from '#lib/ui/keys.ts';
 import { isTroubled } from './cell-edit.ts';
 import { clearCell, toggleFlag } from './grid-options.ts';
 import { NUMBER_COLUMN } from './number-column.ts';
+import { clearChosen } from './range/clearing.ts';
+import { fillFromEdge } from './range/fill.ts';
+import { leavesInside, rangeKey } from './range/keys.ts';
+import { enterToday } from './range/spread.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 export type KeyActions = {
 	search(): void;
 	add(): void;
 	remove(): void;
+	duplicate(): void;
 	undo(): void;
 	redo(): void;
 	open(row: string): void;
@@ -28,7 +33,8 @@ export function listenToKeys(sheet: Sheet, actions: KeyActions) {
 			const typing = target.matches('input, textarea, select');
 			const inGrid = target.closest('.k-grid') !== null;
 			const taken =
-				always(event, actions) || (inGrid && !typing && onGrid(event, target, sheet, actions));
+				always(event, actions) ||
+				(inGrid && (typing ? inEditor(event, sheet) : onGrid(event, target, sheet, actions)));
 			if (!taken) return;
 			event.preventDefault();
 			event.stopPropagation();
@@ -43,6 +49,11 @@ function always(event: KeyboardEvent, actions: KeyActions): boolean {
 	return false;
 }
 
+function inEditor(event: KeyboardEvent, sheet: Sheet): boolean {
+	if (!sheet.isTyping) return false;
+	return leavesInside(event, sheet);
+}
+
 function onGrid(event: KeyboardEvent, target: Element, sheet: Sheet, actions: KeyActions): boolean {
 	const head = target.closest<HTMLElement>('.ag-header-cell');
 	if (head) return pressed(event, 'Alt+ArrowDown') && done(() => filterBelow(head, sheet));
@@ -54,7 +65,10 @@ function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolea
 	if (pressed(event, 'Control+Y') || pressed(event, 'Control+Shift+Z')) return done(actions.redo);
 	if (isControl(event) && (event.key === '+' || event.key === '=')) return done(actions.add);
 	if (pressed(event, 'Control+-')) return done(actions.remove);
-	if (pressed(event, 'Control+A')) return done(() => sheet.selection.setAll(true));
+	if (pressed(event, 'Control+D')) return done(() => void fillFromEdge(sheet, 'down'));
+	if (pressed(event, 'Control+R')) return done(() => void fillFromEdge(sheet, 'right'));
+	if (pressed(event, 'Control+Shift+D')) return done(actions.duplicate);
+	if (rangeKey(event, sheet)) return true;
 	const cell = cellOf(sheet);
 	if (!cell) return false;
 	return onTrouble(event, sheet, cell) || onCell(event, sheet, cell, actions);
@@ -62,13 +76,21 @@ function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolea
 
 function onCell(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell, actions: KeyActions) {
 	if (event.key === ' ' && !isControl(event)) {
-		const ticks = event.shiftKey || field === NUMBER_COLUMN;
-		if (ticks) return row.version === 0 || done(() => sheet.selection.toggle(row.id));
+		if (field === NUMBER_COLUMN)
+			return row.version === 0 || done(() => sheet.selection.toggle(row.id));
 		return toggleFlag(sheet, row, field) || done(() => actions.open(row.id));
 	}
-	if (pressed(event, 'Delete')) return done(() => clearCell(sheet, row, field));
+	if (pressed(event, 'Delete') || (event.key === 'Backspace' && sheet.ranging.range.isMany)) {
+		return done(() => clear(sheet, row, field));
+	}
+	if (isControl(event) && event.key === ';') return enterToday(sheet, row, field);
 	if (pressed(event, 'Alt+ArrowDown')) return done(() => edit(sheet));
 	return false;
+}
+
+function clear(sheet: Sheet, row: AnyRow, field: string) {
+	if (sheet.ranging.range.isMany) void clearChosen(sheet);
+	else clearCell(sheet, row, field);
 }
 
 // A marked cell answers to Escape (let go of it) and Control+Enter (yes, as it stands).

@@ -16,7 +16,7 @@ export const numberColumn = (host: Host): ColDef<AnyRow> => ({
 	colId: NUMBER_COLUMN,
 	headerName: m['grid.rowNumber'](),
 	headerClass: 'k-number-head',
-	width: 52,
+	width: 60,
 	resizable: false,
 	sortable: false,
 	suppressMovable: true,
@@ -43,7 +43,7 @@ abstract class NumberCell implements ICellRendererComp<AnyRow> {
 		this.#position.className = 'k-position';
 		this.#tick.setAttribute('role', 'checkbox');
 		this.#tick.setAttribute('aria-label', m['grid.tickRow']());
-		this.#root.append(this.#position, this.#tick);
+		this.#root.append(this.#tick, this.#position);
 		this.refresh(params);
 	}
 

@@ -1,7 +1,7 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { mount, unmount } from 'svelte';
 import type { Option } from '#lib/client/entity-client.ts';
-import { leaveByTab } from './leave-by-tab.ts';
+import { leaveByKey } from './leave-by-key.ts';
 import Picker from './Picker.svelte';
 
 export type PickerParams = {
@@ -9,6 +9,8 @@ export type PickerParams = {
 	/** The options for a search, best first. */
 	search(text: string): Promise<readonly Option[]>;
 	readonly emptyText: string;
+	/** What is chosen goes into every chosen cell. */
+	spread(): void;
 };
 /** What the editor ends with: an option, text that has yet to be looked up, or null for an emptied cell. */
 export type Picked = { readonly option: Option } | { readonly typed: string } | null;
@@ -35,7 +37,7 @@ export class PickerEditor implements ICellEditorComp {
 				cleared: eventKey === 'Backspace',
 				search: params.search,
 				emptyText: params.emptyText,
-				onkey: (event: KeyboardEvent) => leaveByTab(event, params),
+				onkey: (event: KeyboardEvent) => leaveByKey(event, params),
 				onpick: (picked: Picked | undefined) => (this.#picked = picked),
 				onchoose: (picked: Picked) => {
 					this.#picked = picked;

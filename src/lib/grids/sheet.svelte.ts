@@ -1,5 +1,5 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
-import { entityClient, type Option, type Totals } from '#lib/client/entity-client.ts';
+import { entityClient, type Option, type Rows } from '#lib/client/entity-client.ts';
 import type { Failure } from '#lib/client/failure.ts';
 import type { Session } from '#lib/client/session.svelte.ts';
 import { mayChange, visibleTo } from '#lib/domain/access/visible.ts';
@@ -14,13 +14,16 @@ import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
-import { lookOf } from './kinds.ts';
+import { Batches } from './range/apply.svelte.ts';
+import { rangeClasses } from './range/paint.ts';
+import { RangeSums } from './range/range-sums.svelte.ts';
+import { Ranging } from './range/ranging.ts';
 import { Marks, type Place } from './marks.svelte.ts';
 import { RowSource } from './row-source.ts';
 import { SaveQueue, type Saved } from './save-queue.ts';
 import { Selection } from './selection.svelte.ts';
-import { totalsRow } from './totals-row.ts';
-import { Undo } from './undo.svelte.ts';
+import { TableSums } from './table-sums.svelte.ts';
+import { Undo, type Done } from './undo.svelte.ts';
 import { unsavedBelow } from './unsaved.ts';
 import { View } from './view.svelte.ts';
 import { Wording } from './wording.ts';
@@ -42,11 +45,13 @@ export class Sheet implements ColumnHost {
 	readonly marks = new Marks(this);
 	readonly selection = new Selection();
 	readonly undo = new Undo();
+	readonly table = new TableSums(this);
+	readonly ranging = new Ranging(this);
+	readonly batches = new Batches(this);
+	readonly rangeSums = new RangeSums(this);
 
-	/** Rows that match, and rows that there are. */
+	/** Rows that match. */
 	total = $state<number | null>(null);
-	whole = $state<number | null>(null);
-	sums = $state.raw<Totals | null>(null);
 	failure = $state.raw<Failure | null>(null);
 	savedAt = $state<string | null>(null);
 	/** The column whose filter is open, and beside what. */
@@ -57,12 +62,17 @@ export class Sheet implements ColumnHost {
 	opened = $state<Id | null>(null);
 	/** The grid, while it stands. Not state: nothing but calls go there. */
 	api: GridApi<AnyRow> | null = null;
+	/** What the sheet is drawn in, while it is. */
+	root: HTMLElement | null = null;
 	/** Where the open editor began. */
 	editing: EditStart | null = null;
+	/** Whether what is being typed goes into every chosen cell. */
+	spreading = false;
+	/** Text that was too much to be pasted, for the import to begin with. */
+	pasted: string | null = null;
 
 	readonly #actor: Actor;
 	#held = false;
-	#sumTimer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
 		entity: Entity,
@@ -93,27 +103,42 @@ export class Sheet implements ColumnHost {
 		);
 	}
 
+	/** The grid tells of editors that open and close a little later than they do: it is asked itself. */
 	get isTyping(): boolean {
-		return this.editing !== null;
+		return (this.api?.getEditingCells().length ?? 0) > 0;
 	}
 
 	labelOf = (field: string): string => this.wording.label(field);
 	showingOf = (field: string) => this.wording.of(field);
+	shown = (field: string, value: Cell): string => this.wording.shown(field, value);
 	search = (field: string, typed: string) => this.wording.options(field, typed);
-	editOf = (row: Id, field: string) => this.edits.get(row, field);
+	editOf = (row: Id, field: string) =>
+		this.edits.get(row, field) ?? this.batches.pending(row, field);
 	isMarked = (row: Id): boolean => this.selection.has(row);
 	isFresh = (row: Id): boolean => this.marks.isFresh(row);
 	reasonOf = (edit: CellEdit): string => reasonText(edit, this.entity.name);
 	isFiltered = (field: string): boolean =>
 		this.view.conditions.some((condition) => condition.field === field);
+	chosenClasses = (field: string) => rangeClasses(this.ranging, field);
+	spread = () => (this.spreading = true);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
 	isEditable = (field: string): boolean => {
 		const definition = this.entity.fields[field];
-		return this.canWrite && definition !== undefined && mayChange(this.#actor, definition);
+		if (!this.canWrite || !definition || definition.kind === 'formula') return false;
+		return definition.readonly !== true && mayChange(this.#actor, definition);
 	};
 
-	shown(field: string, value: Cell): string {
-		return this.wording.shown(field, value);
+	/** What a cell holds, or will when what is typed there is stored. */
+	valueOf(row: AnyRow, field: string): Cell {
+		const edit = this.editOf(row.id, field);
+		return edit ? edit.value : (row[field] ?? null);
+	}
+
+	/** Where an edit of a cell begins; one on top of another that is on its way goes on from that. */
+	startOf(row: AnyRow, field: string): EditStart {
+		const pending = this.batches.pending(row.id, field);
+		const old = pending ? pending.value : (row[field] ?? null);
+		return { row: row.id, version: row.version, field, old };
 	}
 
 	/** The title of a loaded row, for messages about it. */
@@ -139,9 +164,10 @@ export class Sheet implements ColumnHost {
 
 	/** Other rows or another order: the list starts anew. */
 	ask() {
+		this.ranging.drop();
 		this.source.ask(this.view.query);
 		this.api?.purgeInfiniteCache();
-		this.refreshSums();
+		this.table.refresh();
 	}
 
 	/** The same question again. Waits while somebody types: an editor belongs to a row, not to a position. */
@@ -150,25 +176,15 @@ export class Sheet implements ColumnHost {
 		if (this.#held || !this.api) return;
 		this.source.forget();
 		this.api.refreshInfiniteCache();
-		this.refreshSums();
-		void this.countWhole();
+		this.table.refresh();
+		void this.table.countWhole();
 	}
 
-	/** The editor is closed. */
+	/** The editor is closed; unless the next one is open already. */
 	release() {
+		if (this.isTyping) return;
 		this.editing = null;
 		if (this.#held) this.refresh();
-	}
-
-	refreshSums(wait = 0) {
-		clearTimeout(this.#sumTimer);
-		this.#sumTimer = setTimeout(() => void this.#sum(), wait);
-	}
-
-	async countWhole() {
-		const [filter] = this.view.fixed;
-		const page = { offset: 0, limit: 1, total: true, ...(filter && { filter }) };
-		this.whole = (await this.client.list.query(page).catch(() => null))?.total ?? null;
 	}
 
 	/** The loaded rows by id. At most twenty blocks are loaded, so a scan costs less than keeping a map right. */
@@ -185,7 +201,8 @@ export class Sheet implements ColumnHost {
 	destroy() {
 		this.edits.destroy();
 		this.source.stop();
-		clearTimeout(this.#sumTimer);
+		this.rangeSums.stop();
+		this.table.stop();
 	}
 
 	#makeSource(): RowSource {
@@ -208,34 +225,26 @@ export class Sheet implements ColumnHost {
 		return row;
 	}
 
-	#saved({ rows, refs, row, operation, cells, added }: Saved) {
+	/** Rows as the server has just stored them. */
+	wrote({ rows, refs }: Rows, done: Done) {
 		this.source.learn(refs);
 		this.savedAt = new Date().toISOString();
-		const label = added ? m['grid.did.added']() : m['grid.did.changed']({ count: cells });
-		this.undo.did({ operation, label });
+		this.undo.did(done);
 		this.marks.flash(rows.map(({ id }) => id));
-		if (added) {
-			this.drafts.discard(row);
-			return this.refresh();
-		}
 		const nodes = this.nodes();
 		for (const each of rows) nodes.get(each.id)?.setData(each);
-		this.refreshSums(300);
+		this.table.refresh(300);
+	}
+
+	#saved({ row, operation, cells, added, ...rows }: Saved) {
+		const label = added ? m['grid.did.added']() : m['grid.did.changed']({ count: cells });
+		this.wrote(rows, { operation, label });
+		if (!added) return;
+		this.drafts.discard(row);
+		this.refresh();
 	}
 
 	#drawDrafts() {
 		this.api?.setGridOption('pinnedTopRowData', [...this.drafts.rows]);
-	}
-
-	async #sum() {
-		const fields = Object.entries(this.entity.fields)
-			.filter(([, field]) => lookOf(field).total !== null)
-			.map(([name]) => name);
-		if (fields.length === 0) return;
-		const { query } = this.view;
-		const sums = await this.client.totals.query({ query, fields }).catch(() => null);
-		if (JSON.stringify(query) !== JSON.stringify(this.view.query)) return;
-		this.sums = sums;
-		this.api?.setGridOption('pinnedBottomRowData', sums ? [...totalsRow(this.entity, sums)] : []);
 	}
 }

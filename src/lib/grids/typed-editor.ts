@@ -1,5 +1,5 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
-import { leaveByTab } from './leave-by-tab.ts';
+import { leaveByKey } from './leave-by-key.ts';
 
 export type TypedEditorParams = {
 	/** The cell as it is typed: without thousands signs, or as it was typed before and refused. */
@@ -10,6 +10,8 @@ export type TypedEditorParams = {
 	dayOf?(params: ICellEditorParams): string;
 	readonly calendarLabel?: string;
 	textOfDay?(day: string): string;
+	/** What is typed goes into every chosen cell. */
+	spread(): void;
 };
 
 /** One line of text for every kind that is typed; what it means is read by the column when it ends. */
@@ -30,7 +32,7 @@ export class TypedEditor implements ICellEditorComp {
 		this.#typedOver = eventKey !== null && eventKey.length === 1;
 		this.#input.value = this.#typedOver ? (eventKey ?? '') : params.textOf(params);
 		if (eventKey === 'Backspace') this.#input.value = '';
-		this.#input.addEventListener('keydown', (event) => leaveByTab(event, params));
+		this.#input.addEventListener('keydown', (event) => leaveByKey(event, params));
 		this.#root.append(this.#input);
 		if (params.dayOf) this.#root.append(...this.#calendar(params));
 	}

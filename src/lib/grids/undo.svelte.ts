@@ -24,38 +24,31 @@ const DEPTH = 100;
 export class Undo {
 	past = $state.raw<readonly Done[]>([]);
 	future = $state.raw<readonly Done[]>([]);
-	#busy = false;
+	/** Ends when the step under way is done: steps pressed meanwhile wait for it. */
+	#turn: Promise<unknown> = Promise.resolve();
 
 	did(done: Done) {
 		this.past = [...this.past, done].slice(-DEPTH);
 		this.future = [];
 	}
 
-	async undo(): Promise<Outcome> {
-		const done = this.past.at(-1);
-		const outcome = done && (await this.#reverse(done));
-		if (!done || !outcome) return undefined;
-		this.past = this.past.filter((each) => each !== done);
-		if ('reverse' in outcome) this.future = [...this.future, outcome.reverse];
-		return outcome;
+	undo(): Promise<Outcome> {
+		return this.#inTurn(() => this.#back());
 	}
 
 	/** Undoing the undoing. */
-	async redo(): Promise<Outcome> {
-		const done = this.future.at(-1);
-		const outcome = done && (await this.#reverse(done));
-		if (!done || !outcome) return undefined;
-		this.future = this.future.filter((each) => each !== done);
-		if ('reverse' in outcome) this.past = [...this.past, outcome.reverse];
-		return outcome;
+	redo(): Promise<Outcome> {
+		return this.#inTurn(() => this.#forth());
 	}
 
 	/** Undoes one certain step, such as the one a message offers to undo. */
-	async undoOne(operation: Id): Promise<Outcome> {
-		const done = this.past.find((each) => each.operation === operation);
-		if (!done) return undefined;
-		this.past = [...this.past.filter((each) => each !== done), done];
-		return this.undo();
+	undoOne(operation: Id): Promise<Outcome> {
+		return this.#inTurn(async () => {
+			const done = this.past.find((each) => each.operation === operation);
+			if (!done) return undefined;
+			this.past = [...this.past.filter((each) => each !== done), done];
+			return this.#back();
+		});
 	}
 
 	/** Undone elsewhere, such as in the history: no step here any more. */
@@ -64,9 +57,31 @@ export class Undo {
 		this.future = this.future.filter((each) => each.operation !== operation);
 	}
 
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const turn = this.#turn.then(work);
+		this.#turn = turn.catch(() => undefined);
+		return turn;
+	}
+
+	async #back(): Promise<Outcome> {
+		const done = this.past.at(-1);
+		const outcome = done && (await this.#reverse(done));
+		if (!done || !outcome) return undefined;
+		this.past = this.past.filter((each) => each !== done);
+		if ('reverse' in outcome) this.future = [...this.future, outcome.reverse];
+		return outcome;
+	}
+
+	async #forth(): Promise<Outcome> {
+		const done = this.future.at(-1);
+		const outcome = done && (await this.#reverse(done));
+		if (!done || !outcome) return undefined;
+		this.future = this.future.filter((each) => each !== done);
+		if ('reverse' in outcome) this.past = [...this.past, outcome.reverse];
+		return outcome;
+	}
+
 	async #reverse(done: Done) {
-		if (this.#busy) return undefined;
-		this.#busy = true;
 		const operation = newId();
 		try {
 			const { undone, skipped } = await trpc.history.undo.mutate({
@@ -78,8 +93,6 @@ export class Undo {
 			const failure = failureOf(error);
 			if (isOver(failure)) this.forget(done.operation);
 			return { failure };
-		} finally {
-			this.#busy = false;
 		}
 	}
 }

@@ -1,9 +1,9 @@
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Id } from '#lib/domain/model/row.ts';
-import { storedEntries } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import { everyRow } from '../store/keyed.ts';
+import { calledBy } from '../store/references.ts';
 import type { Reading } from '../store/rows.ts';
 import type { Told } from './values.ts';
 
@@ -60,14 +60,11 @@ const folded = (word: string): string => word.trim().normalize('NFC').toLowerCas
 
 /** Words by rank: unique text first, then the title as it is read, then what else a row is called. */
 async function loadNames(db: Reading, entity: Entity): Promise<Names> {
-	const numbers = storedEntries(entity.fields)
-		.filter(([name, field]) => field.kind === 'text' && field.unique && name !== entity.title)
-		.map(([name]) => name)
-		.filter((name) => name !== ALIAS);
-	const fields = ALIAS in entity.fields ? [...numbers, ALIAS] : numbers;
+	const { numbers, others } = calledBy(entity);
+	const fields = [...numbers, ...others];
 	const ranks = [new Map(), new Map(), new Map()] as const;
 	const [unique, titled, other] = ranks;
-	const rankOf = fields.map((name) => (name === ALIAS ? other : unique));
+	const rankOf = fields.map((name) => (others.includes(name) ? other : unique));
 	const titles = new Map<Id, string>();
 	for await (const page of everyRow(db, entity, fields)) {
 		for (const [id, title, ...words] of page) {
@@ -78,8 +75,6 @@ async function loadNames(db: Reading, entity: Entity): Promise<Names> {
 	}
 	return { ranks, titles };
 }
-
-const ALIAS = 'alias';
 
 /** A number instead of an id says how many rows bear the word. */
 function note(rank: Map<string, Id | number>, cell: unknown, id: Id): void {

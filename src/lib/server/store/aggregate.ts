@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { isAmount, toDecimal } from '#lib/domain/model/amount.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Query } from '#lib/domain/model/query.ts';
@@ -8,7 +8,7 @@ import { name } from '#lib/server/db/statement.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { storedColumns, where, type Columns, type Expression } from './conditions.ts';
 import { resembles } from './likeness.ts';
-import { orderOf } from './order.ts';
+import { orderBy, orderOf } from './order.ts';
 import type { Reading } from './rows.ts';
 
 /** Over the filled cells of a column, in plain decimals; null where there is nothing to add up. */
@@ -27,13 +27,17 @@ export type Totals = {
 const isNumber = ({ field }: Expression) =>
 	field === 'formula' || field.kind === 'integer' || isAmount(field.kind);
 
-/** Counts and sums over every row of a query, not only those on screen. */
+/** Some rows of a query by their places in its order. */
+export type Stretch = { readonly offset: number; readonly limit: number };
+
+/** Counts and sums over every row of a query, not only those on screen, or over a stretch of them. */
 export async function totals(
 	db: Reading,
 	entity: Entity,
 	query: Query,
 	fields: readonly string[],
-	columns: Columns = storedColumns(entity, 'r')
+	columns: Columns = storedColumns(entity, 'r'),
+	stretch?: Stretch
 ): Promise<Totals> {
 	const asked = fields.map((field) => ({ field, column: columnOf(columns, field) }));
 	const parts = asked.flatMap(({ column }, index) => {
@@ -48,7 +52,7 @@ export async function totals(
 	});
 	const [row = {}] = await db.all<Record<string, Cell>>(
 		sql`select ${sql.join([sql`count(*) as rows`, ...parts], sql`, `)}
-			from ${name(entity.name)} as r where ${where(entity, columns, query)}`
+			from ${name(entity.name)} as r where ${rowsOf(entity, query, columns, stretch)}`
 	);
 	return {
 		count: Number(row['rows']),
@@ -56,6 +60,14 @@ export async function totals(
 			asked.map(({ field, column }, index) => [field, totalOf(column, row, index)])
 		)
 	};
+}
+
+function rowsOf(entity: Entity, query: Query, columns: Columns, stretch?: Stretch): SQL {
+	const asked = where(entity, columns, query);
+	if (!stretch) return asked;
+	const order = orderOf(entity.name, columns, query.sort);
+	return sql`r.rowid in (select r.rowid from ${order.from} where ${asked}
+		order by ${orderBy(order.keys)} limit ${stretch.limit} offset ${stretch.offset})`;
 }
 
 function columnOf(columns: Columns, field: string): Expression {

@@ -147,8 +147,18 @@ export async function lookup(
 }
 
 /** The first unique text beside the title: what people call the number. */
-function numberField(entity: Entity): string | undefined {
-	return storedEntries(entity.fields).find(
-		([field, { kind, unique }]) => kind === 'text' && unique && field !== entity.title
-	)?.[0];
+const numberField = (entity: Entity): string | undefined => calledBy(entity).numbers[0];
+
+const ALIAS = 'alias';
+
+/** By which fields people call a row, beside its title: unique texts first, then whatever else it is called. */
+export function calledBy(entity: Entity): {
+	readonly numbers: readonly string[];
+	readonly others: readonly string[];
+} {
+	const numbers = storedEntries(entity.fields)
+		.filter(([field, { kind, unique }]) => kind === 'text' && unique && field !== entity.title)
+		.map(([field]) => field)
+		.filter((field) => field !== ALIAS);
+	return { numbers, others: ALIAS in entity.fields ? [ALIAS] : [] };
 }

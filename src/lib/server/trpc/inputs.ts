@@ -94,7 +94,15 @@ export const removal = z.strictObject({
 		.max(many)
 });
 export const rows = z.strictObject({ ids: z.array(id).max(1000) });
-export const totals = z.strictObject({ query, fields: z.array(id).max(60) });
+const stretch = z.strictObject({
+	offset: z.int().min(0).max(10_000_000),
+	limit: z.int().min(1).max(10_000_000)
+});
+export const totals = z.strictObject({
+	query,
+	fields: z.array(id).max(60),
+	stretch: stretch.optional()
+});
 export const values = z.strictObject({
 	field: id,
 	query,
@@ -105,6 +113,7 @@ export const lookup = z.strictObject({
 	ids: z.array(id).max(500).optional(),
 	limit: z.int().min(1).max(100).default(20)
 });
+export const names = z.strictObject({ names: z.array(z.string().max(2000)).max(many) });
 export const bulkOrder = z.strictObject({
 	operation: newId,
 	change: bulkChange,

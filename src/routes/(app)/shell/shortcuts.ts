@@ -19,6 +19,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
 		keys: [
 			['start', 'F2'],
 			['accept', 'Enter'],
+			['fillAll', 'Control+Enter'],
 			['cancel', 'Escape'],
 			['clear', 'Delete'],
 			['today', 'Control+;'],
@@ -31,17 +32,21 @@ export const shortcuts: readonly ShortcutGroup[] = [
 			['extend', 'Shift+ArrowDown', 'Shift+ArrowRight'],
 			['row', 'Shift+Space'],
 			['column', 'Control+Space'],
-			['all', 'Control+A']
+			['all', 'Control+A'],
+			['tick', 'Control+Shift+Space']
 		]
 	},
 	{
 		group: 'rows',
 		keys: [
 			['copy', 'Control+C'],
+			['cut', 'Control+X'],
 			['paste', 'Control+V'],
+			['pasteOnce', 'Control+Shift+V'],
 			['fillDown', 'Control+D'],
 			['fillRight', 'Control+R'],
 			['add', 'Control++'],
+			['duplicate', 'Control+Shift+D'],
 			['remove', 'Control+-'],
 			['undo', 'Control+Z'],
 			['redo', 'Control+Y']

@@ -13,6 +13,7 @@ import {
 	type WirePage,
 	type WireRows
 } from '#lib/server/queries/list-page.ts';
+import { namedRows } from '#lib/server/queries/named.ts';
 import { previewBulk } from '#lib/server/queries/preview-bulk.ts';
 import { tableDistinct, tableTotals } from '#lib/server/queries/table-totals.ts';
 import { lookup } from '#lib/server/store/references.ts';
@@ -58,9 +59,7 @@ function entityRouter<E extends Entity>(entity: E) {
 			return { removed: await removeRows(ctx, entity, { ...input, source }) };
 		}),
 
-		totals: read
-			.input(inputs.totals)
-			.query(({ ctx, input }) => tableTotals(ctx, entity, input.query, input.fields)),
+		totals: read.input(inputs.totals).query(({ ctx, input }) => tableTotals(ctx, entity, input)),
 
 		distinct: read
 			.input(inputs.values)
@@ -69,6 +68,10 @@ function entityRouter<E extends Entity>(entity: E) {
 		lookup: read
 			.input(inputs.lookup)
 			.query(async ({ ctx, input }) => ({ options: await lookup(ctx.db, entity, input) })),
+
+		named: read.input(inputs.names).query(async ({ ctx, input }) => ({
+			named: await namedRows(ctx.db, entity, input.names)
+		})),
 
 		previewBulk: write
 			.input(inputs.bulkChange)

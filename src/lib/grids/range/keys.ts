@@ -1,0 +1,112 @@
+import { pressed } from '#lib/ui/keys.ts';
+import { NUMBER_COLUMN } from '../number-column.ts';
+import type { Sheet } from '../sheet.svelte.ts';
+import { END, stripes, type Spot } from './area.ts';
+import { target } from './moves.ts';
+
+/** The keys that choose cells and walk among them. Answers whether the key was one. */
+export function rangeKey(event: KeyboardEvent, sheet: Sheet): boolean {
+	const { ranging } = sheet;
+	const { active } = ranging.range;
+	if (pressed(event, 'Control+A')) return done(() => chooseAll(sheet));
+	if (!active || sheet.api?.getFocusedCell()?.rowPinned) return false;
+	if (onNumber(sheet)) return false;
+	if (event.key === ' ') return onSpace(event, sheet);
+	if (walksInside(event, sheet)) return done(() => walk(event, sheet));
+	return event.shiftKey ? extends_(event, sheet, active) : jumps(event, sheet, active);
+}
+
+function onSpace(event: KeyboardEvent, sheet: Sheet): boolean {
+	if (isControl(event) && event.shiftKey) return done(() => tickRows(sheet));
+	if (isControl(event)) return done(() => wholeColumns(sheet));
+	return event.shiftKey && done(() => wholeRows(sheet));
+}
+
+/** Enter and Tab at the end of typing, while several cells are chosen: the next one of them is typed into. */
+export function leavesInside(event: KeyboardEvent, sheet: Sheet): boolean {
+	if (!sheet.isTyping || !walksInside(event, sheet)) return false;
+	return done(() => {
+		sheet.api?.stopEditing();
+		walk(event, sheet);
+	});
+}
+
+const walksInside = (event: KeyboardEvent, { ranging }: Sheet) =>
+	ranging.range.isMany &&
+	!event.ctrlKey &&
+	!event.metaKey &&
+	!event.altKey &&
+	(event.key === 'Enter' || event.key === 'Tab');
+
+const walk = ({ key, shiftKey }: KeyboardEvent, { ranging }: Sheet) =>
+	ranging.advance(key === 'Tab', shiftKey ? -1 : 1);
+
+function extends_(event: KeyboardEvent, sheet: Sheet, active: Spot): boolean {
+	const { ranging } = sheet;
+	const from = ranging.range.head ?? active;
+	const head = target(from, event.key, isControl(event), ranging.size, pageOf(sheet));
+	if (!head) return false;
+	return done(() => {
+		ranging.change((range) => range.extend(head));
+		ranging.follow(head);
+	});
+}
+
+// Plain arrows and pages are the grid's own; it knows how to leave the list for the rows above it.
+function jumps(event: KeyboardEvent, sheet: Sheet, active: Spot): boolean {
+	const far = isControl(event);
+	if (!far && event.key !== 'Home' && event.key !== 'End') return false;
+	const spot = target(active, event.key, far, sheet.ranging.size, pageOf(sheet));
+	if (!spot || event.altKey) return false;
+	return done(() => {
+		sheet.ranging.change((range) => range.place(spot));
+		sheet.ranging.follow();
+	});
+}
+
+function chooseAll({ ranging }: Sheet) {
+	const active = ranging.range.active ?? { row: 0, column: 0 };
+	ranging.change((range) => range.choose({ row: 0, column: 0 }, { row: END, column: END }, active));
+	ranging.follow();
+}
+
+function wholeColumns({ ranging }: Sheet) {
+	const { active, last } = ranging.range;
+	if (!active || !last) return;
+	const right = Math.min(last.right, ranging.size.columns - 1);
+	ranging.change((range) =>
+		range.choose({ row: 0, column: last.left }, { row: END, column: right }, active)
+	);
+}
+
+function wholeRows({ ranging }: Sheet) {
+	const { active, last } = ranging.range;
+	if (!active || !last) return;
+	const bottom = Math.min(last.bottom, ranging.size.rows - 1);
+	ranging.change((range) =>
+		range.choose({ row: last.top, column: 0 }, { row: bottom, column: END }, active)
+	);
+}
+
+/** Ticks the loaded rows of the range, or takes their ticks off where all have one. */
+function tickRows({ ranging, selection }: Sheet) {
+	const loaded = ranging.loaded();
+	const ids = stripes(ranging.range.areas).flatMap(({ top, bottom }) =>
+		[...loaded].flatMap(([at, { data }]) => (data && at >= top && at <= bottom ? [data.id] : []))
+	);
+	selection.set(ids, !ids.every((id) => selection.has(id)));
+}
+
+const onNumber = ({ api }: Sheet) => api?.getFocusedCell()?.column.getColId() === NUMBER_COLUMN;
+
+function pageOf({ api }: Sheet): number {
+	if (!api) return 1;
+	return Math.max(1, api.getLastDisplayedRowIndex() - api.getFirstDisplayedRowIndex() - 1);
+}
+
+const isControl = (event: KeyboardEvent) => event.ctrlKey || event.metaKey;
+
+function done(action: () => void): true {
+	action();
+	return true;
+}

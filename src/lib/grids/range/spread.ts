@@ -1,0 +1,39 @@
+import type { AnyRow } from '#lib/domain/model/row.ts';
+import { localDay } from '#lib/client/trpc.ts';
+import type { Sheet } from '../sheet.svelte.ts';
+import type { Picked } from '../picker-editor.ts';
+import { fillAll } from './fill.ts';
+import { typedIntoMany } from './typed.ts';
+
+/**
+ * What an editor ended with, where it means more than one plain cell: every chosen cell (Ctrl+Enter), a relative
+ * entry, a formula. Answers whether that is so.
+ */
+export function spread(sheet: Sheet, row: AnyRow, field: string, raw: unknown): boolean {
+	const all = sheet.spreading && sheet.ranging.range.isMany;
+	sheet.spreading = false;
+	if (typeof raw === 'string') return typedIntoMany(sheet, row, field, raw, all);
+	if (!all || row.version === 0) return false;
+	if (raw === null) return took(fillAll(sheet, field, null));
+	if (!isPicked(raw)) return false;
+	if ('typed' in raw) return typedIntoMany(sheet, row, field, raw.typed, true);
+	sheet.source.titles.set(raw.option.id, raw.option.title);
+	return took(fillAll(sheet, field, raw.option.id));
+}
+
+/** Ctrl+; puts the day into the chosen cells that hold days. */
+export function enterToday(sheet: Sheet, row: AnyRow, field: string): boolean {
+	if (sheet.entity.fields[field]?.kind !== 'date' || !sheet.isEditable(field)) return false;
+	const day = localDay(new Date());
+	if (sheet.ranging.range.isMany && row.version > 0) return took(fillAll(sheet, field, day));
+	sheet.commit(sheet.startOf(row, field), sheet.showingOf(field).writing.day(day));
+	return true;
+}
+
+function took(work: Promise<void>): true {
+	void work;
+	return true;
+}
+
+const isPicked = (raw: unknown): raw is NonNullable<Picked> =>
+	typeof raw === 'object' && raw !== null && ('option' in raw || 'typed' in raw);

@@ -1,0 +1,54 @@
+import type { GridApi } from 'ag-grid-community';
+import type { EntityClient, Totals } from '#lib/client/entity-client.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { AnyRow } from '#lib/domain/model/row.ts';
+import { lookOf } from './kinds.ts';
+import { totalsRow } from './totals-row.ts';
+import type { View } from './view.svelte.ts';
+
+type Host = {
+	readonly entity: Entity;
+	readonly client: EntityClient;
+	readonly view: View;
+	readonly api: GridApi<AnyRow> | null;
+};
+
+/** What a whole table comes to, asked of the server: its sums under the filter, and how many rows there are at all. */
+export class TableSums {
+	sums = $state.raw<Totals | null>(null);
+	/** Rows that there are without a filter. */
+	whole = $state<number | null>(null);
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(private readonly host: Host) {}
+
+	refresh(wait = 0) {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.#sum(), wait);
+	}
+
+	stop() {
+		clearTimeout(this.#timer);
+	}
+
+	async countWhole() {
+		const { client, view } = this.host;
+		const [filter] = view.fixed;
+		const page = { offset: 0, limit: 1, total: true, ...(filter && { filter }) };
+		this.whole = (await client.list.query(page).catch(() => null))?.total ?? null;
+	}
+
+	async #sum() {
+		const { entity, client, view } = this.host;
+		const fields = Object.entries(entity.fields)
+			.filter(([, field]) => lookOf(field).total !== null)
+			.map(([name]) => name);
+		if (fields.length === 0) return;
+		const { query } = view;
+		const sums = await client.totals.query({ query, fields }).catch(() => null);
+		if (JSON.stringify(query) !== JSON.stringify(view.query)) return;
+		this.sums = sums;
+		const rows = sums ? [...totalsRow(entity, sums)] : [];
+		this.host.api?.setGridOption('pinnedBottomRowData', rows);
+	}
+}

@@ -1,0 +1,129 @@
+import { expect, test } from './journey.ts';
+
+test.use({ viewport: { width: 1900, height: 1000 } });
+
+test('cells are chosen by keys, with what they come to below', async ({ sit }) => {
+	const { page, sheet } = await sit('manager');
+	const [first, second] = await sheet.ids(2);
+	await sheet.cell(first, 'salesPrice').click();
+	await page.keyboard.press('Shift+ArrowDown');
+	await expect(sheet.chosen).toHaveCount(2);
+	await expect(sheet.cell(second, 'salesPrice')).toHaveAttribute('aria-selected', 'true');
+	await expect(sheet.foot).toContainText('Count 2');
+	await expect(sheet.foot).toContainText('Sum 37');
+	await expect(sheet.foot).toContainText('Avg 18.5');
+	await expect(sheet.foot).toContainText('Min 18');
+	await expect(sheet.foot).toContainText('Max 19');
+	await expect(sheet.foot.getByText('2 × 1 cells selected, sum 37')).toHaveRole('status');
+
+	await page.keyboard.press('Shift+ArrowRight');
+	await expect(sheet.chosen).toHaveCount(4);
+	await page.keyboard.press('ArrowDown');
+	await expect(sheet.chosen).toHaveCount(0);
+	await expect(sheet.cell(second, 'salesPrice')).toHaveClass(/ag-cell-focus/);
+	await expect(sheet.root.locator('[aria-selected="true"]')).toHaveCount(0);
+});
+
+test('far keys, whole rows, columns and everything', async ({ sit }) => {
+	const { page, sheet } = await sit('manager');
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'salesPrice').click();
+	await page.keyboard.press('Control+Shift+ArrowDown');
+	await expect(sheet.foot).toContainText('Count 77');
+	await expect(sheet.foot).toContainText('Sum 2,222.71');
+	await page.keyboard.press('Control+Home');
+	await expect(sheet.cell(first, 'number')).toHaveClass(/ag-cell-focus/);
+	await page.keyboard.press('End');
+	await expect(sheet.root.locator('.ag-cell-focus')).toHaveAttribute('col-id', 'discontinued');
+	await page.keyboard.press('Home');
+	await page.keyboard.press('Shift+Space');
+	const columns = await sheet.root.locator('.ag-header-cell').count();
+	await expect(sheet.chosen).toHaveCount(columns - 1);
+	await page.keyboard.press('Control+Space');
+	await expect(sheet.foot).toContainText(`Count ${77 * 5}`.slice(0, 5));
+	await page.keyboard.press('Control+a');
+	const rows = await sheet.rows.count();
+	await expect(sheet.chosen).toHaveCount(rows * (columns - 1));
+	await expect(sheet.foot).toContainText('cells selected');
+	await expect(sheet.foot).toContainText(/77 × \d+ cells/);
+});
+
+test('the mouse drags, Shift extends, Control adds, heads and numbers choose all', async ({
+	sit
+}) => {
+	const { page, sheet } = await sit('manager');
+	const ids = await sheet.ids(6);
+	const at = (row: number, field: string) => sheet.cell(ids[row] ?? '', field);
+	await at(1, 'salesPrice').hover();
+	await page.mouse.down();
+	await at(3, 'grossPrice').hover();
+	await page.mouse.up();
+	await expect(sheet.chosen).toHaveCount(6);
+	await at(4, 'cost').click({ modifiers: ['Shift'] });
+	await expect(sheet.chosen).toHaveCount(12);
+	await at(0, 'number').click({ modifiers: ['Control'] });
+	await expect(sheet.chosen).toHaveCount(13);
+	await expect(at(0, 'number')).toHaveClass(/ag-cell-focus/);
+
+	await sheet.choose('salesPrice');
+	await expect(sheet.foot).toContainText('Sum 2,222.71');
+	await expect(sheet.head('salesPrice')).toHaveAttribute('aria-sort', 'none');
+	await sheet.head('cost').click({ modifiers: ['Shift'] });
+	await expect(at(0, 'grossPrice')).toHaveClass(/k-in/);
+
+	await at(2, 'row.number').click({ position: { x: 50, y: 12 } });
+	await expect(at(2, 'name')).toHaveClass(/k-in/);
+	await expect(at(3, 'name')).not.toHaveClass(/k-in/);
+	await at(4, 'row.number').click({ position: { x: 50, y: 12 }, modifiers: ['Shift'] });
+	await expect(at(3, 'name')).toHaveClass(/k-in/);
+});
+
+test('Enter and Tab walk inside the chosen cells, also after typing', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager');
+	const [first, second] = await sheet.ids(2);
+	await sheet.cell(first, 'packaging').click();
+	await page.keyboard.press('Shift+ArrowDown');
+	await page.keyboard.type('one');
+	await page.keyboard.press('Enter');
+	await expect(sheet.cell(second, 'packaging')).toHaveClass(/ag-cell-focus/);
+	await expect(sheet.chosen).toHaveCount(2);
+	await page.keyboard.type('two');
+	await page.keyboard.press('Tab');
+	await expect(sheet.cell(first, 'packaging')).toHaveClass(/ag-cell-focus/);
+	await expect(sheet.cell(first, 'packaging')).toHaveText('one');
+	await expect.poll(async () => (await api.row('article', '2'))['packaging']).toBe('two');
+});
+
+test('what is chosen keeps its look while the list scrolls', async ({ sit }) => {
+	const { page, sheet } = await sit('manager');
+	await page.setViewportSize({ width: 1000, height: 400 });
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'name').click();
+	await page.keyboard.press('Control+Shift+ArrowDown');
+	await expect(sheet.rows.last().locator('[col-id="name"]')).toHaveClass(/k-in-bottom/);
+	await page.keyboard.press('Control+Home');
+	await expect(sheet.chosen).toHaveCount(0);
+	await expect(sheet.root.locator('.k-in-top, .k-in-bottom, .k-in-left')).toHaveCount(0);
+});
+
+test('a column whose rows are not loaded is added up by the server', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager', '/data/paymentTerm');
+	await api.add('paymentTerm', 500, (at) => ({ name: `Term ${at}`, dueDays: 2 }));
+	await page.reload();
+	await sheet.isLoaded();
+	const total = (await api.count('paymentTerm')) ?? 0;
+	const asked = page.waitForRequest(/entities\.paymentTerm\.totals/);
+	await sheet.choose('dueDays');
+	expect((await asked).postData()).toContain('stretch');
+	await expect(sheet.foot).toContainText(`Count ${total}`);
+	await expect(sheet.foot).toContainText('Min 0');
+});
+
+test('the button in the head sorts, the name chooses', async ({ sit }) => {
+	const { sheet } = await sit('manager');
+	await sheet.sort('name');
+	await expect(sheet.head('name')).toHaveAttribute('aria-sort', 'ascending');
+	await expect(sheet.rows.first()).toContainText('Alice Mutton');
+	await sheet.sort('name');
+	await expect(sheet.head('name')).toHaveAttribute('aria-sort', 'descending');
+});
