@@ -211,3 +211,27 @@ test('an edit never lands on the row that comes to stand under the editor', asyn
 	expect((await api.row('category', 'Beverages', 'name')).version).toBe(beverages.version);
 	expect((await api.row('category', 'Aaa', 'name')).version).toBe(1);
 });
+
+test('steps outlast the page', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager', '/data/category');
+	const seafood = await api.row('category', 'Seafood', 'name');
+	const cell = sheet.cell(seafood.id, 'description');
+	const before = String(seafood['description']);
+	await sheet.type(cell, 'From the sea');
+	await sheet.isSaved(cell);
+	await page.reload();
+	await sheet.isLoaded();
+	await expect(sheet.foot).toContainText('Undo: changed 1 row');
+	await cell.click();
+	await page.keyboard.press('Control+z');
+	await expect(cell).toHaveText(before);
+	const recalled = page.waitForResponse(/history\.steps/);
+	await page.reload();
+	await sheet.isLoaded();
+	await recalled;
+	await cell.click();
+	await page.keyboard.press('Control+y');
+	await expect(cell).toHaveText('From the sea');
+	await page.keyboard.press('Control+z');
+	await expect(cell).toHaveText(before);
+});

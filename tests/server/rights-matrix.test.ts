@@ -33,6 +33,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'history.row': ['history.read'],
 	'history.table': ['history.read'],
 	'history.operation': ['history.read'],
+	'history.steps': [],
 	'history.undo': [],
 	'imports.describe': ['import.run'],
 	'imports.read': ['import.run'],

@@ -2,6 +2,7 @@ import { failureOf, type Failure } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 export type Done = { readonly operation: Id; readonly label: string };
 export type Skipped = {
@@ -20,12 +21,23 @@ type Outcome = Undone | { readonly failure: Failure } | undefined;
 
 const DEPTH = 100;
 
-/** What this user did to this table since the page was opened, step by step back and forth again. */
+/** What this user did to this table lately, also before this page was opened, step by step back and forth again. */
 export class Undo {
 	past = $state.raw<readonly Done[]>([]);
 	future = $state.raw<readonly Done[]>([]);
 	/** Ends when the step under way is done: steps pressed meanwhile wait for it. */
 	#turn: Promise<unknown> = Promise.resolve();
+
+	/** Takes over the steps that were done before the page was opened. */
+	async recall(entity: string): Promise<void> {
+		const steps = await trpc.history.steps.query({ entity }).catch(() => null);
+		if (!steps) return;
+		const known = new Set([...this.past, ...this.future].map(({ operation }) => operation));
+		const fresh = ({ operation }: Step) => !known.has(operation);
+		const before = this.past.length === 0 && this.future.length === 0;
+		this.past = [...steps.past.filter(fresh).map(toDone), ...this.past].slice(-DEPTH);
+		if (before) this.future = steps.future.map(toDone);
+	}
 
 	did(done: Done) {
 		this.past = [...this.past, done].slice(-DEPTH);
@@ -95,6 +107,21 @@ export class Undo {
 			return { failure };
 		}
 	}
+}
+
+type Step = {
+	readonly operation: Id;
+	readonly inserted: number;
+	readonly updated: number;
+	readonly deleted: number;
+};
+
+function toDone({ operation, inserted, updated, deleted }: Step): Done {
+	if (deleted > 0 && inserted + updated === 0) {
+		return { operation, label: m['grid.did.removed']({ count: deleted }) };
+	}
+	if (inserted === 1 && updated === 0) return { operation, label: m['grid.did.added']() };
+	return { operation, label: m['grid.did.changedRows']({ count: inserted + updated }) };
 }
 
 const isOver = (failure: Failure) =>

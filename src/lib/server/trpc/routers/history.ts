@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { may, type Actor } from '#lib/domain/model/permission.ts';
 import { undoOperation } from '#lib/server/commands/undo-operation.ts';
 import { operationHistory, rowHistory, tableHistory } from '#lib/server/queries/history.ts';
+import { ownSteps } from '#lib/server/queries/own-steps.ts';
 import { id, newId } from '#lib/server/trpc/inputs.ts';
 import { granted, router, signedIn } from '#lib/server/trpc/init.ts';
 
@@ -35,6 +36,11 @@ export const historyRouter = router({
 			z.strictObject({ operation: id, offset: z.int().min(0).max(10_000_000).default(0), limit })
 		)
 		.query(({ ctx, input }) => operationHistory(ctx, input)),
+
+	/** What the caller himself may undo and redo by key; it tells no more than how many rows that were. */
+	steps: signedIn
+		.input(z.strictObject({ entity: id }))
+		.query(({ ctx, input }) => ownSteps(ctx, input.entity)),
 
 	/** Takes the grants of the tables written, which the command checks. */
 	undo: signedIn
