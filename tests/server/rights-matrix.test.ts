@@ -47,6 +47,18 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'offers.partner': ['partner.read'],
 	'offers.processor': ['employee.read'],
 	'offers.vat': ['vatCode.read'],
+	'offers.salesPrice': [
+		'customerPrice.read',
+		'groupPrice.read',
+		'articlePrice.read',
+		'article.read'
+	],
+	'offers.purchasePrice': [
+		'supplierArticle.read',
+		'supplierPrice.read',
+		'article.read',
+		'costs.read'
+	],
 	'preferences.get': [],
 	'preferences.set': [],
 	'roles.matrix': ['role.read'],

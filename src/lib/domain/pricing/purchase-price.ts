@@ -1,10 +1,7 @@
 import { toDecimal, type Scaled } from '../model/amount.ts';
 import type { Problem } from '../model/problem.ts';
+import { reachedTier, type Tier } from './tier.ts';
 
-export type Tier = {
-	readonly fromQuantity: Scaled<'quantity'>;
-	readonly price: Scaled<'price'>;
-};
 /** What a supplier asks for an article. */
 export type SupplyOffer = {
 	readonly price: Scaled<'price'> | null;
@@ -16,7 +13,7 @@ type Minimum = Scaled<'quantity'> | null | undefined;
 export const purchasePrice = (
 	offer: SupplyOffer,
 	quantity: Scaled<'quantity'>
-): Scaled<'price'> | null => reached(offer.tiers, quantity)?.price ?? offer.price;
+): Scaled<'price'> | null => reachedTier(offer.tiers, quantity)?.price ?? offer.price;
 
 /** A higher tier whose whole quantity costs less than the quantity wanted: worth a hint. */
 export function cheaperTier(offer: SupplyOffer, quantity: Scaled<'quantity'>): Tier | undefined {
@@ -38,14 +35,6 @@ export function belowMinimum(
 	if (quantity >= minimum) return undefined;
 	return { code: 'quantity.below-minimum', params: { min: toDecimal('quantity', minimum) } };
 }
-
-const reached = (tiers: readonly Tier[], quantity: Scaled<'quantity'>) =>
-	tiers
-		.filter(({ fromQuantity }) => fromQuantity <= quantity)
-		.reduce<Tier | undefined>(
-			(best, tier) => (best && best.fromQuantity >= tier.fromQuantity ? best : tier),
-			undefined
-		);
 
 const total = (price: Scaled<'price'>, quantity: Scaled<'quantity'>) =>
 	toDecimal('price', price) * toDecimal('quantity', quantity);

@@ -10,13 +10,10 @@ import { ownProcessor, processorsOf, type Processed } from '#lib/domain/partners
 import { vatCodeFor, type CountryGroupKey, type VatCodeOffer } from '#lib/domain/tax/vat-code.ts';
 import type { VatCategory } from '#lib/domain/tax/vat-categories.ts';
 import { vatRateOn } from '#lib/domain/tax/vat-rate.ts';
-import { byIds, rowsWhere, type Reading } from '#lib/server/store/rows.ts';
+import { rowsOf, type Reading } from '#lib/server/store/rows.ts';
 
 type Asker = { readonly db: Reading; readonly actor: Actor };
 type Address = Row<typeof entities.address>;
-type Contact = Row<typeof entities.contact>;
-type Employee = Row<typeof entities.employee>;
-type Partner = Row<typeof entities.partner>;
 
 const purposes = ['invoice', 'delivery', 'order'] as const satisfies readonly Purpose[];
 
@@ -30,10 +27,9 @@ export type PartnerOffer = {
 /** What a document for a partner may choose from, and starts with: addresses (F23), contact and language (F24). */
 export async function partnerOffer({ db }: Asker, partner: Id): Promise<PartnerOffer> {
 	const of = sql`r.partner = ${partner}`;
-	// rowsWhere() reads the fields of the entity that it is given.
-	const addresses = (await rowsWhere(db, entities.address, of)) as Address[];
-	const contacts = (await rowsWhere(db, entities.contact, of)) as Contact[];
-	const [row] = (await byIds(db, entities.partner, [partner])) as Partner[];
+	const addresses = await rowsOf(db, entities.address, of);
+	const contacts = await rowsOf(db, entities.contact, of);
+	const [row] = await rowsOf(db, entities.partner, sql`r.id = ${partner}`);
 	const contact = defaultContact(contacts);
 	const byPurpose = purposes.map((purpose) => [purpose, offeredFor(addresses, purpose)] as const);
 	return {
@@ -51,7 +47,7 @@ const offeredFor = (addresses: readonly Address[], purpose: Purpose): Offered =>
 
 /** Who may process a kind of document (F21), and who does when this user makes one (F22). */
 export async function processorOffer({ db, actor }: Asker, document: Processed): Promise<Offered> {
-	const employees = (await rowsWhere(db, entities.employee, sql`1`)) as Employee[];
+	const employees = await rowsOf(db, entities.employee, sql`1`);
 	return {
 		offered: processorsOf(employees, document).map(({ id }) => id),
 		standard: ownProcessor(employees, document, actor.userId)?.id ?? null
@@ -83,7 +79,7 @@ export async function vatOffer({ db }: Asker, supply: Supplied): Promise<VatOffe
 	);
 	const code = vatCodeFor(codes, { ...supply, group: country.group });
 	if (!code) return null;
-	const rates = await rowsWhere(db, entities.vatRate, sql`r.vatCode = ${code.id}`);
-	const percent = vatRateOn(rates as Row<typeof entities.vatRate>[], code.id, supply.day);
+	const rates = await rowsOf(db, entities.vatRate, sql`r.vatCode = ${code.id}`);
+	const percent = vatRateOn(rates, code.id, supply.day);
 	return percent === undefined ? null : { code: code.code, percent: toDecimal('percent', percent) };
 }

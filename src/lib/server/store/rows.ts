@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
 import type { Query } from '#lib/domain/model/query.ts';
-import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import type { AnyRow, Cell, Id, Row } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { name, type Plain } from '#lib/server/db/statement.ts';
 import { breathe } from '#lib/server/db/transaction.ts';
@@ -77,6 +77,14 @@ export async function rowsWhere(db: Reading, entity: Entity, condition: SQL): Pr
 		await breathe();
 	}
 }
+
+/** The same for an entity that is known: rowsWhere() reads the fields of the entity that it is given. */
+export const rowsOf = async <E extends Entity>(
+	db: Reading,
+	entity: E,
+	condition: SQL
+): Promise<readonly Row<E>[]> =>
+	(await rowsWhere(db, entity, condition)) as unknown as readonly Row<E>[];
 
 async function chunkWhere(db: Reading, entity: Entity, condition: SQL) {
 	const fields = storedEntries(entity.fields);

@@ -1,20 +1,47 @@
 import { z } from 'zod';
+import { toScaled } from '#lib/domain/model/amount.ts';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import { processing, type Processed } from '#lib/domain/partners/processors.ts';
 import { vatCategories } from '#lib/domain/tax/vat-categories.ts';
 import { partnerOffer, processorOffer, vatOffer } from '#lib/server/queries/offers.ts';
+import { purchasePriceOffer } from '#lib/server/queries/purchase-price-offer.ts';
+import { salesPriceOffer } from '#lib/server/queries/sales-price-offer.ts';
 import { id } from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
 const documents: readonly Processed[] = Object.values(processing).flat();
 
+const day = z.string().refine(isDay, 'a day, YYYY-MM-DD');
 const supply = z.strictObject({
 	country: z.string().length(2),
 	vatId: z.string().max(20).nullable().default(null),
 	category: z.enum(vatCategories),
 	service: z.boolean().default(false),
-	day: z.string().refine(isDay, 'a day, YYYY-MM-DD')
+	day
 });
+
+/** A plain decimal, which becomes a scaled one. */
+const quantity = z
+	.number()
+	.min(0)
+	.transform((decimal, context) => {
+		const scaled = toScaled('quantity', decimal);
+		if (typeof scaled === 'number') return scaled;
+		context.addIssue({ code: 'custom', message: 'a quantity of at most four places' });
+		return z.NEVER;
+	});
+
+/** Whoever asks for a price may look up every price that it could come from. */
+const seller = granted('customerPrice.read')
+	.concat(granted('groupPrice.read'))
+	.concat(granted('articlePrice.read'))
+	.concat(granted('article.read'))
+	.meta({ grant: 'customerPrice.read' });
+const buyer = granted('supplierArticle.read')
+	.concat(granted('supplierPrice.read'))
+	.concat(granted('article.read'))
+	.concat(granted('costs.read'))
+	.meta({ grant: 'supplierArticle.read' });
 
 /** What a new document may choose from and starts with. */
 export const offersRouter = router({
@@ -28,5 +55,21 @@ export const offersRouter = router({
 
 	vat: granted('vatCode.read')
 		.input(supply)
-		.query(({ ctx, input }) => vatOffer(ctx, input))
+		.query(({ ctx, input }) => vatOffer(ctx, input)),
+
+	salesPrice: seller
+		.input(
+			z.strictObject({
+				article: id,
+				customer: id.optional(),
+				quantity,
+				currency: id.optional(),
+				day: day.optional()
+			})
+		)
+		.query(({ ctx, input }) => salesPriceOffer(ctx, input)),
+
+	purchasePrice: buyer
+		.input(z.strictObject({ article: id, supplier: id, quantity }))
+		.query(({ ctx, input }) => purchasePriceOffer(ctx, input))
 });
