@@ -113,6 +113,24 @@ describe('one row', () => {
 		expect(sent[0]).toEqual(sent[1]);
 		vi.useRealTimers();
 	});
+
+	test('a server that cannot write for now keeps the edit with its reason, and gets it again', async () => {
+		vi.useFakeTimers();
+		const { queue, sent, answer } = makeQueue({ id: 'r1', version: 1, price: 18 });
+		answer.refuse = [{ code: 'storage.full' }];
+		answer.all = true;
+		answer.status = 503;
+		queue.put(at('price', 18), 19);
+		await vi.advanceTimersByTimeAsync(10);
+		expect(queue.all()).toMatchObject([
+			{ value: 19, state: 'unsaved', problems: [{ code: 'storage.full' }] }
+		]);
+		answer.refuse = [];
+		await vi.advanceTimersByTimeAsync(3000);
+		expect(queue.all()).toEqual([]);
+		expect(sent[0]).toEqual(sent[1]);
+		vi.useRealTimers();
+	});
 });
 
 test('a new row waits until it is complete, goes out whole, and shows problems in cells nobody typed', async () => {
@@ -139,7 +157,12 @@ test('a new row waits until it is complete, goes out whole, and shows problems i
 function makeQueue(row: AnyRow) {
 	const stored: AnyRow = { ...row };
 	const sent: Save[] = [];
-	const answer = { refuse: [] as Problem[], offline: false, all: row.version === 0 };
+	const answer = {
+		refuse: [] as Problem[],
+		status: 422,
+		offline: false,
+		all: row.version === 0
+	};
 	const start: { values: Record<string, boolean> | undefined } = { values: undefined };
 	const save = async (input: Save): Promise<Rows> => {
 		sent.push(structuredClone(input));
@@ -147,7 +170,7 @@ function makeQueue(row: AnyRow) {
 		if (answer.offline) throw new TRPCClientError('Failed to fetch');
 		const patch = input.changes[0]?.patch ?? {};
 		const standing = answer.refuse.filter(({ at }) => answer.all || (at?.field ?? '') in patch);
-		if (standing.length > 0) throw refusal(standing);
+		if (standing.length > 0) throw refusal(standing, answer.status);
 		const version = stored.version + 1;
 		Object.assign(stored, input.changes[0]?.patch, { version });
 		return { rows: [{ ...stored }], refs: {} };
@@ -163,7 +186,7 @@ function makeQueue(row: AnyRow) {
 	return { queue, sent, settle, answer, stored, start };
 }
 
-const refusal = (problems: Problem[]) =>
+const refusal = (problems: Problem[], httpStatus: number) =>
 	TRPCClientError.from({
-		error: { code: -32000, message: 'refused', data: { httpStatus: 422, problems } }
+		error: { code: -32000, message: 'refused', data: { httpStatus, problems } }
 	} as never);

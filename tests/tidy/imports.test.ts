@@ -11,7 +11,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	'lib/domain/model/schema.ts': ['lib/domain', 'zod'],
 	'lib/formulas': ['lib/formulas', 'lib/domain', '@borgar/fx', 'hyperformula'],
 	'lib/server': ['lib/server', 'lib/domain', 'pino', 'lib/paraglide'],
-	'lib/server/db': ['lib/server/db', 'lib/domain', 'drizzle-orm', '@libsql/client'],
+	'lib/server/db': [
+		'lib/server/db',
+		'lib/server/refused.ts',
+		'lib/domain',
+		'drizzle-orm',
+		'@libsql/client'
+	],
 	'lib/server/store': [
 		'lib/server/store',
 		'lib/server/db',

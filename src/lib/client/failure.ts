@@ -3,8 +3,8 @@ import type { Problem } from '#lib/domain/model/problem.ts';
 
 /** Why a call failed, as the caller must answer it. */
 export type Failure =
-	/** The server was not reached, or could not say: the same call may be sent again. */
-	| { readonly kind: 'offline' }
+	/** The server was not reached, or cannot do it for now, which `problems` tell: the same call may be sent again. */
+	| { readonly kind: 'offline'; readonly problems: readonly Problem[] }
 	| { readonly kind: 'signed-out' }
 	| { readonly kind: 'forbidden' }
 	| { readonly kind: 'refused'; readonly problems: readonly Problem[] }
@@ -13,14 +13,15 @@ export type Failure =
 /** Sorts whatever a call threw. Bodies that are not ours (a proxy's page) count as not reached. */
 export function failureOf(error: unknown): Failure {
 	if (!(error instanceof TRPCClientError)) return { kind: 'broken', message: String(error) };
-	const { problems, httpStatus } = answerOf(error);
-	if (httpStatus === undefined) return { kind: 'offline' };
-	if (problems && problems.length > 0) return { kind: 'refused', problems };
+	const { problems = [], httpStatus } = answerOf(error);
+	if (httpStatus === undefined || PASSING.has(httpStatus)) return { kind: 'offline', problems };
+	if (problems.length > 0) return { kind: 'refused', problems };
 	if (httpStatus === 401) return { kind: 'signed-out' };
 	if (httpStatus === 403) return { kind: 'forbidden' };
-	if (httpStatus === 502 || httpStatus === 503 || httpStatus === 504) return { kind: 'offline' };
 	return { kind: 'broken', message: error.message };
 }
+
+const PASSING: ReadonlySet<number> = new Set([502, 503, 504]);
 
 export const problemsOf = (error: unknown): readonly Problem[] => {
 	const failure = failureOf(error);

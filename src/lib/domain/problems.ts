@@ -28,6 +28,8 @@ export const problems = {
 	'row.single': [],
 	'row.referenced': ['by', 'count'],
 	'request.invalid': ['path', 'expected'],
+	'storage.full': [],
+	'storage.unreachable': [],
 	'operation.reused': [],
 	'operation.gone': [],
 	'operation.undone': [],

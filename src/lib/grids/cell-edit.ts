@@ -11,7 +11,7 @@ export type EditState =
 	/** Waits for its turn: its row is being saved, or is a new row that is not complete. */
 	| 'queued'
 	| 'saving'
-	/** The server was not reached; it is sent again. */
+	/** The server was not reached, or cannot write for now; it is sent again. */
 	| 'unsaved'
 	| 'refused'
 	/** Somebody else wrote the same cell. */

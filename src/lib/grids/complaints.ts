@@ -17,7 +17,7 @@ export function complaintText(complaint: Complaint, entity: string, field?: stri
 
 /** Why a cell is marked. */
 export function reasonText(edit: CellEdit, entity: string): string {
-	if (edit.state === 'unsaved') return m['grid.unsavedCell']();
+	if (edit.state === 'unsaved' && edit.problems.length === 0) return m['grid.unsavedCell']();
 	return edit.problems.map((problem) => complaintText(problem, entity, edit.field)).join('\n');
 }
 

@@ -167,7 +167,7 @@ export class SaveQueue {
 	async #failed(job: Job, error: unknown, attempt: number) {
 		const failure = failureOf(error);
 		if (failure.kind === 'offline' || failure.kind === 'signed-out') {
-			this.#mark(job, 'unsaved');
+			this.#mark(job, 'unsaved', failure.kind === 'offline' ? failure.problems : []);
 			return this.#retry(job, attempt);
 		}
 		const problems: readonly Complaint[] =
@@ -199,10 +199,10 @@ export class SaveQueue {
 		this.#timers.add(timer);
 	}
 
-	#mark(job: Job, state: 'saving' | 'unsaved') {
+	#mark(job: Job, state: 'saving' | 'unsaved', problems: readonly Complaint[] = []) {
 		for (const { field } of job.edits) {
 			const now = this.get(job.row, field);
-			if (now && (isUnderWay(now) || isSent(job, now))) this.#set({ ...now, state });
+			if (now && (isUnderWay(now) || isSent(job, now))) this.#set({ ...now, state, problems });
 		}
 		this.host.changed(job.row);
 	}

@@ -6,3 +6,9 @@ export class Refused extends Error {
 		super(problems.map(({ code }) => code).join(', '));
 	}
 }
+
+/** What an error of the file system is to the user: a full disk is told, anything else is our mistake. */
+export const toldIfFull = (error: unknown): unknown =>
+	error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+		? new Refused([{ code: 'storage.full' }])
+		: error;

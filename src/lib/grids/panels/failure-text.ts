@@ -14,11 +14,10 @@ export function problemText({ code, params }: Problem, entity?: Entity): string 
 
 /** Why a call failed, in the user's words. */
 export function failureText(failure: Failure, entity?: Entity): string {
-	if (failure.kind === 'refused') {
-		const texts = failure.problems.map((problem) => problemText(problem, entity));
-		return [...new Set(texts)].slice(0, 5).join(' · ');
-	}
-	return texts[failure.kind]();
+	const problems = 'problems' in failure ? failure.problems : [];
+	if (failure.kind !== 'refused' && problems.length === 0) return texts[failure.kind]();
+	const told = problems.map((problem) => problemText(problem, entity));
+	return [...new Set(told)].slice(0, 5).join(' · ');
 }
 
 const texts = {

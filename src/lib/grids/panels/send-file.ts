@@ -31,8 +31,8 @@ export function sendFile({
 	signal.addEventListener('abort', () => request.abort());
 	return new Promise((resolve) => {
 		const fail = (failure: Failure) => resolve({ ok: false, failure });
-		request.onerror = () => fail({ kind: 'offline' });
-		request.onabort = () => fail({ kind: 'offline' });
+		request.onerror = () => fail({ kind: 'offline', problems: [] });
+		request.onabort = () => fail({ kind: 'offline', problems: [] });
 		request.onload = () => {
 			if (request.status === 200) resolve({ ok: true, file: fileIn(request.response) });
 			else fail(failureIn(request.status, request.response));

@@ -1,7 +1,8 @@
-import { LibsqlError, type Transaction } from '@libsql/client';
+import type { Transaction } from '@libsql/client';
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from './client.ts';
+import { driven, DriverError, pause } from './driver-error.ts';
 import { statement, type Plain } from './statement.ts';
 
 /** An open write. Whatever it reads stays true until it commits: nobody else writes meanwhile. */
@@ -19,6 +20,8 @@ const RETRIES = 5;
 /**
  * The only way to write. Writers wait here for their turn, so none meets a busy database; the transaction takes the
  * write lock at once and is rolled back when `work` throws. Requires an actor, so no write is without an author.
+ * Where a server breaks off while it commits, nobody knows whether it did, and `work` is done again: it has to see
+ * what it did before, or do no harm twice.
  */
 export function write<T>({ db }: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
 	const previous = tails.get(db) ?? Promise.resolve();
@@ -34,32 +37,38 @@ async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, left: numb
 	try {
 		return await once(db, work);
 	} catch (error) {
-		if (!(error instanceof LibsqlError)) throw error;
+		if (!(error instanceof DriverError)) throw error;
 		// After a failure such as a busy answer this driver may acknowledge writes that it never stores.
 		await db.writer.reconnect();
 		await db.prepare();
-		if (error.code !== 'SQLITE_BUSY' || left === 0) throw error;
+		if (!error.passes || left === 0) throw error.told;
+		await pause(RETRIES - left);
 		return attempt(db, work, left - 1);
 	}
 }
 
 async function once<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const transaction = await db.writer.transaction('write');
+	const transaction = await driven(() => db.writer.transaction('write'));
 	try {
 		const result = await work(toTx(transaction));
-		await transaction.commit();
+		await driven(() => transaction.commit());
 		return result;
 	} finally {
 		transaction.close();
 	}
 }
 
-const toTx = (transaction: Transaction): Tx => ({
-	// The caller states the row that the statement selects.
-	all: async <T extends object>(query: SQL) =>
-		(await transaction.execute(statement(query))).rows as unknown as T[],
-	run: async (query) => (await transaction.execute(statement(query))).rowsAffected
-});
+function toTx(transaction: Transaction): Tx {
+	const execute = (query: SQL) => {
+		const asked = statement(query);
+		return driven(() => transaction.execute(asked));
+	};
+	return {
+		// The caller states the row that the statement selects.
+		all: async <T extends object>(query: SQL) => (await execute(query)).rows as unknown as T[],
+		run: async (query) => (await execute(query)).rowsAffected
+	};
+}
 
 /** Lets the event loop answer others between two slices of long work. */
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

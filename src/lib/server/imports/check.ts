@@ -5,7 +5,7 @@ import { may } from '#lib/domain/model/permission.ts';
 import { breathe } from '../db/transaction.ts';
 import { logBroken } from '../log.ts';
 import { newId } from '../new-id.ts';
-import { Refused } from '../refused.ts';
+import { Refused, toldIfFull } from '../refused.ts';
 import type { ImportContext } from './describe.ts';
 import { judge, type Judging } from './judge.ts';
 import type { Job } from './jobs.ts';
@@ -47,11 +47,12 @@ export async function runCheck(context: ImportContext, job: Job, plan: ImportPla
 		await checkAll(job, plan);
 		job.phase = job.stop ? 'cancelled' : 'checked';
 	} catch (error) {
+		const told = toldIfFull(error);
 		job.phase = 'failed';
-		if (!(error instanceof Refused)) {
+		if (!(told instanceof Refused)) {
 			logBroken({ id: job.id, actor: context.actor.userId, where: 'import check' }, error);
 		}
-		job.problems = error instanceof Refused ? error.problems : [];
+		job.problems = told instanceof Refused ? told.problems : [];
 	}
 }
 

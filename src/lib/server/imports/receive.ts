@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Refused } from '../refused.ts';
+import { Refused, toldIfFull } from '../refused.ts';
 import { HEAD_BYTES } from './sniff.ts';
 
 /** Megabytes that a file may have. */
@@ -37,7 +37,7 @@ export async function receive(body: AsyncIterable<Uint8Array>): Promise<Received
 		);
 	} catch (error) {
 		rmSync(folder, { recursive: true, force: true });
-		throw error;
+		throw toldIfFull(error);
 	}
 	return { folder, path, ...measured.found() };
 }

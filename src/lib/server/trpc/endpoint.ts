@@ -2,7 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import type { SignedIn } from '#lib/server/auth/signed-in.ts';
 import type { Database } from '#lib/server/db/client.ts';
-import { logBroken } from '#lib/server/log.ts';
+import { log, logBroken } from '#lib/server/log.ts';
 import { isDeeperThan } from './nesting.ts';
 import { appRouter } from './router.ts';
 
@@ -34,9 +34,11 @@ export async function answer(request: Request, caller: Caller): Promise<Response
 		createContext: () => contextOf(request, caller),
 		responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
 		onError({ error, path }) {
+			const told = { id: caller.requestId, actor: caller.signedIn?.actor.userId ?? null };
+			if (error.code === 'SERVICE_UNAVAILABLE')
+				log.warn({ ...told, why: error.message }, 'waiting');
 			if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-			const actor = caller.signedIn?.actor.userId ?? null;
-			logBroken({ id: caller.requestId, actor, where: path ?? PATH }, error.cause ?? error);
+			logBroken({ ...told, where: path ?? PATH }, error.cause ?? error);
 		}
 	});
 }

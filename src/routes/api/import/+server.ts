@@ -5,6 +5,7 @@ import { getApp } from '#lib/server/app.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import { LARGEST_MB } from '#lib/server/imports/receive.ts';
 import { Refused } from '#lib/server/refused.ts';
+import { refusalResponse } from '#lib/server/trpc/errors.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -31,8 +32,7 @@ export const POST: RequestHandler = async ({ request, url, locals: { actor } }) 
 		});
 		return json(file, { headers: { 'cache-control': 'no-store' } });
 	} catch (failure) {
-		if (!(failure instanceof Refused)) throw failure;
-		return json({ problems: failure.problems }, { status: 422 });
+		return refusalResponse(failure);
 	}
 };
 

@@ -1,12 +1,12 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { entities } from '#lib/domain/entities/index.ts';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import { may } from '#lib/domain/model/permission.ts';
 import type { Query } from '#lib/domain/model/query.ts';
 import { getApp } from '#lib/server/app.ts';
 import { exportFile, isExportFormat } from '#lib/server/exports/export-rows.ts';
-import { Refused } from '#lib/server/refused.ts';
 import { isLanguage } from '#lib/server/texts.ts';
+import { refusalResponse } from '#lib/server/trpc/errors.ts';
 import { query } from '#lib/server/trpc/inputs.ts';
 import { isDeeperThan } from '#lib/server/trpc/nesting.ts';
 import type { RequestHandler } from './$types';
@@ -42,8 +42,7 @@ export const GET: RequestHandler = async ({ params, url, locals: { actor } }) =>
 			}
 		});
 	} catch (failure) {
-		if (!(failure instanceof Refused)) throw failure;
-		return json({ problems: failure.problems }, { status: 422 });
+		return refusalResponse(failure);
 	}
 };
 

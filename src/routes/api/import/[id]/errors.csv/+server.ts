@@ -1,10 +1,10 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { may } from '#lib/domain/model/permission.ts';
 import { getApp } from '#lib/server/app.ts';
 import { faultyLinesAsCsv } from '#lib/server/imports/errors-csv.ts';
 import { jobOf } from '#lib/server/imports/jobs.ts';
-import { Refused } from '#lib/server/refused.ts';
 import { isLanguage } from '#lib/server/texts.ts';
+import { refusalResponse } from '#lib/server/trpc/errors.ts';
 import type { RequestHandler } from './$types';
 
 /** The faulty lines of an import as a file: the columns as they were sent, the line, and why. */
@@ -24,7 +24,6 @@ export const GET: RequestHandler = async ({ params, url, locals: { actor } }) =>
 			}
 		});
 	} catch (failure) {
-		if (!(failure instanceof Refused)) throw failure;
-		return json({ problems: failure.problems }, { status: 422 });
+		return refusalResponse(failure);
 	}
 };
