@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '#lib/server/imports/csv.ts';
 import { columnsOf, headerOf, letters } from '#lib/server/imports/open-source.ts';
 import { delimiterOf, natureOf } from '#lib/server/imports/sniff.ts';
-import { readSheets, readXlsx, unpackSheet } from '#lib/server/imports/xlsx.ts';
+import { readSheets, readXlsx, unpackedPath, unpackSheet } from '#lib/server/imports/xlsx.ts';
 import { rowsOf, sourceOf } from './support.ts';
 
 const cells = async (content: string | Buffer, reading = {}) =>
@@ -148,5 +149,16 @@ describe('workbooks', () => {
 			bomb.writeUInt32LE(900_000_000, at + 24);
 		}
 		await expect(readSheets(sourceOf(bomb).path)).rejects.toThrow('import.bomb');
+	});
+
+	it('stops a bomb that says it is small', async () => {
+		const rows = Array.from({ length: 2000 }, (_, at) => [at, 'x'.repeat(500)]);
+		const liar = Buffer.from(await writeXlsx({ sheets: [{ name: 'Prices', rows }] }));
+		for (let at = liar.indexOf('PK\x01\x02'); at >= 0; at = liar.indexOf('PK\x01\x02', at + 4)) {
+			liar.writeUInt32LE(Math.min(liar.readUInt32LE(at + 24), 4000), at + 24);
+		}
+		const file = sourceOf(liar, { sheet: 'Prices' }, 'xlsx');
+		await expect(unpackSheet(file, 100_000)).rejects.toThrow('import.bomb');
+		expect(statSync(unpackedPath(file)).size).toBeLessThan(200_000);
 	});
 });

@@ -33,13 +33,16 @@ async function rows({ streamXlsxRows }) {
 	const out = createWriteStream(workerData.out, { mode: 0o600 });
 	const input = Readable.toWeb(createReadStream(workerData.path));
 	let count = 0;
+	let written = 0;
 	// Node's own type of a web stream differs from the browser's by name only.
 	const options = { sheet: workerData.sheet };
 	for await (const { index, values } of streamXlsxRows(/** @type {never} */ (input), options)) {
 		count += 1;
 		if (count % 1000 === 0) parentPort?.postMessage({ count });
-		const line = JSON.stringify([index + 1, values.map(toRaw)]);
-		if (!out.write(`${line}\n`)) await once(out, 'drain');
+		const line = `${JSON.stringify([index + 1, values.map(toRaw)])}\n`;
+		written += line.length;
+		if (written > workerData.most) throw Object.assign(new Error(), { code: 'BOMB' });
+		if (!out.write(line)) await once(out, 'drain');
 	}
 	out.end();
 	await once(out, 'finish');
@@ -53,5 +56,5 @@ async function main() {
 
 main().then(
 	(done) => parentPort?.postMessage({ done }),
-	(error) => parentPort?.postMessage({ failed: String(error?.name ?? error) })
+	(error) => parentPort?.postMessage({ failed: String(error?.code ?? error?.name ?? error) })
 );

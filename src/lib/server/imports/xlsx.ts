@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import type { ProblemCode } from '#lib/domain/problems.ts';
 import { Refused } from '../refused.ts';
 import { isBlankRow, type Raw, type Source, type SourceFile } from './source.ts';
 import thread from './xlsx-thread.js?raw';
@@ -18,9 +19,12 @@ export async function readSheets(path: string): Promise<readonly string[]> {
 	return (await run({ path })) as string[];
 }
 
-/** Unpacks one sheet beside the workbook, once; `readXlsx` reads the unpacked rows. */
-export async function unpackSheet(file: SourceFile): Promise<void> {
-	await run({ path: file.path, sheet: file.reading.sheet, out: unpackedPath(file) });
+/**
+ * Unpacks one sheet beside the workbook, once; `readXlsx` reads the unpacked rows. Stops at `most` bytes, whatever the
+ * archive says about itself.
+ */
+export async function unpackSheet(file: SourceFile, most = GREATEST_UNPACKED): Promise<void> {
+	await run({ path: file.path, sheet: file.reading.sheet, out: unpackedPath(file), most });
 }
 
 export const unpackedPath = ({ path, reading }: SourceFile): string =>
@@ -55,9 +59,16 @@ async function* linesIn(path: string): AsyncGenerator<string> {
 	}
 }
 
+/** What the thread says where it fails, by the code or the name of the error. */
+const REASONS: ReadonlyMap<string, ProblemCode> = new Map([
+	['EncryptedFileError', 'import.encrypted'],
+	['BOMB', 'import.bomb'],
+	['ENOSPC', 'storage.full']
+]);
+
 type Answer = { count?: number; done?: unknown; failed?: string };
 
-function run(work: Readonly<Record<string, string>>): Promise<unknown> {
+function run(work: Readonly<Record<string, string | number>>): Promise<unknown> {
 	const library = createRequire(import.meta.url).resolve('hucre/xlsx');
 	const worker = new Worker(thread, {
 		eval: true,
@@ -66,17 +77,13 @@ function run(work: Readonly<Record<string, string>>): Promise<unknown> {
 	});
 	return new Promise((resolve, reject) => {
 		const refuse = (failed: string) =>
-			reject(
-				new Refused([
-					{ code: failed === 'EncryptedFileError' ? 'import.encrypted' : 'import.no-workbook' }
-				])
-			);
+			reject(new Refused([{ code: REASONS.get(failed) ?? 'import.no-workbook' }]));
 		const timer = setTimeout(() => refuse('slow'), TIMEOUT_MS);
 		worker.on('message', ({ done, failed }: Answer) => {
 			if (done !== undefined) resolve(done);
 			if (failed !== undefined) refuse(failed);
 		});
-		worker.on('error', () => refuse('crashed'));
+		worker.on('error', (error) => refuse('code' in error ? String(error.code) : 'crashed'));
 		worker.on('exit', () => {
 			clearTimeout(timer);
 			refuse('ended');
