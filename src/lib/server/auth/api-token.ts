@@ -54,7 +54,8 @@ export async function createApiToken(db: Database, token: NewToken): Promise<str
 	const inserted = await writeAuth(db, (tx) =>
 		tx.run(sql`insert into apiToken (id, user, name, hash, scopes, createdAt, expiresAt)
 			values (${token.id}, ${token.user}, ${token.name}, ${digest(secret)}, ${JSON.stringify(token.scopes)},
-				${Date.now()}, ${token.expiresAt}) on conflict (id) do nothing`)
+				${Date.now()}, ${token.expiresAt})
+			on conflict (id) do update set hash = excluded.hash where hash = excluded.hash`)
 	);
 	return inserted === 1 ? secret : null;
 }

@@ -44,7 +44,8 @@ export const insertSession = (db: Database, row: Omit<SessionRow, 'signedRoles'>
 	writeAuth(db, (tx) =>
 		tx.run(sql`insert into session (id, user, createdAt, lastUsedAt, expiresAt, agent, roles)
 			select ${row.id}, ${row.user}, ${row.createdAt}, ${row.lastUsedAt}, ${row.expiresAt}, ${row.agent},
-				(select json_group_array(role) from (select role from userRole where user = ${row.user} order by role))`)
+				(select json_group_array(role) from (select role from userRole where user = ${row.user} order by role))
+			where true on conflict (id) do nothing`)
 	);
 
 export const prolongSession = (db: Database, id: string, expiresAt: number, now: number) =>

@@ -7,7 +7,7 @@ import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { planBulk } from '#lib/server/writing/bulk.ts';
-import { updatedBy } from '#lib/server/store/log.ts';
+import { writtenBy } from '#lib/server/store/log.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
 
@@ -46,7 +46,7 @@ export function applyBulk(
 			await storeDrafts(tx, sequence, entity, drafts);
 			return drafts.length;
 		},
-		async (tx, sequence) => updatedBy(tx, sequence)
+		async (tx, sequence) => writtenBy(tx, sequence)
 	);
 }
 

@@ -13,6 +13,7 @@ import {
 	markUndone,
 	operationById,
 	record,
+	writtenBy,
 	type LoggedChange,
 	type StoredOperation
 } from '#lib/server/store/log.ts';
@@ -54,7 +55,7 @@ export async function undoOperation(
 		entity,
 		{ operation, source: 'undo', request: undoes, undoes },
 		(tx, sequence) => undo(tx, context.actor, sequence, operation, undoes),
-		async () => ({ undone: 0, skipped: [] })
+		async (tx, done) => ({ undone: await writtenBy(tx, done), skipped: [] })
 	);
 }
 

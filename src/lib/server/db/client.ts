@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import { createClient, type Client } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { SQL } from 'drizzle-orm';
+import { driven, DriverError, pause } from './driver-error.ts';
 import { openReader, READ_PRAGMAS, type Reader } from './reader.ts';
-import { statement, type Plain } from './statement.ts';
+import { statement, type Plain, type Statement } from './statement.ts';
 
 /** Readers see what is committed; only db/transaction.ts uses the writer. */
 export type Database = {
@@ -30,17 +31,21 @@ const PRAGMAS = [
 	'pragma temp_store = memory'
 ];
 
+/** How long one call of a server may take. */
+const LONGEST_CALL_MS = 5000;
+
 /** `url` is `file:…` for an embedded database, `libsql://` or `http(s)://` for a server. */
-export async function connect(url: string): Promise<Database> {
+export async function connect(url: string, longestCall = LONGEST_CALL_MS): Promise<Database> {
 	const file = url.startsWith('file:');
 	if (file) mkdirSync(dirname(url.slice('file:'.length)), { recursive: true });
-	const writer = createClient({ url, concurrency: 1, timeout: 5000 });
+	const fetch = impatient(longestCall);
+	const writer = createClient({ url, concurrency: 1, timeout: 5000, fetch });
 	const prepare = async () => {
 		if (!file) return;
 		for (const pragma of PRAGMAS) await writer.execute(pragma);
 	};
 	await prepare();
-	const reader = file ? openReader(url) : openRemoteReader(url);
+	const reader = file ? openReader(url) : openRemoteReader(url, fetch);
 	const near = file ? await openNearReader(url) : reader;
 	return {
 		url,
@@ -78,12 +83,31 @@ async function openNearReader(url: string): Promise<Reader> {
 	};
 }
 
-function openRemoteReader(url: string): Reader {
-	const client = createClient({ url, concurrency: 4 });
-	return {
-		all: async (query) => (await client.execute(query)).rows.map((row) => ({ ...row }) as Plain),
-		close: async () => client.close()
-	};
+type Fetch = (request: Request) => Promise<Response>;
+
+const impatient =
+	(longestCall: number): Fetch =>
+	(request) =>
+		fetch(request, { signal: AbortSignal.timeout(longestCall) });
+
+const ASKED_AGAIN = 2;
+
+/** Over the wire a question may be lost; asking again harms nobody. */
+function openRemoteReader(url: string, fetch: Fetch): Reader {
+	const client = createClient({ url, concurrency: 4, fetch });
+	async function all(query: Statement, left = ASKED_AGAIN): Promise<Plain[]> {
+		try {
+			const { rows } = await driven(() => client.execute(query));
+			return rows.map((row) => ({ ...row }) as Plain);
+		} catch (error) {
+			if (!(error instanceof DriverError)) throw error;
+			await client.reconnect();
+			if (!error.passes || left === 0) throw error.told;
+			await pause(ASKED_AGAIN - left);
+			return all(query, left - 1);
+		}
+	}
+	return { all: (query) => all(query), close: async () => client.close() };
 }
 
 /** drizzle over the writing connection, for the migrator alone. */

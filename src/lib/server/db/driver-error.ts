@@ -50,7 +50,7 @@ export async function driven<T>(call: () => Promise<T>): Promise<T> {
 	}
 }
 
-const FIRST_PAUSE_MS = 50;
+const FIRST_PAUSE_MS = 100;
 
 /** Waits before the `times`th repetition, each time twice as long. */
 export const pause = (times: number): Promise<void> => setTimeout(FIRST_PAUSE_MS * 2 ** times);

@@ -15,7 +15,8 @@ export type Tx = {
 export type Context = { readonly db: Database; readonly actor: Actor };
 
 const tails = new WeakMap<Database, Promise<unknown>>();
-const RETRIES = 5;
+/** Together they wait for more than the five seconds for which a server keeps the lock of a caller that it lost. */
+const RETRIES = 6;
 
 /**
  * The only way to write. Writers wait here for their turn, so none meets a busy database; the transaction takes the

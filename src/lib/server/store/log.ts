@@ -48,12 +48,12 @@ export async function begin(tx: Tx, operation: NewOperation): Promise<number | n
 	return row ? Number(row.sequence) : null;
 }
 
-/** How many rows an operation changed. */
-export async function updatedBy(db: Reading, sequence: number): Promise<number> {
-	const [row] = await db.all<{ updated: number }>(
-		sql`select updated from operation where sequence = ${sequence}`
+/** How many rows an operation wrote. */
+export async function writtenBy(db: Reading, sequence: number): Promise<number> {
+	const [row] = await db.all<{ rows: number }>(
+		sql`select inserted + updated + deleted as rows from operation where sequence = ${sequence}`
 	);
-	return Number(row?.updated ?? 0);
+	return Number(row?.rows ?? 0);
 }
 
 export type Kind = 'insert' | 'update' | 'delete';
