@@ -21,6 +21,7 @@ export const problems = {
 	'field.readonly': ['field'],
 	'field.forbidden': ['field'],
 	'value.taken': ['value'],
+	'value.relied-on': ['by', 'count'],
 	'row.changed': ['who', 'at', 'theirs'],
 	'row.gone': [],
 	'row.exists': [],

@@ -24,6 +24,8 @@ export type Rule = {
 	readonly fields: readonly string[];
 	readonly reads?: readonly string[];
 	readonly looks?: readonly string[];
+	/** By reference, the fields of the row behind it that may not change to break this rule for those who refer to it. */
+	readonly relies?: Readonly<Record<string, readonly string[]>>;
 	/** Cells that follow from what was typed; they are written with it. Runs before every check. */
 	complete?(draft: Draft, look: Look): Readonly<Record<string, Cell>>;
 	check?(draft: Draft, look: Look): readonly Problem[];

@@ -6,6 +6,7 @@ export const binInWarehouse = defineRule({
 	entity: 'article',
 	fields: ['defaultBin', 'defaultWarehouse'],
 	looks: ['defaultBin', 'defaultWarehouse'],
+	relies: { defaultBin: ['warehouse'] },
 	complete({ changed }, look) {
 		const warehouse = look('defaultBin')?.['warehouse'];
 		if (!warehouse || !changed.has('defaultBin') || changed.has('defaultWarehouse')) return {};

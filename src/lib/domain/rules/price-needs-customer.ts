@@ -5,6 +5,7 @@ export const priceNeedsCustomer = defineRule({
 	entity: 'customerPrice',
 	fields: ['partner'],
 	looks: ['partner'],
+	relies: { partner: ['customer'] },
 	check({ id }, look) {
 		const partner = look('partner');
 		if (!partner || partner['customer']) return [];

@@ -7,6 +7,7 @@ export const quantityFitsUnit = defineRule({
 	entity: 'article',
 	fields: ['minimumOrderQuantity', 'unit'],
 	looks: ['unit'],
+	relies: { unit: ['decimals'] },
 	check({ id, after }, look) {
 		const scaled = after['minimumOrderQuantity'];
 		const decimals = look('unit')?.['decimals'];

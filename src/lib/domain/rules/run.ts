@@ -10,13 +10,20 @@ export type Ruled = { readonly drafts: readonly Draft[]; readonly problems: read
 /** Completes every draft, then checks every one: all problems of all rows, in the order of the rows. */
 export function runRules(rules: readonly Rule[], drafts: readonly Draft[], find: LookUp): Ruled {
 	const completed = drafts.map((draft) => complete(rules, draft, find));
-	const problems = completed.flatMap((draft) =>
+	return { drafts: completed, problems: checkRules(rules, completed, find) };
+}
+
+/** Every problem of drafts that are to be taken as they are. */
+export const checkRules = (
+	rules: readonly Rule[],
+	drafts: readonly Draft[],
+	find: LookUp
+): readonly Problem[] =>
+	drafts.flatMap((draft) =>
 		rules.flatMap((rule) =>
 			rule.check && applies(rule, draft) ? rule.check(draft, lookFrom(draft, find)) : []
 		)
 	);
-	return { drafts: completed, problems };
-}
 
 function complete(rules: readonly Rule[], draft: Draft, find: LookUp): Draft {
 	let completed = draft;

@@ -5,6 +5,7 @@ export const sourceNeedsSupplier = defineRule({
 	entity: 'supplierArticle',
 	fields: ['supplier'],
 	looks: ['supplier'],
+	relies: { supplier: ['supplier'] },
 	check({ id }, look) {
 		const partner = look('supplier');
 		if (!partner || partner['supplier']) return [];

@@ -6,6 +6,7 @@ export const unitDiffers = defineRule({
 	entity: 'articleUnit',
 	fields: ['article', 'unit'],
 	looks: ['article'],
+	relies: { article: ['unit'] },
 	check({ id, after }, look) {
 		if (look('article')?.['unit'] !== after['unit']) return [];
 		return [{ code: 'unit.own', at: { row: id, field: 'unit' } }];

@@ -20,8 +20,9 @@ import {
 import { referencedAtAll, titlesOf } from '#lib/server/store/references.ts';
 import { byIds, narrowed } from '#lib/server/store/rows.ts';
 import { remove } from '#lib/server/store/write-rows.ts';
-import { keyProblems } from '#lib/server/writing/check.ts';
+import { checkAsTheyAre } from '#lib/server/writing/check.ts';
 import { lastWriters } from '#lib/server/writing/conflict.ts';
+import { fieldsInvolved } from '#lib/server/writing/involved.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
 
@@ -101,7 +102,8 @@ async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes
 		kind === 'update'
 			? await restoreCells(tx, actor, entity, changes)
 			: await restoreRows(tx, entity, changes);
-	const refused = new Set((await keyProblems(tx, entity, step.drafts)).map(({ at }) => at?.row));
+	const problems = await checkAsTheyAre(tx, entity, step.drafts);
+	const refused = new Set(problems.map(({ at }) => at?.row));
 	const free = step.drafts.filter(({ id }) => !refused.has(id));
 	const { drafts, yielded } = await yieldDefaults(tx, entity, free);
 	const kept = step.drafts
@@ -151,12 +153,8 @@ const idsOf = (changes: readonly LoggedChange[]): Id[] => changes.map(({ row }) 
 
 async function restoreCells(tx: Tx, actor: Actor, entity: Entity, changes: Changes): Promise<Step> {
 	const fields = new Set(changes.flatMap(({ before }) => Object.keys(before)));
-	const keys = new Set([
-		...fields,
-		...(entity.oneDefault ?? []).flatMap(({ flag, per }) => [flag, ...per])
-	]);
-	for (const set of entity.unique ?? []) for (const field of set) keys.add(field);
-	const rows = await byIds(tx, narrowed(entity, keys), idsOf(changes));
+	const involved = fieldsInvolved(entity, fields);
+	const rows = await byIds(tx, narrowed(entity, involved), idsOf(changes));
 	const current = new Map(rows.map((row) => [row.id, row]));
 	const drafts: Draft[] = [];
 	const skips: Skip[] = [];

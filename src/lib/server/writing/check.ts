@@ -1,29 +1,43 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
-import { stored } from '#lib/domain/registry.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
-import { rulesInvolved, runRules, type LookUp, type Ruled } from '#lib/domain/rules/run.ts';
+import { checkRules, rulesInvolved, runRules, type Ruled } from '#lib/domain/rules/run.ts';
 import { existing } from '#lib/server/store/references.ts';
-import { byIds, type Reading } from '#lib/server/store/rows.ts';
+import type { Reading } from '#lib/server/store/rows.ts';
 import { taken } from '#lib/server/store/unique.ts';
 import { uniqueSets } from './involved.ts';
+import { lookUp } from './look-up.ts';
+import { relyingProblems } from './relying.ts';
 
 /** Completes the drafts and tells every problem: rules, references that lead nowhere, values already taken. */
 export async function check(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Ruled> {
 	const rules = runningRules(entity, drafts);
-	const looks = new Set(rules.flatMap((rule) => rule.looks ?? []));
-	const find = await lookUp(db, entity, looks, drafts);
-	const ruled = runRules(rules, drafts, find);
+	const ruled = runRules(rules, drafts, await lookUp(db, entity, rules, drafts));
 	const problems = [
 		...missingCells(entity, ruled.drafts),
 		...ruled.problems,
+		...(await relyingProblems(db, entity, ruled.drafts)),
 		...(await keyProblems(db, entity, ruled.drafts))
 	];
 	return { drafts: ruled.drafts, problems };
+}
+
+/** What keeps rows from being put back as they were: errors of rules and keys, while warnings were confirmed then. */
+export async function checkAsTheyAre(
+	db: Reading,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<readonly Problem[]> {
+	const rules = runningRules(entity, drafts);
+	const ruled = checkRules(rules, drafts, await lookUp(db, entity, rules, drafts));
+	return [
+		...ruled.filter(({ severity }) => severity !== 'warning'),
+		...(await relyingProblems(db, entity, drafts)),
+		...(await keyProblems(db, entity, drafts))
+	];
 }
 
 /** Those that may run for the drafts: what the others look at need not be loaded. */
@@ -50,7 +64,7 @@ function missingCells(entity: Entity, drafts: readonly Draft[]): readonly Proble
 }
 
 /** References that lead nowhere and values already taken: what the database itself would refuse. */
-export async function keyProblems(
+async function keyProblems(
 	db: Reading,
 	entity: Entity,
 	drafts: readonly Draft[]
@@ -59,24 +73,6 @@ export async function keyProblems(
 		...(await unknownReferences(db, entity, drafts)),
 		...(await takenValues(db, entity, drafts))
 	];
-}
-
-/** Loads every row that the rules look at through the drafts' references, once. */
-async function lookUp(
-	db: Reading,
-	entity: Entity,
-	looks: ReadonlySet<string>,
-	drafts: readonly Draft[]
-): Promise<LookUp> {
-	const found = new Map<string, Map<Cell, AnyRow>>();
-	for (const look of looks) {
-		const field = entity.fields[look];
-		if (field?.kind !== 'ref') continue;
-		const ids = new Set(drafts.flatMap(({ after }) => after[look] ?? []).map(String));
-		const rows = await byIds(db, known(stored[field.to], field.to), [...ids]);
-		found.set(look, new Map(rows.map((row) => [row.id, row])));
-	}
-	return (field, id) => (id === undefined ? undefined : found.get(field)?.get(id));
 }
 
 async function unknownReferences(
