@@ -51,7 +51,7 @@ export async function removeRows(sheet: Sheet) {
 			action: { label: m['grid.undo'](), run: () => undo(sheet, operation) }
 		});
 	} catch (error) {
-		toasts.show({ tone: 'error', text: failureText(failureOf(error)) });
+		toasts.show({ tone: 'error', text: failureText(failureOf(error), sheet.entity) });
 	}
 }
 
@@ -108,7 +108,7 @@ type Outcome = Awaited<ReturnType<Sheet['undo']['undo']>>;
 function tell(sheet: Sheet, outcome: Outcome, what: 'undone' | 'redone') {
 	if (!outcome) return;
 	if ('failure' in outcome) {
-		toasts.show({ tone: 'error', text: failureText(outcome.failure) });
+		toasts.show({ tone: 'error', text: failureText(outcome.failure, sheet.entity) });
 		return;
 	}
 	sheet.refresh();

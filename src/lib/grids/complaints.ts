@@ -1,3 +1,4 @@
+import { wordedParams } from '#lib/domain/problem-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
 import type { CellEdit, Complaint } from './cell-edit.ts';
@@ -9,8 +10,10 @@ const failures = {
 
 /** A problem in the user's words; one of another cell of the row says which. */
 export function complaintText(complaint: Complaint, entity: string, field?: string): string {
-	const { code, params, at } = complaint;
-	const words = isFailure(code) ? failures[code]() : text(`problem.${code}`, params);
+	const { code, at } = complaint;
+	const words = isFailure(code)
+		? failures[code]()
+		: text(`problem.${code}`, wordedParams(complaint, entity, text));
 	if (field === undefined || at?.field === undefined || at.field === field) return words;
 	return `${text(`${entity}.${at.field}`)}: ${words}`;
 }

@@ -1,16 +1,13 @@
 import type { Failure } from '#lib/client/failure.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
+import { wordedParams } from '#lib/domain/problem-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
-import { fieldLabel } from './shown.ts';
 
-/** A problem in the user's words; a field it names is called by its label where the entity is known. */
-export function problemText({ code, params }: Problem, entity?: Entity): string {
-	const field = params?.['field'];
-	const known = entity && typeof field === 'string' && entity.fields[field];
-	return text(`problem.${code}`, known ? { ...params, field: fieldLabel(entity, field) } : params);
-}
+/** A problem in the user's words. */
+export const problemText = (problem: Problem, entity?: Entity): string =>
+	text(`problem.${problem.code}`, wordedParams(problem, entity?.name, text));
 
 /** Why a call failed, in the user's words. */
 export function failureText(failure: Failure, entity?: Entity): string {

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/domain/model/problem.ts';
+import { wordedParams } from '#lib/domain/problem-words.ts';
 import { csvLines, harmless } from '../exports/csv.ts';
 import { Refused } from '../refused.ts';
 import { textIn, type Language } from '../texts.ts';
@@ -37,20 +38,18 @@ const reasons = (job: Job, problems: readonly LineProblem[], language: Language)
 
 /** "Sales price: a number is expected". */
 export function reason(entity: string, problem: LineProblem, language: Language): string {
-	const text = problemText(entity, problem, language);
-	if (problem.field === undefined) return text;
-	return `${textIn(language, `${entity}.${problem.field}`)}: ${text}`;
+	const { field } = problem;
+	if (field === undefined) return problemText(entity, problem, language);
+	const text = problemText(entity, { ...problem, at: { row: '', field } }, language);
+	return `${textIn(language, `${entity}.${field}`)}: ${text}`;
 }
 
-/** Names of fields among the parameters are told by their labels. */
+/** A problem in words. */
 export function problemText(
 	entity: string,
-	{ code, params = {} }: Pick<Problem, 'code' | 'params'>,
+	problem: Pick<Problem, 'code' | 'params' | 'at'>,
 	language: Language
 ): string {
-	const told = Object.entries(params).map(([name, value]) => [
-		name,
-		name === 'field' ? textIn(language, `${entity}.${value}`) : value
-	]);
-	return textIn(language, `problem.${code}`, Object.fromEntries(told));
+	const textOf = (key: string) => textIn(language, key);
+	return textIn(language, `problem.${problem.code}`, wordedParams(problem, entity, textOf));
 }
