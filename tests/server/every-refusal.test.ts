@@ -42,13 +42,21 @@ test('a request of the wrong shape is told by its path and what was expected', a
 	]);
 });
 
-test('a cell longer than any cell may be is told by its path', async () => {
-	const patch = { name: 'x'.repeat(10_000_000) };
-	const { status, problems } = await call('entities.category.save', change(newId(), 0, patch));
-	expect(status).toBe(400);
-	expect(problems).toMatchObject([
-		{ code: 'request.invalid', params: { path: 'changes.0.patch.name' } }
-	]);
+test('a cell of ten megabytes is told at its row and field, whatever its kind', async () => {
+	const { id, version } = await addSample(worlds.ready, 'article', 7);
+	const huge = 'x'.repeat(10_000_000);
+	for (const [field, code] of [
+		['name', 'text.too-long'],
+		['salesPrice', 'number.expected'],
+		['kind', 'choice.unknown'],
+		['unit', 'reference.unknown']
+	]) {
+		const asked = change(id, version, { [String(field)]: huge });
+		expect(await call('entities.article.save', asked)).toMatchObject({
+			status: 422,
+			problems: [{ code, at: { row: id, field } }]
+		});
+	}
 });
 
 test('a value that is refused is told at its row and field', async () => {

@@ -16,7 +16,10 @@ const cell: z.ZodType<Cell, Cell> = z.union([
 	z.boolean(),
 	z.null()
 ]);
-const cells = z.record(fieldName, cell);
+
+/** Of any length, since each cell is judged by its field, which tells at its place what is too long. */
+const typed: z.ZodType<Cell, Cell> = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const cells = z.record(fieldName, typed);
 
 const condition = z.strictObject({
 	field: fieldName,
