@@ -1,6 +1,7 @@
 import type { Entity } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
 import { may, type Actor } from '../model/permission.ts';
+import { storedEntries } from '../model/schema.ts';
 
 /** Whether the actor may see the field at all: in lists, files, filters, sorts, formulas and history. */
 export const maySee = (actor: Actor, field: Field): boolean =>
@@ -15,6 +16,15 @@ export function mayChange(actor: Actor, field: Field): boolean {
 	if (field.restricted !== undefined && !may(actor, `${field.restricted}.write`)) return false;
 	return field.guarded === undefined || may(actor, `${field.guarded}.write`);
 }
+
+/**
+ * The field that keeps the actor from adding and removing rows, given that he may write them: nobody makes a row who
+ * may not fill it, and so nobody takes one away, such as the price of an article.
+ */
+export const fieldHeldBack = (actor: Actor, entity: Entity): string | undefined =>
+	storedEntries(entity.fields).find(
+		([, field]) => field.required && !field.readonly && !mayChange(actor, field)
+	)?.[0];
 
 const cache = new WeakMap<Entity, Map<string, Entity>>();
 

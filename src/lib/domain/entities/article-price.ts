@@ -7,9 +7,9 @@ export const articlePrice = defineEntity({
 	title: 'article',
 	owner: 'article',
 	fields: {
-		priceList: ref('priceList', { required: true }),
-		article: ref('article', { required: true, width: 260 }),
-		fromQuantity: quantity({ required: true, initial: 1, min: 0 }),
+		priceList: ref('priceList', { required: true, guarded: 'prices' }),
+		article: ref('article', { required: true, guarded: 'prices', width: 260 }),
+		fromQuantity: quantity({ required: true, initial: 1, min: 0, guarded: 'prices' }),
 		price: price({ required: true, min: 0, guarded: 'prices' })
 	},
 	unique: [['priceList', 'article', 'fromQuantity']]

@@ -7,8 +7,8 @@ export const customerPrice = defineEntity({
 	title: 'article',
 	owner: 'partner',
 	fields: {
-		partner: ref('partner', { required: true, width: 220 }),
-		article: ref('article', { required: true, width: 260 }),
+		partner: ref('partner', { required: true, guarded: 'prices', width: 220 }),
+		article: ref('article', { required: true, guarded: 'prices', width: 260 }),
 		price: price({ required: true, min: 0, guarded: 'prices' })
 	},
 	unique: [['partner', 'article']]

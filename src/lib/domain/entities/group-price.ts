@@ -7,8 +7,8 @@ export const groupPrice = defineEntity({
 	title: 'article',
 	owner: 'priceGroup',
 	fields: {
-		priceGroup: ref('priceGroup', { required: true }),
-		article: ref('article', { required: true, width: 260 }),
+		priceGroup: ref('priceGroup', { required: true, guarded: 'prices' }),
+		article: ref('article', { required: true, guarded: 'prices', width: 260 }),
 		price: price({ required: true, min: 0, guarded: 'prices' })
 	},
 	unique: [['priceGroup', 'article']]

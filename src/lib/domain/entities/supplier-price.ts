@@ -7,8 +7,8 @@ export const supplierPrice = defineEntity({
 	title: 'fromQuantity',
 	owner: 'supplierArticle',
 	fields: {
-		supplierArticle: ref('supplierArticle', { required: true, width: 260 }),
-		fromQuantity: quantity({ required: true, initial: 1, min: 0 }),
+		supplierArticle: ref('supplierArticle', { required: true, guarded: 'costs', width: 260 }),
+		fromQuantity: quantity({ required: true, initial: 1, min: 0, guarded: 'costs' }),
 		price: price({ required: true, min: 0, restricted: 'costs' })
 	},
 	unique: [['supplierArticle', 'fromQuantity']]

@@ -1,10 +1,10 @@
+import { fieldHeldBack } from '#lib/domain/access/visible.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
-import type { Source } from '#lib/domain/model/permission.ts';
-import { may } from '#lib/domain/model/permission.ts';
+import { may, type Actor, type Source } from '#lib/domain/model/permission.ts';
 import { stored } from '#lib/domain/registry.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -30,6 +30,8 @@ export function removeRows(
 	{ operation, source, rows }: Removal
 ): Promise<readonly Id[]> {
 	if (entity.single) throw new Refused([{ code: 'row.single' }]);
+	const field = fieldHeldBack(context.actor, entity);
+	if (field !== undefined) throw new Refused([{ code: 'field.forbidden', params: { field } }]);
 	const ids = rows.map(({ id }) => id);
 	return operate(
 		context,
@@ -80,7 +82,7 @@ async function removeWithOwned(
 		if (owner?.kind !== 'ref' || owner.to !== entity.name) continue;
 		const own = await owned(tx, belonging.name, known(belonging.owner, belonging.name), ids);
 		if (own.length === 0) continue;
-		if (!may(context.actor, `${belonging.name}.write`)) {
+		if (!mayRemove(context.actor, belonging)) {
 			throw new Refused([
 				{ code: 'row.referenced', params: { by: belonging.name, count: own.length } }
 			]);
@@ -93,6 +95,9 @@ async function removeWithOwned(
 	await record(tx, sequence, entity.name, 'delete', rows.map(toDraft));
 	await remove(tx, entity.name, ids);
 }
+
+const mayRemove = (actor: Actor, entity: Entity): boolean =>
+	may(actor, `${entity.name}.write`) && fieldHeldBack(actor, entity) === undefined;
 
 async function referenceProblems(
 	tx: Tx,

@@ -1,4 +1,4 @@
-import { mayChange } from '#lib/domain/access/visible.ts';
+import { fieldHeldBack, mayChange } from '#lib/domain/access/visible.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { may, type Actor } from '#lib/domain/model/permission.ts';
@@ -96,7 +96,7 @@ function stepsOf(changes: readonly LoggedChange[]): readonly Changes[] {
 async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes): Promise<Step> {
 	const [{ entity: table, kind }] = changes;
 	const entity = stored[table];
-	if (!entity || !may(actor, `${table}.write`)) return { drafts: [], skips: changes.map(whole) };
+	if (!entity || !mayUndo(actor, entity, kind)) return { drafts: [], skips: changes.map(whole) };
 	if (kind === 'insert') return removeAgain(tx, sequence, entity, changes);
 	const step =
 		kind === 'update'
@@ -113,6 +113,10 @@ async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes
 	const skips = [...yielded, ...kept].map((skip) => ({ entity: table, ...skip }));
 	return { drafts: written.filter(isWritten), skips: [...step.skips, ...skips] };
 }
+
+const mayUndo = (actor: Actor, entity: Entity, kind: LoggedChange['kind']): boolean =>
+	may(actor, `${entity.name}.write`) &&
+	(kind === 'update' || fieldHeldBack(actor, entity) === undefined);
 
 const isWritten = ({ before, changed }: Draft): boolean => before === null || changed.size > 0;
 
