@@ -1,22 +1,14 @@
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
 import { undoOperation } from '#lib/server/commands/undo-operation.ts';
 import { operationHistory, rowHistory, tableHistory } from '#lib/server/queries/history.ts';
 import { ownSteps } from '#lib/server/queries/own-steps.ts';
 import { id, newId } from '#lib/server/trpc/inputs.ts';
 import { granted, router, signedIn } from '#lib/server/trpc/init.ts';
+import { mustRead } from '#lib/server/trpc/must-read.ts';
 
 const read = granted('history.read');
 const before = z.int().min(0).optional();
 const limit = z.int().min(1).max(500).default(100);
-
-/** A history tells what rows held, so it takes the right to read them as well. */
-function mustRead(actor: Actor, entity: string) {
-	if (!may(actor, `${entity}.read`)) {
-		throw new TRPCError({ code: 'FORBIDDEN', message: `${entity}.read` });
-	}
-}
 
 export const historyRouter = router({
 	row: read

@@ -46,6 +46,9 @@ const buyer = granted('supplierArticle.read')
 /** What a new document may choose from and starts with. */
 export const offersRouter = router({
 	partner: granted('partner.read')
+		.concat(granted('address.read'))
+		.concat(granted('contact.read'))
+		.meta({ grant: 'partner.read' })
 		.input(z.strictObject({ partner: id }))
 		.query(({ ctx, input }) => partnerOffer(ctx, input.partner)),
 

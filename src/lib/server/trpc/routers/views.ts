@@ -3,6 +3,7 @@ import { removeView, saveView } from '#lib/server/commands/save-view.ts';
 import { viewsOf } from '#lib/server/queries/views.ts';
 import { id, newId } from '#lib/server/trpc/inputs.ts';
 import { router, signedIn } from '#lib/server/trpc/init.ts';
+import { mustRead } from '#lib/server/trpc/must-read.ts';
 
 const view = z.strictObject({
 	id: newId,
@@ -13,10 +14,14 @@ const view = z.strictObject({
 });
 
 export const viewsRouter = router({
-	list: signedIn
-		.input(z.strictObject({ entity: id }))
-		.query(({ ctx, input }) => viewsOf(ctx, input.entity)),
-	save: signedIn.input(view).mutation(({ ctx, input }) => saveView(ctx, input)),
+	list: signedIn.input(z.strictObject({ entity: id })).query(({ ctx, input }) => {
+		mustRead(ctx.actor, input.entity);
+		return viewsOf(ctx, input.entity);
+	}),
+	save: signedIn.input(view).mutation(({ ctx, input }) => {
+		mustRead(ctx.actor, input.entity);
+		return saveView(ctx, input);
+	}),
 	remove: signedIn
 		.input(z.strictObject({ id }))
 		.mutation(({ ctx, input }) => removeView(ctx, input.id))
