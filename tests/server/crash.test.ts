@@ -2,14 +2,16 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
+import { createClient } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { connect, type Database } from '#lib/server/db/client.ts';
 import { own, Owned } from '#lib/server/db/owner.ts';
+import { write } from '#lib/server/db/transaction.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { newId } from '../support/make.ts';
-import { makeWorld } from '../support/world.ts';
+import { actor, makeWorld } from '../support/world.ts';
 
 type Written = Map<string, { version: number; description: string }>;
 
@@ -141,3 +143,35 @@ async function lockElsewhere(file: string, ms: number): Promise<{ readonly done:
 	await new Promise((resolve) => worker.once('message', resolve));
 	return { done };
 }
+
+test('every commit is on the disk before it is acknowledged, also after the connection was opened anew', async () => {
+	const { db, close } = await makeWorld();
+	const settings = async () => {
+		const names = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema'];
+		const rows = await Promise.all(names.map((name) => db.writer.execute(`pragma ${name}`)));
+		return rows.map(({ rows: [row] }, at) => row?.[names[at] ?? '']);
+	};
+	const FULL = 2;
+	expect(await settings()).toEqual(['wal', FULL, 1, 0]);
+	const fault = write({ db, actor: actor() }, (tx) => tx.run(sql`insert into nowhere values (1)`));
+	await expect(fault).rejects.toThrow('nowhere');
+	expect(await settings()).toEqual(['wal', FULL, 1, 0]);
+	await close();
+});
+
+test('a copy taken while others write is whole: each row as the log in it tells', async () => {
+	const world = await makeWorld();
+	await setUp(world.db, { name: 'Test', country: 'DE', currency: 'EUR' });
+	await world.close();
+	const { child, written } = await startWriting(world.file, 200);
+	const acknowledged = new Map(written);
+	const copy = `${world.file}.copy`;
+	const beside = createClient({ url: `file:${world.file}`, timeout: 5000 });
+	await beside.execute({ sql: 'vacuum into ?', args: [copy] });
+	beside.close();
+	await killed(child);
+	const db = await connect(`file:${copy}`);
+	await expectWritten(db, acknowledged);
+	await expectLogToMatch(db);
+	await db.close();
+}, 60_000);
