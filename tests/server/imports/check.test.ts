@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportFile, ImportPlan } from '#lib/domain/model/import.ts';
 import { newId } from '../../support/make.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
-import { checked, send, sendFixture, settled } from './support.ts';
+import { checked, fixture, send, sendFixture, settled } from './support.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -61,8 +62,16 @@ describe('dirty files', () => {
 		const bad = await imports().lines({ id: file.id, only: 'errors', offset: 0, limit: 500 });
 		expect(bad.total).toBe(shifted);
 		const columns = file.columns.length;
-		for (const { line, problems, texts } of bad.lines) {
-			expect(line).toBeGreaterThan(1);
+		// Without a quote in the whole file, a line has as many columns as commas, and one more.
+		const text = await readFile(fixture(name), 'utf8');
+		expect(text).not.toContain('"');
+		const wrong = text.split(/\r?\n/).flatMap((content, at) => {
+			const found = content.split(',').length;
+			return content === '' || found === columns ? [] : [[at + 1, found]];
+		});
+		expect(wrong).toHaveLength(shifted);
+		expect(bad.lines.map(({ line, texts }) => [line, texts.length])).toEqual(wrong);
+		for (const { problems, texts } of bad.lines) {
 			expect(problems).toEqual([
 				{ code: 'import.columns', params: { expected: columns, found: texts.length } }
 			]);
@@ -202,6 +211,19 @@ describe('a list of articles', () => {
 		const { progress: done } = await run(cleared, plan(cleared, { blank: 'clear', fields }));
 		expect(done.phase).toBe('written');
 		expect(await article('b1')).toMatchObject({ name: 'Blank', salesPrice: null });
+	});
+
+	it('leaves untouched what no column is mapped to', async () => {
+		const full = 'number,name,salesPrice,cost,packaging,discontinued\nm1,Whole,5,2,box,yes\n';
+		const first = await send(world, 'article', full);
+		await run(first, withUnit(first));
+		const before = await article('m1');
+		const second = await send(world, 'article', 'number,price,remark\nm1,6,new\n');
+		const { progress } = await run(second, plan(second, { blank: 'clear' }));
+		expect(progress.counts).toMatchObject({ updated: 1 });
+		const stored = { ...before, version: 2, salesPrice: 6, grossPrice: 7.14 };
+		expect(before).toMatchObject({ packaging: 'box', cost: 2, discontinued: true });
+		expect(await article('m1')).toEqual({ ...stored, margin: expect.closeTo(2 / 3) });
 	});
 
 	it('inserts only, or updates only, when asked to', async () => {
