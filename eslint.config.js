@@ -32,6 +32,18 @@ export default ts.config(
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
 			],
 			'svelte/no-at-html-tags': 'error',
+			// AG Grid puts the text that a renderer returns into the page as HTML.
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'Property[key.name=/Renderer$/] > :function',
+					message: 'A renderer is a component that sets textContent.'
+				},
+				{
+					selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+					message: 'Cells are text: set textContent.'
+				}
+			],
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/prefer-svelte-reactivity': 'off'
 		}
