@@ -9,13 +9,8 @@ test('beverages 3.5 % dearer by formula, seen before, in one step, and back agai
 	const chai = await api.row('article', '1');
 	await sheet.filter('category', 'Beverages');
 	await expect(sheet.count).toHaveText('12 of 77');
-	await page.getByRole('button', { name: 'Change 12 rows' }).click();
 
-	const panel = page.getByRole('complementary');
-	await panel.getByRole('combobox', { name: /^Field/ }).click();
-	await page.getByRole('option', { name: 'Sales price' }).click();
-	await panel.getByRole('combobox', { name: /^What to do/ }).click();
-	await page.getByRole('option', { name: 'Formula' }).click();
+	const panel = await sheet.change(12, 'Sales price', 'Formula');
 	await panel
 		.getByRole('combobox', { name: 'Formula', exact: true })
 		.fill('=ROUND([salesPrice]*1.035,2)');
@@ -53,15 +48,10 @@ test('beverages 3.5 % dearer by formula, seen before, in one step, and back agai
 });
 
 test('what the rules refuse is left out, what they doubt is confirmed', async ({ sit }) => {
-	const { page, sheet, api } = await sit('admin');
+	const { sheet, api } = await sit('admin');
 	const condiments = await api.row('category', 'Condiments', 'name');
 	await sheet.filter('category', 'Condiments');
-	await page.getByRole('button', { name: 'Change 12 rows' }).click();
-	const panel = page.getByRole('complementary');
-	await panel.getByRole('combobox', { name: /^Field/ }).click();
-	await page.getByRole('option', { name: 'Sales price' }).click();
-	await panel.getByRole('combobox', { name: /^What to do/ }).click();
-	await page.getByRole('option', { name: 'Subtract' }).click();
+	const panel = await sheet.change(12, 'Sales price', 'Subtract');
 	await panel.getByLabel('Number').fill('20');
 	await expect(panel).toContainText(/\d+ rows? cannot be changed like this/);
 	const apply = panel.getByRole('button', { name: /^Change( \d+ rows?)?$/ }).last();
@@ -88,16 +78,11 @@ test('what the rules refuse is left out, what they doubt is confirmed', async ({
 });
 
 test('ticked rows only, and a formula that is none says why', async ({ sit }) => {
-	const { page, sheet, api } = await sit('manager');
+	const { sheet, api } = await sit('manager');
 	const [chai, chang] = [await api.row('article', '1'), await api.row('article', '2')];
 	for (const { id } of [chai, chang]) await sheet.tick(id);
 	await expect(sheet.foot).toContainText('2 rows ticked');
-	await page.getByRole('button', { name: 'Change 2 rows' }).click();
-	const panel = page.getByRole('complementary');
-	await panel.getByRole('combobox', { name: /^Field/ }).click();
-	await page.getByRole('option', { name: 'Packaging' }).click();
-	await panel.getByRole('combobox', { name: /^What to do/ }).click();
-	await page.getByRole('option', { name: 'Formula' }).click();
+	const panel = await sheet.change(2, 'Packaging', 'Formula');
 	const formula = panel.getByRole('combobox', { name: 'Formula', exact: true });
 	await formula.fill('=UPPER([packaging]');
 	await expect(panel.getByRole('alert')).toBeVisible();

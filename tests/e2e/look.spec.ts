@@ -57,12 +57,7 @@ test('the panel of a partner', async ({ sit }) => {
 test('the change in bulk', async ({ sit }) => {
 	const { page, sheet } = await sit('manager');
 	await sheet.filter('category', 'Beverages');
-	await page.getByRole('button', { name: 'Change 12 rows' }).click();
-	const panel = page.getByRole('complementary');
-	await panel.getByRole('combobox', { name: /^Field/ }).click();
-	await page.getByRole('option', { name: 'Sales price' }).click();
-	await panel.getByRole('combobox', { name: /^What to do/ }).click();
-	await page.getByRole('option', { name: 'Formula' }).click();
+	const panel = await sheet.change(12, 'Sales price', 'Formula');
 	await panel
 		.getByRole('combobox', { name: 'Formula', exact: true })
 		.fill('=ROUND([Sales price]*1.035,2)');

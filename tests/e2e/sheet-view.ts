@@ -149,6 +149,17 @@ export class SheetView {
 		return this.note;
 	}
 
+	/** Opens the panel that changes so many rows at once, with what is to be done to which field. */
+	async change(rows: number, field: string, step: string): Promise<Locator> {
+		await this.page.getByRole('button', { name: `Change ${rows} rows` }).click();
+		const panel = this.page.getByRole('complementary');
+		await panel.getByRole('combobox', { name: /^Field/ }).click();
+		await this.page.getByRole('option', { name: field }).click();
+		await panel.getByRole('combobox', { name: /^What to do/ }).click();
+		await this.page.getByRole('option', { name: step }).click();
+		return panel;
+	}
+
 	/** Filters a column for one of its values. */
 	async filter(field: string, value: string, apply = 'Apply'): Promise<void> {
 		const filter = await this.openFilter(field);

@@ -1,23 +1,12 @@
 import { failureOf, type Failure } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
+import type { Undone } from '#lib/domain/model/change.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export type Done = { readonly operation: Id; readonly label: string };
-export type Skipped = {
-	readonly row: Id;
-	readonly title: string;
-	/** Null when the whole row was left alone. */
-	readonly field: string | null;
-	readonly who: string;
-};
-export type Undone = {
-	readonly done: Done;
-	readonly undone: number;
-	readonly skipped: readonly Skipped[];
-};
-type Outcome = Undone | { readonly failure: Failure } | undefined;
+type Outcome = (Undone & { readonly done: Done }) | { readonly failure: Failure } | undefined;
 
 const DEPTH = 100;
 

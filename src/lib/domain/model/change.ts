@@ -67,6 +67,17 @@ export type HistoryEntry = {
 	readonly cells: readonly CellChange[];
 };
 
+/** A row, or one cell of it, that undo left alone: somebody changed it since, or it may not be taken back. */
+export type Skipped = {
+	readonly row: Id;
+	readonly title: string;
+	/** Null where the whole row stays as it is. */
+	readonly field: string | null;
+	/** Who wrote the row last. */
+	readonly who: string;
+};
+export type Undone = { readonly undone: number; readonly skipped: readonly Skipped[] };
+
 /** One command that wrote rows of a table. */
 export type Operation = {
 	readonly id: Id;

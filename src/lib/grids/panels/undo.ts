@@ -1,20 +1,11 @@
 import { failureOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
+import type { Undone } from '#lib/domain/model/change.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { failureText } from './failure-text.ts';
-
-/** A cell that somebody changed since, which undo therefore left alone. */
-export type SkippedCell = {
-	readonly row: Id;
-	readonly title: string;
-	/** Null where the whole row stays as it is. */
-	readonly field: string | null;
-	readonly who: string;
-};
-export type Undone = { readonly undone: number; readonly skipped: readonly SkippedCell[] };
 
 /** Undoes an operation and says so. Answers undefined when it was refused. */
 export async function undoOperation(operation: Id): Promise<Undone | undefined> {

@@ -1,5 +1,6 @@
 import { fieldHeldBack, mayChange } from '#lib/domain/access/visible.ts';
 import { known } from '#lib/domain/model/assert.ts';
+import type { Skipped, Undone } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { may, type Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
@@ -25,15 +26,6 @@ import { lastWriters } from '#lib/server/writing/conflict.ts';
 import { fieldsInvolved } from '#lib/server/writing/involved.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
-
-/** A row, or one cell of it, that stays as it is: somebody changed it since, or it may not be taken back. */
-export type Skipped = {
-	readonly row: Id;
-	readonly title: string;
-	readonly field: string | null;
-	readonly who: string;
-};
-export type Undone = { readonly undone: number; readonly skipped: readonly Skipped[] };
 
 type Skip = { readonly entity: string; readonly row: Id; readonly field: string | null };
 type Step = { readonly drafts: readonly Draft[]; readonly skips: readonly Skip[] };
