@@ -18,14 +18,22 @@ beforeAll(async () => {
 	exported = (await import('../../../src/routes/api/export/[format]/[entity]/+server.ts')).GET;
 });
 
+type Asked = {
+	readonly who?: Who | null;
+	readonly body?: string | ReadableStream<Uint8Array>;
+	readonly params?: object;
+};
+
 /** What SvelteKit hands to a route, as far as these look at it. */
 function call(
 	handler: Handler,
 	path: string,
-	{ who = 'administrator', body, params = {} }: { who?: Who | null; body?: string; params?: object }
+	{ who = 'administrator', body, params = {} }: Asked
 ): Promise<Response> {
 	const url = new URL(path, 'http://localhost');
-	const request = new Request(url, body === undefined ? {} : { method: 'POST', body });
+	// A body that streams wants `duplex`, which the type of the browser does not know.
+	const sending: object = { method: 'POST', body, duplex: 'half' };
+	const request = new Request(url, body ? sending : {});
 	const locals: { actor: Actor | null } = { actor: who === null ? null : actor(who) };
 	return Promise.resolve(handler({ request, url, params, locals } as never));
 }
@@ -61,6 +69,24 @@ it('refuses who may not, what is no table, and what cannot be read', async () =>
 	expect(binary.status).toBe(422);
 	expect(await binary.json()).toEqual({ problems: [{ code: 'import.binary' }] });
 	expect(await status(call(send, path, {}))).toBe(422);
+});
+
+it('takes the rest of a file in that it refuses: a connection that is cut gets no answer', async () => {
+	let left = 105;
+	let cut = false;
+	const body = new ReadableStream<Uint8Array>({
+		pull(controller) {
+			if (left-- > 0) controller.enqueue(new Uint8Array(1_000_000).fill(97));
+			else controller.close();
+		},
+		cancel() {
+			cut = true;
+		}
+	});
+	const sent = await call(send, '/api/import?entity=unit', { body });
+	expect(await sent.json()).toMatchObject({ problems: [{ code: 'import.too-large' }] });
+	await expect.poll(() => left).toBeLessThan(0);
+	expect(cut).toBe(false);
 });
 
 it('exports all rows of a query, or says why not', async () => {

@@ -41,6 +41,11 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 	try {
 		for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
 	} finally {
-		await reader.cancel();
+		// A connection that is cut while it sends never gets its answer, so what is refused is taken in and forgotten.
+		await rest(reader).catch(() => undefined);
 	}
+}
+
+async function rest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+	while (!(await reader.read()).done);
 }
