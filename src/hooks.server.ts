@@ -1,4 +1,11 @@
-import { redirect, text, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import {
+	redirect,
+	text,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { m } from '#lib/paraglide/messages.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
@@ -51,6 +58,19 @@ const known: Handle = async ({ event, resolve }) => {
 };
 
 export const handle = sequence(secured, inLanguage, fromHere, known);
+
+/** Opens the company before anybody is served. Where that cannot be, the process says why and ends. */
+export const init: ServerInit = async () => {
+	if (building) return;
+	try {
+		await getApp();
+	} catch (error) {
+		process.stderr.write(
+			`Kontor cannot start: ${error instanceof Error ? error.message : error}\n`
+		);
+		process.exit(1);
+	}
+};
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status < 500) return { message };

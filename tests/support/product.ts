@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 
 export type Product = {
+	/** The database. */
+	readonly file: string;
 	readonly origin: string;
 	/** Signs one of the demo's users in and answers the cookie of the session. */
 	signIn(login: string): Promise<string>;
@@ -13,10 +15,23 @@ export type Product = {
 
 /** The built product on a database file of its own, as `npm start` serves it. Needs `npm run build`. */
 export async function startProduct(file: string): Promise<Product> {
+	const { server, origin } = await spawnProduct(file, 'inherit');
+	await ready(origin, server);
+	return {
+		file,
+		origin,
+		signIn: (login) => signIn(origin, login),
+		memory: () => memoryOf(server),
+		stop: () => ended(server)
+	};
+}
+
+/** Starts the built product and waits for nothing. */
+export async function spawnProduct(file: string, errors: 'inherit' | 'pipe') {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build/index.js'], {
-		stdio: ['ignore', 'ignore', 'inherit'],
+		stdio: ['ignore', 'ignore', errors],
 		env: {
 			...process.env,
 			PORT: String(port),
@@ -26,13 +41,7 @@ export async function startProduct(file: string): Promise<Product> {
 			BODY_SIZE_LIMIT: '120M'
 		}
 	});
-	await ready(origin, server);
-	return {
-		origin,
-		signIn: (login) => signIn(origin, login),
-		memory: () => memoryOf(server),
-		stop: () => ended(server)
-	};
+	return { server, origin };
 }
 
 function freePort(): Promise<number> {

@@ -155,7 +155,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'type lib/server'
 	],
 	params: ['lib/domain', '@sveltejs/kit'],
-	'hooks.server.ts': ['lib/server', 'lib/ui', 'lib/paraglide', '@sveltejs/kit'],
+	'hooks.server.ts': ['lib/server', 'lib/ui', 'lib/paraglide', '@sveltejs/kit', '$app'],
 	'app.d.ts': ['type lib/server', 'type lib/domain']
 };
 
