@@ -16,6 +16,7 @@ afterAll(() => world.close());
 test.each([
 	['koln', ['KOLN', 'Köln']],
 	['KÖLN', ['Köln']],
+	['ko\u0308ln', ['Köln']],
 	['lodz', ['Łódź']],
 	['istanbul', ['İstanbul']],
 	['öl', ['Köln', 'Öl und Ärger']],

@@ -104,6 +104,15 @@ describe('one cell', () => {
 		expect(await read(id)).toMatchObject({ number: 'AB-1' });
 	});
 
+	test('letters put together from parts are the letters they look like', async () => {
+		const { id } = await article({ number: 'CAFE\u0301' });
+		expect(await read(id)).toMatchObject({ number: 'CAF\u00c9' });
+		const other = await article();
+		expect(await problemsOf(save(other.id, 1, { number: 'caf\u00e9' }))).toMatchObject([
+			{ code: 'value.taken', at: { row: other.id, field: 'number' } }
+		]);
+	});
+
 	test('a price below cost is a warning that may be confirmed', async () => {
 		const { id } = await article({ salesPrice: 10, cost: 8 });
 		expect(await problemsOf(save(id, 1, { salesPrice: 7 }))).toMatchObject([

@@ -29,7 +29,7 @@ const bounded = (number: z.ZodNumber, { min, max }: StoredField) =>
 /** What each kind accepts, as it stands on the wire, and what it becomes in the domain. */
 const rules = {
 	text: ({ max = LONGEST_TEXT }) =>
-		z.string(code('text.expected')).max(max, code('text.too-long')).trim(),
+		z.string(code('text.expected')).max(max, code('text.too-long')).trim().normalize(),
 	integer: (field) =>
 		bounded(z.number(code('number.expected')), field).int(code('number.not-whole')),
 	quantity: amount,

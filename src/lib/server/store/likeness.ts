@@ -25,7 +25,7 @@ const accented: Readonly<Record<string, string>> = {
 /** Whether a text contains another one, or starts with it, whatever the case; accents count where they were typed. */
 export function resembles(column: SQL, text: string, place: 'inside' | 'start'): SQL {
 	const start = place === 'start' ? '' : '*';
-	const pattern = `${start}${[...text].map(signs).join('')}*`;
+	const pattern = `${start}${[...text.normalize()].map(signs).join('')}*`;
 	return sql`${column} glob ${pattern}`;
 }
 
