@@ -20,14 +20,14 @@ import { makeWorld, type World } from '../support/world.ts';
 const ENTITY: Readonly<Record<string, readonly string[]>> = {
 	list: ['{}.read'],
 	rows: ['{}.read'],
-	save: ['{}.write'],
-	remove: ['{}.write'],
+	save: ['{}.write', '{}.read'],
+	remove: ['{}.write', '{}.read'],
 	totals: ['{}.read'],
 	distinct: ['{}.read'],
 	lookup: ['{}.read'],
 	named: ['{}.read'],
-	previewBulk: ['{}.write'],
-	applyBulk: ['{}.write']
+	previewBulk: ['{}.write', '{}.read'],
+	applyBulk: ['{}.write', '{}.read']
 };
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'history.row': ['history.read'],
@@ -62,10 +62,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'preferences.get': [],
 	'preferences.set': [],
 	'roles.matrix': ['role.read'],
-	'roles.setGrant': ['roleGrant.write'],
-	'roles.create': ['role.write'],
-	'roles.rename': ['role.write'],
-	'roles.clone': ['roleGrant.write', 'role.write'],
+	'roles.setGrant': ['roleGrant.write', 'roleGrant.read', 'role.read'],
+	'roles.create': ['role.write', 'role.read'],
+	'roles.rename': ['role.write', 'role.read'],
+	'roles.clone': ['roleGrant.write', 'roleGrant.read', 'role.write', 'role.read'],
 	'session.me': [],
 	'session.setLanguage': [],
 	'session.changePassword': [],
@@ -74,7 +74,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'tokens.list': ['tokens.own'],
 	'tokens.create': ['tokens.own'],
 	'tokens.revoke': ['tokens.own'],
-	'users.setPassword': ['user.write'],
+	'users.setPassword': ['user.write', 'user.read'],
 	'views.list': [],
 	'views.save': [],
 	'views.remove': []
@@ -136,6 +136,7 @@ const callers = [
 	...logins,
 	'a token with every scope',
 	'a token with one scope',
+	'a token that may change and not see',
 	'an expired token',
 	'a token of a disabled user',
 	'a token beside a cookie'
@@ -162,6 +163,8 @@ async function introduce() {
 	known.set('nobody', { headers: {}, holds: null });
 	known.set('a token with every scope', await byToken(root, grants));
 	known.set('a token with one scope', await byToken(root, [ONE_SCOPE]));
+	const blind = grants.filter((grant) => !grant.endsWith('.read'));
+	known.set('a token that may change and not see', await byToken(root, blind));
 	const { headers } = await byToken(root, grants);
 	known.set('a token beside a cookie', {
 		headers: { ...headers, ...known.get('admin')?.headers },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { grants, isGrant, words } from '#lib/domain/access/grants.ts';
+import { grants, isGrant, missing, words } from '#lib/domain/access/grants.ts';
+import { may } from '#lib/domain/access/may.ts';
 import { defaultRoles, roleKeys } from '#lib/domain/access/roles.ts';
 import { stored } from '#lib/domain/registry.ts';
 
@@ -18,6 +19,22 @@ test('no grant twice, and roles hold known grants only', () => {
 	for (const role of roleKeys) {
 		expect(defaultRoles[role].filter((grant) => !isGrant(grant))).toEqual([]);
 		expect(new Set(defaultRoles[role]).size).toBe(defaultRoles[role].length);
+	}
+});
+
+test.each(grants)('%s counts beside the right to see what it changes, and not without', (grant) => {
+	const see = grant.replace(/\.\w+$/, '.read');
+	const needs = isGrant(see);
+	expect(may({ grants: new Set([grant, see]) }, grant)).toBe(true);
+	expect(may({ grants: new Set([grant]) }, grant)).toBe(!needs || see === grant);
+	expect(may({ grants: new Set([see]) }, grant)).toBe(see === grant);
+	expect(missing(new Set(), grant)).toBe(needs ? see : grant);
+});
+
+test('every right that a role of the set-up holds counts', () => {
+	for (const role of roleKeys) {
+		const held = new Set(defaultRoles[role]);
+		expect([...held].filter((grant) => missing(held, grant))).toEqual([]);
 	}
 });
 

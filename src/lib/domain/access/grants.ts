@@ -43,3 +43,13 @@ export const grants: readonly string[] = described.map(({ name }) => name);
 const known: ReadonlySet<string> = new Set(grants);
 
 export const isGrant = (name: string): boolean => known.has(name);
+
+/** The right that is missing among those held for `grant` to count: the one it needs, or itself. */
+export const missing = (held: ReadonlySet<string>, grant: string): string | undefined =>
+	[neededBy(grant), grant].find((each) => each !== undefined && !held.has(each));
+
+/** Whatever one does to rows or cells is answered with what stands in them then: that takes the right to see them. */
+function neededBy(grant: string): string | undefined {
+	const see = `${grant.slice(0, grant.indexOf('.'))}.read`;
+	return see !== grant && isGrant(see) ? see : undefined;
+}

@@ -1,20 +1,18 @@
 import type { Entity } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
-import { may, type Actor } from '../model/permission.ts';
+import type { Actor } from '../model/permission.ts';
 import { storedEntries } from '../model/schema.ts';
+import { may } from './may.ts';
 
 /** Whether the actor may see the field at all: in lists, files, filters, sorts, formulas and history. */
 export const maySee = (actor: Actor, field: Field): boolean =>
 	field.restricted === undefined || may(actor, `${field.restricted}.read`);
 
-/**
- * Whether the actor may change the field, given that he may write rows of its entity. Nobody changes what he may not
- * see: a conflict would tell him what stands there.
- */
+/** Whether the actor may change the field, given that he may write rows of its entity. */
 export function mayChange(actor: Actor, field: Field): boolean {
-	if (field.kind === 'formula' || field.readonly || !maySee(actor, field)) return false;
-	if (field.restricted !== undefined && !may(actor, `${field.restricted}.write`)) return false;
-	return field.guarded === undefined || may(actor, `${field.guarded}.write`);
+	if (field.kind === 'formula' || field.readonly) return false;
+	const words = [field.restricted, field.guarded];
+	return words.every((word) => word === undefined || may(actor, `${word}.write`));
 }
 
 /**

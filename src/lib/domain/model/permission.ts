@@ -8,5 +8,3 @@ export type Actor = {
 	readonly name: string;
 	readonly grants: ReadonlySet<string>;
 };
-
-export const may = (actor: Actor, grant: string): boolean => actor.grants.has(grant);

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { grants as everyGrant } from '#lib/domain/access/grants.ts';
+import { counting } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '../db/client.ts';
 
@@ -37,7 +38,7 @@ export async function grantsOf(db: Database, user: string): Promise<readonly str
 		sql`select ${personColumns} from user u where u.id = ${user}`,
 		'short'
 	);
-	return person && [...toActor(person).grants];
+	return person && counting(toActor(person));
 }
 
 /** The same actor with no more rights than `scopes`. */

@@ -1,4 +1,4 @@
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { write, type Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';

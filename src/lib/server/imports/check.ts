@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { ImportPlan } from '#lib/domain/model/import.ts';
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import { breathe } from '../db/transaction.ts';
 import { logBroken } from '../log.ts';
 import { newId } from '../new-id.ts';

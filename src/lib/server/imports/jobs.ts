@@ -6,7 +6,8 @@ import type {
 	ImportPlan,
 	ImportProgress
 } from '#lib/domain/model/import.ts';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import type { Database } from '../db/client.ts';

@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { maySee } from '#lib/domain/access/visible.ts';
 import type { CellChange, HistoryEntry, Operation } from '#lib/domain/model/change.ts';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 import { fieldNamed, plainCell } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';

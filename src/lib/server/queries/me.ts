@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { counting } from '#lib/domain/access/may.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 
 type Company = {
@@ -21,7 +22,7 @@ export async function me({ db, actor }: Context) {
 	);
 	return {
 		user: { id: actor.userId, name: actor.name, language: user?.language ?? 'en' },
-		grants: [...actor.grants].sort(),
+		grants: counting(actor).toSorted(),
 		company: company ?? { name: '', currency: '', country: '' }
 	};
 }

@@ -1,4 +1,4 @@
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import type { BulkChange, BulkLine, BulkPreview } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';

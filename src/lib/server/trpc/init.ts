@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
+import { missing } from '#lib/domain/access/grants.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { problemsOf, toCallerError } from './errors.ts';
@@ -45,9 +46,10 @@ export const signedIn = told.meta({ grant: null }).use(({ ctx, next }) => {
 	return next({ ctx: { ...ctx, actor: ctx.actor } });
 });
 
-/** For a signed-in user who holds the grant: the only source of 401 and 403. */
+/** For a signed-in user who holds the grant, and the one that it needs: the only source of 401 and 403. */
 export const granted = (grant: string) =>
 	signedIn.meta({ grant }).use(({ ctx, next }) => {
-		if (!may(ctx.actor, grant)) throw new TRPCError({ code: 'FORBIDDEN', message: grant });
+		const message = missing(ctx.actor.grants, grant);
+		if (message !== undefined) throw new TRPCError({ code: 'FORBIDDEN', message });
 		return next();
 	});

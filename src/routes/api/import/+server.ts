@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { entities } from '#lib/domain/entities/index.ts';
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import { getApp } from '#lib/server/app.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import { LARGEST_MB } from '#lib/server/imports/receive.ts';

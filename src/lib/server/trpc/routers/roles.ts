@@ -12,12 +12,16 @@ import { granted, router } from '#lib/server/trpc/init.ts';
 
 const roleName = z.string().max(100);
 const write = granted('role.write');
+const giving = granted('roleGrant.write');
 
 /** Roles and their rights as one table (F80). Every write is one of the grid's, so the history tells it. */
 export const rolesRouter = router({
 	matrix: granted('role.read').query(({ ctx }) => rightsMatrix(ctx)),
 
-	setGrant: granted('roleGrant.write')
+	/** Answers the role with all its rights. */
+	setGrant: giving
+		.concat(granted('role.read'))
+		.meta({ grant: 'roleGrant.write' })
 		.input(
 			z.strictObject({ operation: newId, role: id, grant: z.string().max(100), held: z.boolean() })
 		)
@@ -49,7 +53,7 @@ export const rolesRouter = router({
 		}),
 
 	/** A new role with the rights of another; a copy of the administrator can be narrowed. */
-	clone: granted('roleGrant.write')
+	clone: giving
 		.concat(write)
 		.meta({ grant: 'roleGrant.write' })
 		.input(z.strictObject({ operation: newId, role: id, id: newId, name: roleName }))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isGrant } from '#lib/domain/access/grants.ts';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { apiTokensOf, createApiToken, revokeApiToken } from '#lib/server/auth/api-token.ts';
 import { Refused } from '#lib/server/refused.ts';

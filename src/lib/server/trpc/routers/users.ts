@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import { grantsOf } from '#lib/server/auth/person.ts';
 import { givePassword } from '#lib/server/auth/sign-in.ts';
 import { Refused } from '#lib/server/refused.ts';

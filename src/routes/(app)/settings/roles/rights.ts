@@ -1,7 +1,9 @@
+import { missing } from '#lib/domain/access/grants.ts';
+
 /** One line of the matrix: what it is about, and the grants it holds by the verb of their column. */
 export type RightLine = {
 	readonly rows: string | null;
-	readonly grants: readonly { readonly name: string; readonly text: string }[];
+	readonly grants: readonly Grant[];
 };
 export type Grant = { readonly name: string; readonly text: string; readonly rows?: string };
 
@@ -22,4 +24,15 @@ export function rightLines(grants: readonly Grant[]): readonly RightLine[] {
 		else lines.push({ rows: grant.rows ?? null, grants: [grant] });
 	}
 	return lines;
+}
+
+/** The right without which one that the role holds counts for nothing, where the role does not hold it too. */
+export function lacking(
+	role: RoleColumn,
+	grant: Grant,
+	grants: readonly Grant[]
+): Grant | undefined {
+	if (!role.grants.includes(grant.name)) return undefined;
+	const needed = missing(new Set(role.grants), grant.name);
+	return grants.find(({ name }) => name === needed);
 }

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { entities } from '#lib/domain/entities/index.ts';
 import { isDay } from '#lib/domain/model/calendar.ts';
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import type { Query } from '#lib/domain/model/query.ts';
 import { getApp } from '#lib/server/app.ts';
 import { exportFile, isExportFormat } from '#lib/server/exports/export-rows.ts';

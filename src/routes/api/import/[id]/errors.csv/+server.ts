@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { may } from '#lib/domain/model/permission.ts';
+import { may } from '#lib/domain/access/may.ts';
 import { getApp } from '#lib/server/app.ts';
 import { faultyLinesAsCsv } from '#lib/server/imports/errors-csv.ts';
 import { jobOf } from '#lib/server/imports/jobs.ts';
