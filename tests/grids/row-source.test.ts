@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RowPage } from '../../src/lib/client/entity-client.ts';
+import type { Failure } from '../../src/lib/client/failure.ts';
 import type { Page } from '../../src/lib/domain/model/query.ts';
 import { Cursors } from '../../src/lib/grids/cursors.ts';
 import { RowSource } from '../../src/lib/grids/row-source.ts';
@@ -56,9 +57,50 @@ function makeSource(asked: Page[], size: number) {
 		const after = `k${page.offset + count}`;
 		return { rows, refs: {}, total: page.total ? size : null, after, state: 's' };
 	};
-	const told = { total: (total: number) => totals.push(total), loaded() {}, failed() {} };
+	const told = { total: (total: number) => totals.push(total), failed() {} };
 	return { source: new RowSource({}, list, told), totals };
 }
+
+describe('a block that failed', () => {
+	function makeFailing() {
+		const failing = new Set([200]);
+		const failures: (string | null)[] = [];
+		const list = async ({ offset }: Page): Promise<RowPage> => {
+			await Promise.resolve();
+			if (failing.has(offset)) throw new Error(`no block ${offset}`);
+			return { rows: [{ id: 'a', version: 1 }], refs: {}, total: 500, after: null, state: 's' };
+		};
+		const failed = (failure: Failure | null) =>
+			failures.push(failure && 'message' in failure ? failure.message : null);
+		return { source: new RowSource({}, list, { total() {}, failed }), failing, failures };
+	}
+
+	test('is told until it has come, whatever other blocks come meanwhile', async () => {
+		const { source, failing, failures } = makeFailing();
+		failing.add(400);
+		expect(await block(source, 200)).toBe('failed');
+		expect(await block(source, 400)).toBe('failed');
+		await block(source, 0);
+		expect(failures.at(-1)).toBe('Error: no block 400');
+		failing.clear();
+		await block(source, 400);
+		expect(failures.at(-1)).toBe('Error: no block 200');
+		await block(source, 200);
+		expect(failures.at(-1)).toBeNull();
+	});
+
+	test.each(['ask', 'forget'] as const)(
+		'is told no more once all is asked anew: %s',
+		async (how) => {
+			const { source, failures } = makeFailing();
+			source[how]({});
+			expect(failures).toEqual([]);
+			await block(source, 200);
+			source[how]({});
+			expect(failures).toEqual(['Error: no block 200', null]);
+		}
+	);
+});
 
 const block = (source: RowSource, startRow: number) =>
 	new Promise<{ count: number; last: number | undefined } | 'failed'>((resolve) =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
 	server = await startLibsqlServer(
 		join(mkdtempSync(join(tmpdir(), 'kontor-remote-')), 'company.db')
 	);
-	db = await connect(server.url, LONGEST_CALL_MS);
+	db = await connect(server.url, { call: LONGEST_CALL_MS });
 	await migrateDatabase(db);
 	await setUp(db, { name: 'Remote', country: 'DE', currency: 'EUR' });
 });

@@ -35,6 +35,7 @@ export const problems = {
 	'operation.gone': [],
 	'operation.undone': [],
 	'query.invalid': ['field'],
+	'query.too-long': ['seconds'],
 	'bulk.stale': [],
 	'bulk.nothing': [],
 	'formula.error': ['error'],

@@ -2,15 +2,15 @@ import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
 import type { RowPage } from '#lib/client/entity-client.ts';
 import { failureOf, type Failure } from '#lib/client/failure.ts';
 import type { Page, Query } from '#lib/domain/model/query.ts';
-import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import type { Id } from '#lib/domain/model/row.ts';
 import { Cursors } from './cursors.ts';
 
 type Ask = Pick<IGetRowsParams, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>;
 type Told = {
 	/** Number of rows that match, and whether the table has moved on since the last answer. */
 	total(total: number): void;
-	loaded(rows: readonly AnyRow[]): void;
-	failed(failure: Failure): void;
+	/** Why a block is missing, until every one that failed has come; null when none is. */
+	failed(failure: Failure | null): void;
 };
 
 /** Blocks of rows for the grid, from the server, in the order of one query. Plain: no state of Svelte. */
@@ -20,6 +20,8 @@ export class RowSource implements IDatasource {
 	#query: Query;
 	#cursors = new Cursors();
 	#total: number | null = null;
+	/** By the row they start with. The grid does not ask for them again by itself. */
+	#failed = new Map<number, Failure>();
 	#abort = new AbortController();
 
 	constructor(
@@ -37,16 +39,17 @@ export class RowSource implements IDatasource {
 	/** Another question: answers still under way are of no use. */
 	ask(query: Query) {
 		this.#query = query;
-		this.#total = null;
-		this.#cursors.drop();
+		this.forget();
 		this.#abort.abort();
 		this.#abort = new AbortController();
 	}
 
-	/** Rows came or went: the total and the cursors are asked anew. */
+	/** Rows came or went, or did not come: every block is asked anew, with the total and the cursors. */
 	forget() {
 		this.#total = null;
 		this.#cursors.drop();
+		if (this.#failed.size > 0) this.told.failed(null);
+		this.#failed.clear();
 	}
 
 	getRows(params: Ask) {
@@ -69,13 +72,20 @@ export class RowSource implements IDatasource {
 			this.learn(page.refs);
 			this.#cursors.remember(page.state, startRow + page.rows.length, page.after);
 			this.#total = page.total ?? this.#total;
-			this.told.loaded(page.rows);
+			this.#came(startRow);
 			successCallback(page.rows, this.#end(startRow, endRow, page.rows.length));
 			if (this.#total !== null) this.told.total(this.#total);
 		} catch (error) {
 			failCallback();
-			if (!signal.aborted) this.told.failed(failureOf(error));
+			if (signal.aborted) return;
+			const failure = failureOf(error);
+			this.#failed.set(startRow, failure);
+			this.told.failed(failure);
 		}
+	}
+
+	#came(startRow: number) {
+		if (this.#failed.delete(startRow)) this.told.failed([...this.#failed.values()].at(-1) ?? null);
 	}
 
 	#page(offset: number, end: number): Page {

@@ -211,7 +211,6 @@ export class Sheet implements ColumnHost {
 			(page, signal) => this.client.list.query(page, { signal }),
 			{
 				total: (total) => (this.total = total),
-				loaded: () => (this.failure = null),
 				failed: (failure) => (this.failure = failure)
 			}
 		);

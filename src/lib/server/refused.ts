@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/domain/model/problem.ts';
 
-/** Carries expected problems out of a command, so that its transaction rolls back. */
+/** Carries expected problems to the caller: out of a command, so that its transaction rolls back, or out of a query. */
 export class Refused extends Error {
 	constructor(readonly problems: readonly Problem[]) {
 		super(problems.map(({ code }) => code).join(', '));

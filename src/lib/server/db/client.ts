@@ -31,21 +31,22 @@ const PRAGMAS = [
 	'pragma temp_store = memory'
 ];
 
-/** How long one call of a server may take. */
+/** How long one call of a server, and one query of an embedded database, may take, in milliseconds. */
+export type Limits = { readonly call?: number; readonly longest?: number };
 const LONGEST_CALL_MS = 5000;
 
 /** `url` is `file:…` for an embedded database, `libsql://` or `http(s)://` for a server. */
-export async function connect(url: string, longestCall = LONGEST_CALL_MS): Promise<Database> {
+export async function connect(url: string, limits: Limits = {}): Promise<Database> {
 	const file = url.startsWith('file:');
 	if (file) mkdirSync(dirname(url.slice('file:'.length)), { recursive: true });
-	const fetch = impatient(longestCall);
+	const fetch = impatient(limits.call ?? LONGEST_CALL_MS);
 	const writer = createClient({ url, concurrency: 1, timeout: 5000, fetch });
 	const prepare = async () => {
 		if (!file) return;
 		for (const pragma of PRAGMAS) await writer.execute(pragma);
 	};
 	await prepare();
-	const reader = file ? openReader(url) : openRemoteReader(url, fetch);
+	const reader = file ? openReader(url, limits) : openRemoteReader(url, fetch);
 	const near = file ? await openNearReader(url) : reader;
 	return {
 		url,

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { known } from '#lib/domain/model/assert.ts';
+import { Refused } from '../refused.ts';
 import source from './reader-thread.js?raw';
 import type { Argument, Plain, Statement } from './statement.ts';
 
@@ -76,7 +77,11 @@ function startWorker(url: string): Worker {
 }
 
 const timerOf = (thread: Thread): NodeJS.Timeout =>
-	setTimeout(() => restart(thread, new Error('the query ran too long')), thread.longest).unref();
+	setTimeout(() => restart(thread, tooLong(thread)), thread.longest).unref();
+
+/** Whoever asked is told so: he may ask for less. */
+const tooLong = ({ longest }: Thread) =>
+	new Refused([{ code: 'query.too-long', params: { seconds: longest / 1000 } }]);
 
 function ask(thread: Thread, id: number, { sql, args }: Statement) {
 	thread.worker ??= listened(thread, startWorker(thread.url));
