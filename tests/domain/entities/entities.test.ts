@@ -3,7 +3,6 @@ import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import { stored } from '#lib/domain/registry.ts';
-import { rules } from '#lib/domain/rules/index.ts';
 
 const all: readonly Entity[] = Object.values(entities);
 const fieldsOf = (entity: Entity): [name: string, field: Field][] => Object.entries(entity.fields);
@@ -62,16 +61,4 @@ test('sales prices are guarded, costs and purchase prices are restricted', () =>
 		'supplierPrice.price': 'costs',
 		'exchangeRate.rate': undefined
 	});
-});
-
-test.each(rules)('rule $name reads fields that its entity has', (rule) => {
-	const fields = stored[rule.entity]?.fields ?? {};
-	for (const name of [...rule.fields, ...(rule.reads ?? [])])
-		expect(fields[name], name).toBeDefined();
-	for (const name of rule.looks ?? []) expect(fields[name]?.kind, name).toBe('ref');
-});
-
-test('rules are named once', () => {
-	const names = rules.map(({ name }) => name);
-	expect(new Set(names).size).toBe(names.length);
 });

@@ -20,10 +20,11 @@ export function ruled({ entity, before, typed, others = {} }: Case) {
 	const stored = before ? row({ ...initial(entity), ...before }) : null;
 	const after = row({ ...(stored ?? initial(entity)), ...typed });
 	const draft = { id: 'row', before: stored, after, changed: new Set(Object.keys(typed)) };
-	const { drafts, problems } = runRules(rulesOf(entity), [draft], (_field, id) => {
+	const find = (_field: string, id: Cell | undefined) => {
 		const cells = others[String(id)];
 		return cells && row({ ...cells, id: String(id) });
-	});
+	};
+	const { drafts, problems } = runRules(rulesOf(entity), [draft], find, () => true);
 	return { after: drafts[0]?.after, problems };
 }
 

@@ -24,6 +24,10 @@ export const fieldHeldBack = (actor: Actor, entity: Entity): string | undefined 
 		([, field]) => field.required && !field.readonly && !mayChange(actor, field)
 	)?.[0];
 
+/** Whether a file may fill the field. Rows are referred to by their words, which tells what stands there. */
+export const mayImport = (actor: Actor, field: Field): boolean =>
+	mayChange(actor, field) && (field.kind !== 'ref' || may(actor, `${field.to}.read`));
+
 const cache = new WeakMap<Entity, Map<string, Entity>>();
 
 /** The entity as the actor may see it: without the fields that are kept from him. */

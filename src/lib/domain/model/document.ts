@@ -1,6 +1,6 @@
 import type { Entity } from './entity.ts';
 import { choice, integer, ref, text, type Fields } from './field.ts';
-import { fail, ok, type Problem, type Result } from './problem.ts';
+import { fail, isError, ok, type Problem, type Result } from './problem.ts';
 import type { Id, Values } from './row.ts';
 
 export type Doc<H extends Fields, L extends Fields, S extends string> = {
@@ -68,7 +68,7 @@ export function transition<H extends Fields, L extends Fields, S extends string,
 		return fail({ code: 'document.wrong-state', params: { action: name, state: doc.state } });
 	}
 	const problems = action.check?.(doc) ?? [];
-	if (problems.some(({ severity }) => severity !== 'warning')) return fail(...problems);
+	if (problems.some(isError)) return fail(...problems);
 	return ok({ state: action.to, warnings: problems });
 }
 

@@ -10,6 +10,8 @@ export type Problem = {
 	readonly severity?: 'warning';
 };
 
+export const isError = ({ severity }: Pick<Problem, 'severity'>): boolean => severity !== 'warning';
+
 export type Result<T> =
 	| { readonly ok: true; readonly value: T }
 	| { readonly ok: false; readonly problems: readonly Problem[] };
@@ -19,4 +21,4 @@ export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: f
 
 /** What still stands in the way: every error, and each warning that was not confirmed. */
 export const standing = (problems: readonly Problem[], confirmed: readonly string[] = []) =>
-	problems.filter(({ severity, code }) => severity !== 'warning' || !confirmed.includes(code));
+	problems.filter((problem) => isError(problem) || !confirmed.includes(problem.code));

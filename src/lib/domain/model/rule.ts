@@ -16,14 +16,16 @@ export type Look = (field: string) => AnyRow | undefined;
 /**
  * A business rule over rows of one entity: pure, one row at a time, all reasons at once.
  * It runs for a draft when the row is new or one of `fields` changes. Every field that it reads stands in
- * `fields` or `reads`, every reference it looks through in `looks`, so that a bulk change loads no more.
+ * `fields` or `reads`, and in `looks` what it reads of the rows behind references, so that a bulk change loads no
+ * more, and that nobody is told a warning that rests on what he may not see. An error stands for everybody: it may
+ * not rest on a restricted field.
  */
 export type Rule = {
 	readonly name: string;
 	readonly entity: string;
 	readonly fields: readonly string[];
 	readonly reads?: readonly string[];
-	readonly looks?: readonly string[];
+	readonly looks?: Readonly<Record<string, readonly string[]>>;
 	/** By reference, the fields of the row behind it that may not change to break this rule for those who refer to it. */
 	readonly relies?: Readonly<Record<string, readonly string[]>>;
 	/** Cells that follow from what was typed; they are written with it. Runs before every check. */

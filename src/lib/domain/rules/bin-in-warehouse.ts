@@ -5,7 +5,7 @@ export const binInWarehouse = defineRule({
 	name: 'binInWarehouse',
 	entity: 'article',
 	fields: ['defaultBin', 'defaultWarehouse'],
-	looks: ['defaultBin', 'defaultWarehouse'],
+	looks: { defaultBin: ['warehouse'], defaultWarehouse: ['name'] },
 	relies: { defaultBin: ['warehouse'] },
 	complete({ changed }, look) {
 		const warehouse = look('defaultBin')?.['warehouse'];

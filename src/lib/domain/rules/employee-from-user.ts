@@ -8,7 +8,7 @@ export const employeeFromUser = defineRule({
 	entity: 'employee',
 	fields: ['user'],
 	reads: copied,
-	looks: ['user'],
+	looks: { user: copied },
 	complete({ after, changed }, look) {
 		const user = look('user');
 		if (!user || !changed.has('user')) return {};

@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Cell, Id } from '../model/row.ts';
 import { defineRule } from '../model/rule.ts';
 
-/** The cost is no parameter: whoever may not see it is told no more than that it is higher. */
+/** The cost is no parameter: the problem stands at the price, which more people may see. */
 export const salesPriceBelowCost = defineRule({
 	name: 'salesPriceBelowCost',
 	entity: 'article',
@@ -20,7 +20,7 @@ function priceOfArticle(entity: string) {
 		name: `${entity}BelowCost`,
 		entity,
 		fields: ['price', 'article'],
-		looks: ['article'],
+		looks: { article: ['cost'] },
 		check: ({ id, after }, look) =>
 			belowCost(id, 'price', after['price'], look('article')?.['cost'])
 	});

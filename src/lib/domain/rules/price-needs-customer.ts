@@ -4,7 +4,7 @@ export const priceNeedsCustomer = defineRule({
 	name: 'priceNeedsCustomer',
 	entity: 'customerPrice',
 	fields: ['partner'],
-	looks: ['partner'],
+	looks: { partner: ['name', 'customer'] },
 	relies: { partner: ['customer'] },
 	check({ id }, look) {
 		const partner = look('partner');

@@ -6,7 +6,7 @@ export const quantityFitsUnit = defineRule({
 	name: 'quantityFitsUnit',
 	entity: 'article',
 	fields: ['minimumOrderQuantity', 'unit'],
-	looks: ['unit'],
+	looks: { unit: ['decimals'] },
 	relies: { unit: ['decimals'] },
 	check({ id, after }, look) {
 		const scaled = after['minimumOrderQuantity'];

@@ -1,4 +1,4 @@
-import type { Problem } from '../model/problem.ts';
+import { isError, type Problem } from '../model/problem.ts';
 import type { AnyRow, Cell } from '../model/row.ts';
 import { applies, type Draft, type Rule } from '../model/rule.ts';
 
@@ -7,23 +7,36 @@ export type LookUp = (field: string, id: Cell | undefined) => AnyRow | undefined
 
 export type Ruled = { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] };
 
-/** Completes every draft, then checks every one: all problems of all rows, in the order of the rows. */
-export function runRules(rules: readonly Rule[], drafts: readonly Draft[], find: LookUp): Ruled {
+/**
+ * Completes every draft, then checks every one: all problems of all rows, in the order of the rows. `hears` says whose
+ * warnings are told.
+ */
+export function runRules(
+	rules: readonly Rule[],
+	drafts: readonly Draft[],
+	find: LookUp,
+	hears: (rule: Rule) => boolean
+): Ruled {
 	const completed = drafts.map((draft) => complete(rules, draft, find));
-	return { drafts: completed, problems: checkRules(rules, completed, find) };
+	return { drafts: completed, problems: checkRules(rules, completed, find, hears) };
 }
 
 /** Every problem of drafts that are to be taken as they are. */
-export const checkRules = (
+export function checkRules(
 	rules: readonly Rule[],
 	drafts: readonly Draft[],
-	find: LookUp
-): readonly Problem[] =>
-	drafts.flatMap((draft) =>
-		rules.flatMap((rule) =>
-			rule.check && applies(rule, draft) ? rule.check(draft, lookFrom(draft, find)) : []
-		)
+	find: LookUp,
+	hears: (rule: Rule) => boolean = () => true
+): readonly Problem[] {
+	const heard = new Set(rules.filter(hears));
+	return drafts.flatMap((draft) =>
+		rules.flatMap((rule) => {
+			if (!rule.check || !applies(rule, draft)) return [];
+			const found = rule.check(draft, lookFrom(draft, find));
+			return heard.has(rule) ? found : found.filter(isError);
+		})
 	);
+}
 
 function complete(rules: readonly Rule[], draft: Draft, find: LookUp): Draft {
 	let completed = draft;
@@ -73,8 +86,8 @@ export function involved(rules: readonly Rule[], changed: Iterable<string>): Set
 	return new Set([...own, ...rulesInvolved(rules, own).flatMap(fieldsOf)]);
 }
 
-const fieldsOf = ({ fields, reads = [], looks = [] }: Rule): readonly string[] => [
+const fieldsOf = ({ fields, reads = [], looks = {} }: Rule): readonly string[] => [
 	...fields,
 	...reads,
-	...looks
+	...Object.keys(looks)
 ];

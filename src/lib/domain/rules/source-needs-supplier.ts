@@ -4,7 +4,7 @@ export const sourceNeedsSupplier = defineRule({
 	name: 'sourceNeedsSupplier',
 	entity: 'supplierArticle',
 	fields: ['supplier'],
-	looks: ['supplier'],
+	looks: { supplier: ['name', 'supplier'] },
 	relies: { supplier: ['supplier'] },
 	check({ id }, look) {
 		const partner = look('supplier');

@@ -5,7 +5,7 @@ export const unitDiffers = defineRule({
 	name: 'unitDiffers',
 	entity: 'articleUnit',
 	fields: ['article', 'unit'],
-	looks: ['article'],
+	looks: { article: ['unit'] },
 	relies: { article: ['unit'] },
 	check({ id, after }, look) {
 		if (look('article')?.['unit'] !== after['unit']) return [];

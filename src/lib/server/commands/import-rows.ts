@@ -9,7 +9,7 @@ import { clear, type Checked, type Job } from '#lib/server/imports/jobs.ts';
 import type { Staged } from '#lib/server/imports/staged.ts';
 import { logBroken } from '#lib/server/log.ts';
 import { rememberPlan } from '#lib/server/store/import-mapping.ts';
-import { check } from '#lib/server/writing/check.ts';
+import { check, type Asker } from '#lib/server/writing/check.ts';
 import { draft, type Wanted } from '#lib/server/writing/draft.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
@@ -67,6 +67,7 @@ async function writeAll(context: Context, job: Job, checked: Checked, apply: App
 /** A retry with the same operation finds it done and writes nothing. */
 function inOneOperation(context: Context, job: Job, checked: Checked, apply: Apply): Promise<void> {
 	const { entity } = job;
+	const { actor } = context;
 	const request = { import: job.id };
 	const order = { operation: apply.operation, source: 'import', request } as const;
 	return operate(
@@ -77,14 +78,14 @@ function inOneOperation(context: Context, job: Job, checked: Checked, apply: App
 			const total = checked.staged.counts().lines;
 			const size = claimsDefaults(entity, checked) ? SLICE_WITH_DEFAULTS : SLICE;
 			for await (const slice of checked.staged.chunks(size)) {
-				await writeSlice(tx, sequence, job, slice, apply.confirmed ?? []);
+				await writeSlice({ db: tx, actor }, sequence, job, slice, apply.confirmed ?? []);
 				job.lines += slice.length;
 				job.share = job.lines / total;
 				await breathe();
 				if (job.stop) throw new Refused([{ code: 'import.cancelled' }]);
 			}
 			const header = headerSignature(job.columns);
-			await rememberPlan(tx, context.actor.userId, entity.name, header, checked.plan);
+			await rememberPlan(tx, actor.userId, entity.name, header, checked.plan);
 		},
 		async () => undefined
 	);
@@ -97,7 +98,7 @@ const claimsDefaults = ({ oneDefault = [], fields }: Entity, { plan }: Checked):
 	});
 
 async function writeSlice(
-	tx: Tx,
+	{ db: tx, actor }: Asker<Tx>,
 	sequence: number,
 	{ entity }: Job,
 	slice: readonly Staged[],
@@ -107,7 +108,7 @@ async function writeSlice(
 	if (wanted.length === 0) return;
 	const drafted = await draft(tx, entity, wanted);
 	if (drafted.conflicts.length > 0) throw new Refused([{ code: 'import.stale' }]);
-	const checked = await check(tx, entity, drafted.drafts);
+	const checked = await check({ db: tx, actor }, entity, drafted.drafts);
 	const problems: readonly Problem[] = [...drafted.problems, ...checked.problems];
 	if (standing(problems, confirmed).length > 0) throw new Refused([{ code: 'import.stale' }]);
 	await storeDrafts(tx, sequence, entity, checked.drafts);

@@ -6,7 +6,7 @@ import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { byIds } from '#lib/server/store/rows.ts';
-import { check } from '#lib/server/writing/check.ts';
+import { check, type Asker } from '#lib/server/writing/check.ts';
 import { conflictProblems } from '#lib/server/writing/conflict.ts';
 import { draft, type Wanted } from '#lib/server/writing/draft.ts';
 import { operate } from '#lib/server/writing/operation.ts';
@@ -35,13 +35,14 @@ export function saveRows(
 		context,
 		entity,
 		{ operation, source, request: changes },
-		(tx, sequence) => saveWanted(tx, sequence, entity, wanted, confirmed),
+		(tx, sequence) =>
+			saveWanted({ db: tx, actor: context.actor }, sequence, entity, wanted, confirmed),
 		(tx) => reread(tx, entity, wanted)
 	);
 }
 
 async function saveWanted(
-	tx: Tx,
+	{ db: tx, actor }: Asker<Tx>,
 	sequence: number,
 	entity: Entity,
 	wanted: readonly Wanted[],
@@ -49,7 +50,7 @@ async function saveWanted(
 ): Promise<readonly AnyRow[]> {
 	const drafted = await draft(tx, entity, wanted, true);
 	const conflicts = await conflictProblems(tx, entity, drafted.conflicts);
-	const checked = await check(tx, entity, drafted.drafts);
+	const checked = await check({ db: tx, actor }, entity, drafted.drafts);
 	const problems = [...conflicts, ...drafted.problems, ...checked.problems];
 	const refusals = standing(problems, confirmed);
 	if (refusals.length > 0) throw new Refused(refusals);

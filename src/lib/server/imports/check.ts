@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { ImportPlan } from '#lib/domain/model/import.ts';
 import { may } from '#lib/domain/access/may.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import { breathe } from '../db/transaction.ts';
 import { logBroken } from '../log.ts';
 import { newId } from '../new-id.ts';
@@ -44,7 +45,7 @@ export async function runCheck(context: ImportContext, job: Job, plan: ImportPla
 	await job.checked?.staged.close().catch(() => undefined);
 	job.checked = null;
 	try {
-		await checkAll(job, plan);
+		await checkAll(context.actor, job, plan);
 		job.phase = job.stop ? 'cancelled' : 'checked';
 	} catch (error) {
 		const told = toldIfFull(error);
@@ -56,9 +57,9 @@ export async function runCheck(context: ImportContext, job: Job, plan: ImportPla
 	}
 }
 
-async function checkAll(job: Job, plan: ImportPlan): Promise<void> {
+async function checkAll(actor: Actor, job: Job, plan: ImportPlan): Promise<void> {
 	const staged = await stageOn(join(job.folder, `checked-${newId()}`));
-	const judging = await judgingOf(job, plan);
+	const judging = await judgingOf(actor, job, plan);
 	job.checked = { plan, judging, staged };
 	const source = openSource(job.file);
 	let slice: SourceRow[] = [];
@@ -79,13 +80,14 @@ async function checkAll(job: Job, plan: ImportPlan): Promise<void> {
 	job.share = 1;
 }
 
-export async function judgingOf(job: Job, plan: ImportPlan): Promise<Judging> {
+async function judgingOf(actor: Actor, job: Job, plan: ImportPlan): Promise<Judging> {
 	const { db, entity, usual, columns, file } = job;
 	const mapped = mappedFields(entity, plan, usual);
 	const finder = makeFinder(db);
 	for (const { field } of mapped) if (field.kind === 'ref') await finder.load(field.to);
 	return {
 		db,
+		actor,
 		entity,
 		plan,
 		mapped,

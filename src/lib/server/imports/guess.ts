@@ -1,4 +1,4 @@
-import { mayChange } from '#lib/domain/access/visible.ts';
+import { mayImport } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
 import type { ImportColumn, ImportPlan, ImportSource } from '#lib/domain/model/import.ts';
@@ -8,9 +8,9 @@ import { textsOf } from '../texts.ts';
 import { detectManner } from './manner.ts';
 import type { Manner } from './values.ts';
 
-/** What an actor may import into: the stored fields that he may change. */
+/** What an actor may import into. */
 export const importable = (actor: Actor, entity: Entity) =>
-	storedEntries(entity.fields).filter(([, field]) => mayChange(actor, field));
+	storedEntries(entity.fields).filter(([, field]) => mayImport(actor, field));
 
 /** Words that other programs write over a column, by the field they mean most often. */
 const aliases: Readonly<Record<string, readonly string[]>> = {

@@ -6,7 +6,7 @@ import type {
 	ImportPlan,
 	ImportProgress
 } from '#lib/domain/model/import.ts';
-import { may } from '#lib/domain/access/may.ts';
+import { counting, may } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
@@ -80,10 +80,15 @@ export async function keep(job: Job): Promise<void> {
 /** The actor's own import. Throws Refused for everybody else's, and for one that has ended. */
 export function jobOf({ db, actor }: { db: Database; actor: Actor }, id: Id): Job {
 	const job = jobs.get(id);
-	if (!job || job.db !== db || job.user !== actor.userId || !may(actor, `${job.entity.name}.write`))
+	const own = job?.db === db && job.user === actor.userId;
+	if (!job || !own || !may(actor, `${job.entity.name}.write`) || !mayFollow(actor, job))
 		throw new Refused([{ code: 'import.gone' }]);
 	return job;
 }
+
+/** What was checked says what the rights of then allow: it is not for a user or a token of his that holds fewer. */
+const mayFollow = (actor: Actor, { checked }: Job): boolean =>
+	!checked || counting(checked.judging.actor).every((grant) => may(actor, grant));
 
 export function progressOf({
 	phase,

@@ -1,6 +1,7 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { ImportOutcome, ImportPlan } from '#lib/domain/model/import.ts';
-import type { Problem } from '#lib/domain/model/problem.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
+import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { newId } from '../new-id.ts';
@@ -18,6 +19,8 @@ import type { LineProblem, Staged } from './staged.ts';
 /** Everything that a check needs to know beside the lines. */
 export type Judging = {
 	readonly db: Reading;
+	/** Who asked for the check: he is told no warning that rests on what he may not see. */
+	readonly actor: Actor;
 	readonly entity: Entity;
 	readonly plan: ImportPlan;
 	readonly mapped: readonly Mapped[];
@@ -52,7 +55,7 @@ export async function judge(
 	const wanted = sound.map((work) => toWanted(work));
 	const drafted = await draft(judging.db, judging.entity, wanted);
 	const touched = drafted.drafts.filter(({ before, changed }) => !before || changed.size > 0);
-	const checked = await check(judging.db, judging.entity, touched);
+	const checked = await check(judging, judging.entity, touched);
 	const problems = byRow([...drafted.problems, ...checked.problems]);
 	const drafts = new Map([...drafted.drafts, ...checked.drafts].map((one) => [one.id, one]));
 	return works.map((work) =>
@@ -151,7 +154,7 @@ function stage(
 ): Staged {
 	const all = [...problems, ...found, ...clearedRequired(entity, draft, read)];
 	const fields = draft ? [...draft.changed] : Object.keys(read.cells);
-	const faulty = all.some(({ severity }) => severity !== 'warning');
+	const faulty = all.some(isError);
 	const { before, after } = draft ?? { before: null, after: read.cells };
 	const pick = (from: Readonly<Record<string, Cell>> | null) =>
 		Object.fromEntries(fields.map((field) => [field, from?.[field] ?? null]));

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
+import { isError } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { fieldNamed, initialCells, readCell } from '#lib/domain/model/schema.ts';
@@ -53,8 +54,8 @@ function insertRows(
 		entity,
 		{ operation: newId(), source: 'setup', request: rows },
 		async (tx, sequence) => {
-			const checked = await check(tx, entity, drafts);
-			const errors = checked.problems.filter(({ severity }) => severity !== 'warning');
+			const checked = await check({ db: tx, actor: KONTOR }, entity, drafts);
+			const errors = checked.problems.filter(isError);
 			if (errors.length > 0) throw new Refused(errors);
 			await storeDrafts(tx, sequence, entity, checked.drafts);
 		},

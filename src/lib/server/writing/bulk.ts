@@ -54,7 +54,7 @@ export async function planBulk(
 	const plain = rows.map((row) => toPlainRow(narrow, row));
 	const cellOf = await compute.all(plain);
 	const plan = draftsOf(change.field, field, rows, plain.map(cellOf));
-	const checked = await check(reader.db, entity, plan.drafts);
+	const checked = await check(reader, entity, plan.drafts);
 	return {
 		field,
 		rows,

@@ -1,4 +1,6 @@
+import { mayHear } from '#lib/domain/access/may-hear.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
@@ -12,10 +14,21 @@ import { uniqueSets } from './involved.ts';
 import { lookUp } from './look-up.ts';
 import { relyingProblems } from './relying.ts';
 
-/** Completes the drafts and tells every problem: rules, references that lead nowhere, values already taken. */
-export async function check(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Ruled> {
+/** Where to look, and for whom. */
+export type Asker<Db extends Reading = Reading> = { readonly db: Db; readonly actor: Actor };
+
+/**
+ * Completes the drafts and tells every problem: rules, references that lead nowhere, values already taken. A warning
+ * that rests on what the actor may not see is not told, and does not stop him.
+ */
+export async function check(
+	{ db, actor }: Asker,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<Ruled> {
 	const rules = runningRules(entity, drafts);
-	const ruled = runRules(rules, drafts, await lookUp(db, entity, rules, drafts));
+	const find = await lookUp(db, entity, rules, drafts);
+	const ruled = runRules(rules, drafts, find, (rule) => mayHear(actor, rule));
 	const problems = [
 		...missingCells(entity, ruled.drafts),
 		...ruled.problems,
