@@ -1,7 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { connect } from '#lib/server/db/client.ts';
+import { connect, type Database } from '#lib/server/db/client.ts';
 import { migrateDatabase } from '#lib/server/db/migrate.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { makeWorld } from '../support/world.ts';
@@ -9,16 +9,7 @@ import { makeWorld } from '../support/world.ts';
 test('a database with rows is copied whole before it is migrated, also after a copy was cut short', async () => {
 	const { db, file, close } = await makeWorld();
 	await setUp(db, { name: 'Test', country: 'DE', currency: 'EUR' });
-	const { rows } = await db.writer.execute(
-		'select max(created_at) as last from __drizzle_migrations'
-	);
-	await db.writer.execute({
-		sql: 'delete from __drizzle_migrations where created_at = ?',
-		args: [rows[0]?.['last'] ?? 0]
-	});
-	for (const trigger of ['change_is_never_updated', 'change_is_never_deleted']) {
-		await db.writer.execute(`drop trigger ${trigger}`);
-	}
+	await takeBackTheLast(db);
 	const left = await db.writer.execute('select max(created_at) as last from __drizzle_migrations');
 	const copy = `${file}.before-${left.rows[0]?.['last']}`;
 	writeFileSync(`${copy}.part`, 'cut short');
@@ -31,3 +22,19 @@ test('a database with rows is copied whole before it is migrated, also after a c
 	expect(company.rows).toMatchObject([{ name: 'Test' }]);
 	await before.close();
 });
+
+/** Leaves the database as the migration before the newest one left it: what that one made is dropped. */
+async function takeBackTheLast({ writer }: Database) {
+	const newest = readdirSync('drizzle/migrations')
+		.filter((name) => name.endsWith('.sql'))
+		.sort()
+		.at(-1);
+	const text = readFileSync(`drizzle/migrations/${newest}`, 'utf8');
+	for (const [, kind, name] of text.matchAll(/create (table|trigger) [`"]?(\w+)/gi)) {
+		await writer.execute(`drop ${kind} ${name}`);
+	}
+	await writer.execute(
+		`delete from __drizzle_migrations
+			where created_at = (select max(created_at) from __drizzle_migrations)`
+	);
+}

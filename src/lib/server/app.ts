@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { env } from 'node:process';
+import { forgetFormerCredentials } from './auth/credential.ts';
 import { createAdministrator } from './auth/first-users.ts';
 import { connect, type Database } from './db/client.ts';
 import { migrateDatabase } from './db/migrate.ts';
@@ -39,6 +40,7 @@ export async function openCompany(address: string): Promise<App & { close(): Pro
 	await migrateDatabase(db);
 	if (!(await isSetUp(db))) await beginCompany(db);
 	else if (await isHalfLoaded(db)) await loadDemo(db);
+	await forgetFormerCredentials(db);
 	return {
 		db,
 		signIns: await demoSignIns(db),

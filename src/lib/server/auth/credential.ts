@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { Tx } from '../db/transaction.ts';
+import { forgetFormer } from '../store/former-credential.ts';
 import { hashPassword } from './password.ts';
 import { writeAuth } from './session-store.ts';
 
@@ -32,6 +33,9 @@ export async function setPassword(db: Database, user: string, password: string):
 	const hash = await hashPassword(password);
 	await writeAuth(db, (tx) => storePassword(tx, user, hash));
 }
+
+/** The upkeep of passwords that are kept for undo alone. */
+export const forgetFormerCredentials = (db: Database): Promise<void> => writeAuth(db, forgetFormer);
 
 export async function storePassword(tx: Tx, user: string, hash: string): Promise<void> {
 	const now = Date.now();

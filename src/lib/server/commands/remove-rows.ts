@@ -2,18 +2,16 @@ import { fieldHeldBack } from '#lib/domain/access/visible.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import type { Draft } from '#lib/domain/model/rule.ts';
+import type { Id } from '#lib/domain/model/row.ts';
 import type { Actor, Source } from '#lib/domain/model/permission.ts';
 import { may } from '#lib/domain/access/may.ts';
 import { stored } from '#lib/domain/registry.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { record } from '#lib/server/store/log.ts';
 import { owned, referenced, referrers } from '#lib/server/store/references.ts';
 import { byIds } from '#lib/server/store/rows.ts';
-import { remove } from '#lib/server/store/write-rows.ts';
 import { operate } from '#lib/server/writing/operation.ts';
+import { removeLogged } from '#lib/server/writing/removal.ts';
 
 export type Removal = {
 	readonly operation: Id;
@@ -92,9 +90,7 @@ async function removeWithOwned(
 	}
 	const problems = await referenceProblems(tx, entity, ids);
 	if (problems.length > 0) throw new Refused(problems);
-	const rows = await byIds(tx, entity, ids);
-	await record(tx, sequence, entity.name, 'delete', rows.map(toDraft));
-	await remove(tx, entity.name, ids);
+	await removeLogged(tx, sequence, entity, await byIds(tx, entity, ids));
 }
 
 const mayRemove = (actor: Actor, entity: Entity): boolean =>
@@ -124,10 +120,3 @@ async function referenceProblems(
 	}
 	return problems;
 }
-
-const toDraft = (row: AnyRow): Draft => ({
-	id: row.id,
-	before: row,
-	after: row,
-	changed: new Set()
-});

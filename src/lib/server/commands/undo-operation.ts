@@ -14,18 +14,17 @@ import {
 	changesOf,
 	markUndone,
 	operationById,
-	record,
 	writtenBy,
 	type LoggedChange,
 	type StoredOperation
 } from '#lib/server/store/log.ts';
 import { referencedAtAll, titlesOf } from '#lib/server/store/references.ts';
 import { byIds, narrowed } from '#lib/server/store/rows.ts';
-import { remove } from '#lib/server/store/write-rows.ts';
 import { checkAsTheyAre } from '#lib/server/writing/check.ts';
 import { lastWriters } from '#lib/server/writing/conflict.ts';
 import { fieldsInvolved } from '#lib/server/writing/involved.ts';
 import { operate } from '#lib/server/writing/operation.ts';
+import { removeLogged, restoreAttached } from '#lib/server/writing/removal.ts';
 import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
 
 type Skip = { readonly entity: string; readonly row: Id; readonly field: string | null };
@@ -103,6 +102,7 @@ async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes
 		.filter(({ id }) => refused.has(id))
 		.map(({ id }) => ({ row: id, field: null }));
 	const written = await storeDrafts(tx, sequence, entity, drafts);
+	if (kind === 'delete') await restoreAttached(tx, entity, written);
 	const skips = [...yielded, ...kept].map((skip) => ({ entity: table, ...skip }));
 	return { drafts: written.filter(isWritten), skips: [...step.skips, ...skips] };
 }
@@ -129,14 +129,7 @@ async function removeAgain(
 		return current && asAdded(entity, current, change) && !held.has(change.row) && !entity.single;
 	});
 	const going = untouched.flatMap(({ row }) => rows.get(row) ?? []);
-	const drafts = going.map((row) => ({
-		id: row.id,
-		before: row,
-		after: row,
-		changed: new Set<string>()
-	}));
-	await record(tx, sequence, entity.name, 'delete', drafts);
-	await remove(tx, entity.name, idsOf(untouched));
+	const drafts = await removeLogged(tx, sequence, entity, going);
 	const gone = new Set(idsOf(untouched));
 	return { drafts, skips: changes.filter(({ row }) => rows.has(row) && !gone.has(row)).map(whole) };
 }

@@ -29,6 +29,18 @@ export const credential = sqliteTable('credential', {
 	changedAt: integer().notNull()
 });
 
+/**
+ * The passwords of users who were deleted, for undo to give back. No sign-in looks here, so that nobody enters with one,
+ * not even as a user who was added under the same id. Sessions and API tokens are not kept: they end with their user.
+ * Undo of his removal is no reason that programs which nobody thinks of any more may enter again.
+ */
+export const formerCredential = sqliteTable('formerCredential', {
+	user: text().primaryKey(),
+	hash: text().notNull(),
+	changedAt: integer().notNull(),
+	goneAt: integer().notNull()
+});
+
 /** `hash` is the SHA-256 of the token; `scopes` a JSON list of grants, narrowed on each use to those of the user. */
 export const apiToken = sqliteTable(
 	'apiToken',
