@@ -6,8 +6,9 @@ import type { Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { planBulk } from '#lib/server/writing/bulk.ts';
 import { writtenBy } from '#lib/server/store/log.ts';
+import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
+import { refusedRows } from '#lib/server/writing/claims.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
 
@@ -40,7 +41,7 @@ export function applyBulk(
 			const plan = await planBulk({ db: tx, actor, today }, entity, change);
 			if (plan.state !== state) throw new Refused([{ code: 'bulk.stale' }]);
 			const refusals = standing(plan.problems, confirmed);
-			const drafts = leaveOut ? without(plan.drafts, refusals) : plan.drafts;
+			const drafts = leaveOut ? without(plan, refusals) : plan.drafts;
 			if (!leaveOut && refusals.length > 0) throw new Refused(refusals.slice(0, MOST_TOLD));
 			if (drafts.length === 0) throw new Refused([{ code: 'bulk.nothing' }]);
 			await storeDrafts(tx, sequence, entity, drafts);
@@ -52,7 +53,7 @@ export function applyBulk(
 
 const MOST_TOLD = 500;
 
-function without(drafts: readonly Draft[], refusals: readonly Problem[]): readonly Draft[] {
-	const refused = new Set(refusals.map(({ at }) => at?.row));
+function without({ drafts, claims }: BulkPlan, refusals: readonly Problem[]): readonly Draft[] {
+	const refused = refusedRows(refusals, claims);
 	return drafts.filter(({ id }) => !refused.has(id));
 }

@@ -77,8 +77,12 @@ function inOneOperation(context: Context, job: Job, checked: Checked, apply: App
 		async (tx, sequence) => {
 			const total = checked.staged.counts().lines;
 			const size = claimsDefaults(entity, checked) ? SLICE_WITH_DEFAULTS : SLICE;
+			const write = (slice: readonly Staged[]) =>
+				writeSlice({ db: tx, actor }, sequence, job, slice, apply.confirmed ?? []);
+			const leaving = checked.judging.moves.leaving();
+			if (leaving.size > 0) await write(await linesOf(checked, leaving));
 			for await (const slice of checked.staged.chunks(size)) {
-				await writeSlice({ db: tx, actor }, sequence, job, slice, apply.confirmed ?? []);
+				await write(slice.filter(({ line }) => !leaving.has(line)));
 				job.lines += slice.length;
 				job.share = job.lines / total;
 				await breathe();
@@ -89,6 +93,14 @@ function inOneOperation(context: Context, job: Job, checked: Checked, apply: App
 		},
 		async () => undefined
 	);
+}
+
+async function linesOf({ staged }: Checked, wanted: ReadonlySet<number>): Promise<Staged[]> {
+	const found: Staged[] = [];
+	for await (const slice of staged.chunks(SLICE)) {
+		for (const one of slice) if (wanted.has(one.line)) found.push(one);
+	}
+	return found;
 }
 
 const claimsDefaults = ({ oneDefault = [], fields }: Entity, { plan }: Checked): boolean =>

@@ -21,6 +21,7 @@ import {
 import { referencedAtAll, titlesOf } from '#lib/server/store/references.ts';
 import { byIds, narrowed } from '#lib/server/store/rows.ts';
 import { checkAsTheyAre } from '#lib/server/writing/check.ts';
+import { refusedRows } from '#lib/server/writing/claims.ts';
 import { lastWriters } from '#lib/server/writing/conflict.ts';
 import { fieldsInvolved } from '#lib/server/writing/involved.ts';
 import { operate } from '#lib/server/writing/operation.ts';
@@ -94,8 +95,8 @@ async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes
 		kind === 'update'
 			? await restoreCells(tx, actor, entity, changes)
 			: await restoreRows(tx, entity, changes);
-	const problems = await checkAsTheyAre(tx, entity, step.drafts);
-	const refused = new Set(problems.map(({ at }) => at?.row));
+	const { problems, claims } = await checkAsTheyAre(tx, entity, step.drafts);
+	const refused = refusedRows(problems, claims);
 	const free = step.drafts.filter(({ id }) => !refused.has(id));
 	const { drafts, yielded } = await yieldDefaults(tx, entity, free);
 	const kept = step.drafts

@@ -3,7 +3,7 @@ import { Refused } from '../refused.ts';
 import { judge } from './judge.ts';
 import type { Checked, Job } from './jobs.ts';
 import { makeFinder } from './references.ts';
-import { skipped } from './check.ts';
+import { settleMoves, skipped } from './check.ts';
 import { toText } from './source.ts';
 import type { Staged } from './staged.ts';
 
@@ -62,6 +62,7 @@ async function again(job: Job, checked: Checked, lines: readonly number[]): Prom
 		const index = staged.indexOf(line);
 		if (index === undefined) todo.delete(line);
 		else for (const waiting of releaseClaims(checked, await staged.at(index))) todo.add(waiting);
+		judging.moves.forget(line);
 	}
 	const all = [...todo].sort((a, b) => a - b);
 	for (let from = 0; from < all.length; from += MOST_AT_ONCE) {
@@ -71,7 +72,7 @@ async function again(job: Job, checked: Checked, lines: readonly number[]): Prom
 			all.slice(from, from + MOST_AT_ONCE)
 		);
 	}
-	return all;
+	return [...new Set([...all, ...settleMoves(checked)])].sort((a, b) => a - b);
 }
 
 const releaseClaims = ({ judging }: Checked, { claims, line }: Staged): readonly number[] =>

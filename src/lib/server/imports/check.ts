@@ -9,8 +9,9 @@ import { newId } from '../new-id.ts';
 import { Refused, toldIfFull } from '../refused.ts';
 import type { ImportContext } from './describe.ts';
 import { judge, type Judging } from './judge.ts';
-import type { Job } from './jobs.ts';
+import type { Checked, Job } from './jobs.ts';
 import { makeKeys } from './keys.ts';
+import { makeMoves, movableSets } from './moves.ts';
 import { openSource } from './open-source.ts';
 import { mappedFields, refusePlan } from './plan.ts';
 import { emptyWordsOf } from './read-line.ts';
@@ -60,7 +61,8 @@ export async function runCheck(context: ImportContext, job: Job, plan: ImportPla
 async function checkAll(actor: Actor, job: Job, plan: ImportPlan): Promise<void> {
 	const staged = await stageOn(join(job.folder, `checked-${newId()}`));
 	const judging = await judgingOf(actor, job, plan);
-	job.checked = { plan, judging, staged };
+	const checked: Checked = { plan, judging, staged };
+	job.checked = checked;
 	const source = openSource(job.file);
 	let slice: SourceRow[] = [];
 	const flush = async () => {
@@ -77,8 +79,16 @@ async function checkAll(actor: Actor, job: Job, plan: ImportPlan): Promise<void>
 		if (job.stop) return;
 	}
 	if (slice.length > 0) await flush();
+	settleMoves(checked);
 	job.share = 1;
 }
+
+/**
+ * Lines that claim what no line gives up are faulty, now that what all lines do is known. Answers the lines of which
+ * this is new, or no longer so.
+ */
+export const settleMoves = ({ judging, staged }: Checked): readonly number[] =>
+	staged.block(judging.moves.blocked(staged.isOpen));
 
 async function judgingOf(actor: Actor, job: Job, plan: ImportPlan): Promise<Judging> {
 	const { db, entity, usual, columns, file } = job;
@@ -95,6 +105,8 @@ async function judgingOf(actor: Actor, job: Job, plan: ImportPlan): Promise<Judg
 		finder,
 		keys: makeKeys(),
 		sets: setsOf(entity, plan),
+		movable: movableSets(entity, plan),
+		moves: makeMoves(),
 		columns: file.format === 'csv' ? columns.length : null
 	};
 }

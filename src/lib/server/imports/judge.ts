@@ -7,14 +7,16 @@ import type { Draft } from '#lib/domain/model/rule.ts';
 import { newId } from '../new-id.ts';
 import { byKeys } from '../store/keyed.ts';
 import type { Reading } from '../store/rows.ts';
-import { check } from '../writing/check.ts';
+import { checkClaiming } from '../writing/check.ts';
+import type { Claim } from '../writing/claims.ts';
 import { draft, type Wanted } from '../writing/draft.ts';
 import { keyText, type Keys } from './keys.ts';
+import { leavesOf, type Moves } from './moves.ts';
 import type { Mapped } from './plan.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 import type { Finder } from './references.ts';
 import type { SourceRow } from './source.ts';
-import type { LineProblem, Staged } from './staged.ts';
+import { toLineProblem, type LineProblem, type Staged } from './staged.ts';
 
 /** Everything that a check needs to know beside the lines. */
 export type Judging = {
@@ -29,6 +31,9 @@ export type Judging = {
 	readonly keys: Keys;
 	/** Sets of mapped fields that no two lines may share: the key, and what is unique by itself. */
 	readonly sets: readonly (readonly string[])[];
+	/** Sets of fields that no two rows may share and in which a line may change a stored row. */
+	readonly movable: readonly (readonly string[])[];
+	readonly moves: Moves;
 	/** How many cells a line must have; null for workbooks, which leave empty cells out. */
 	readonly columns: number | null;
 };
@@ -55,9 +60,11 @@ export async function judge(
 	const wanted = sound.map((work) => toWanted(work));
 	const drafted = await draft(judging.db, judging.entity, wanted);
 	const touched = drafted.drafts.filter(({ before, changed }) => !before || changed.size > 0);
-	const checked = await check(judging, judging.entity, touched);
-	const problems = byRow([...drafted.problems, ...checked.problems]);
+	const checked = await checkClaiming(judging, judging.entity, touched);
+	const { lost, open } = sorted(judging, checked.claims);
+	const problems = byRow([...drafted.problems, ...checked.problems, ...lost]);
 	const drafts = new Map([...drafted.drafts, ...checked.drafts].map((one) => [one.id, one]));
+	noteMoves(judging, works, drafts, open);
 	return works.map((work) =>
 		stage(judging, work, drafts.get(work.id), problems.get(work.id) ?? [])
 	);
@@ -136,14 +143,35 @@ function toWanted({ id, version, read }: Work): Wanted {
 
 function byRow(problems: readonly Problem[]): Map<string, LineProblem[]> {
 	const rows = new Map<string, LineProblem[]>();
-	for (const { at, ...problem } of problems) {
-		const told = { ...problem, ...(at?.field ? { field: at.field } : {}) };
-		const row = at?.row ?? '';
+	for (const problem of problems) {
+		const row = problem.at?.row ?? '';
 		const others = rows.get(row);
-		if (others) others.push(told);
-		else rows.set(row, [told]);
+		if (others) others.push(toLineProblem(problem));
+		else rows.set(row, [toLineProblem(problem)]);
 	}
 	return rows;
+}
+
+/** Claims that come to nothing whatever the file holds, as problems, and those that other lines decide. */
+function sorted({ movable }: Judging, claims: readonly Claim[]) {
+	const sets = new Set(movable.map((set) => set.join()));
+	const isOpen = ({ fields }: Claim) => sets.has(fields.join());
+	const lost = claims.filter((claim) => !isOpen(claim)).map(({ problem }) => problem);
+	return { lost: new Set(lost), open: claims.filter(isOpen) };
+}
+
+function noteMoves(
+	{ movable, moves }: Judging,
+	works: readonly Work[],
+	drafts: ReadonlyMap<Id, Draft>,
+	open: readonly Claim[]
+): void {
+	if (movable.length === 0) return;
+	for (const { id, row } of works) {
+		const draft = drafts.get(id);
+		const claims = open.filter((claim) => claim.draft === id);
+		if (draft) moves.note(row.line, { row: id, leaves: leavesOf(movable, draft), claims });
+	}
 }
 
 function stage(

@@ -26,5 +26,8 @@ export type Staged = {
 
 export type LineProblem = Omit<Problem, 'at'> & { readonly field?: string };
 
+export const toLineProblem = ({ at, ...problem }: Problem): LineProblem =>
+	at?.field === undefined ? problem : { ...problem, field: at.field };
+
 export const isWarned = ({ problems }: Staged): boolean =>
 	problems.some(({ severity }) => severity === 'warning');

@@ -5,7 +5,7 @@ import { fitted, stepped } from '#lib/domain/bulk/step.ts';
 import type { BulkChange, BulkStep } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
-import type { Problem } from '#lib/domain/model/problem.ts';
+import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import { fieldsOf, type Target } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
@@ -21,7 +21,8 @@ import { answerFrom } from '#lib/server/queries/facts.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { where } from '#lib/server/store/conditions.ts';
 import { narrowed, rowsWhere } from '#lib/server/store/rows.ts';
-import { check } from './check.ts';
+import { checkClaiming } from './check.ts';
+import { unmet, type Claim } from './claims.ts';
 import { fieldsInvolved } from './involved.ts';
 
 /** What a bulk change would do. Rows whose value cannot be stored have problems and no draft. */
@@ -32,6 +33,8 @@ export type BulkPlan = {
 	/** The values that were computed, also those that cannot be stored, in plain decimals. */
 	readonly computed: ReadonlyMap<string, Cell>;
 	readonly problems: readonly Problem[];
+	/** What rows are to take from each other: a row that is left out keeps what it holds. */
+	readonly claims: readonly Claim[];
 	/** Names the state of the rows: another one when any of them has changed since. */
 	readonly state: string;
 };
@@ -54,13 +57,17 @@ export async function planBulk(
 	const plain = rows.map((row) => toPlainRow(narrow, row));
 	const cellOf = await compute.all(plain);
 	const plan = draftsOf(change.field, field, rows, plain.map(cellOf));
-	const checked = await check(reader, entity, plan.drafts);
+	const { drafts, claims, ...checked } = await checkClaiming(reader, entity, plan.drafts);
+	const found = [...plan.problems, ...checked.problems];
+	const faulty = new Set(found.filter(isError).flatMap(({ at }) => at?.row ?? []));
+	const taken = unmet(claims, faulty).map(({ problem }) => problem);
 	return {
 		field,
 		rows,
-		drafts: checked.drafts,
+		drafts,
 		computed: plan.computed,
-		problems: [...plan.problems, ...checked.problems],
+		problems: [...new Set([...found, ...taken])],
+		claims,
 		state: stateOf(rows)
 	};
 }

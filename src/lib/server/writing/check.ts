@@ -4,38 +4,51 @@ import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
-import { known } from '#lib/domain/model/assert.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
 import { checkRules, rulesInvolved, runRules, type Ruled } from '#lib/domain/rules/run.ts';
 import { existing } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
-import { taken } from '#lib/server/store/unique.ts';
-import { uniqueSets } from './involved.ts';
+import { claimsOf, type Claims } from './claims.ts';
 import { lookUp } from './look-up.ts';
 import { relyingProblems } from './relying.ts';
 
 /** Where to look, and for whom. */
 export type Asker<Db extends Reading = Reading> = { readonly db: Db; readonly actor: Actor };
 
-/**
- * Completes the drafts and tells every problem: rules, references that lead nowhere, values already taken. A warning
- * that rests on what the actor may not see is not told, and does not stop him.
- */
+/** Drafts with every problem but those of claims, which the rest of the write decides. */
+export type Checked = Ruled & Claims;
+
+/** Completes the drafts of a whole write and tells every problem: rules, references that lead nowhere, values taken. */
 export async function check(
-	{ db, actor }: Asker,
+	asker: Asker,
 	entity: Entity,
 	drafts: readonly Draft[]
 ): Promise<Ruled> {
+	const { problems, claims, ...checked } = await checkClaiming(asker, entity, drafts);
+	const taken = claims.filter(({ moves }) => !moves).map(({ problem }) => problem);
+	return { ...checked, problems: [...new Set([...problems, ...taken])] };
+}
+
+/**
+ * The same for drafts of which some may be left out, or others come later. A warning that rests on what the actor may
+ * not see is not told, and does not stop him.
+ */
+export async function checkClaiming(
+	{ db, actor }: Asker,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<Checked> {
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
 	const ruled = runRules(rules, drafts, find, (rule) => mayHear(actor, rule));
+	const keys = await checkKeys(db, entity, ruled.drafts);
 	const problems = [
 		...missingCells(entity, ruled.drafts),
 		...ruled.problems,
 		...(await relyingProblems(db, entity, ruled.drafts)),
-		...(await keyProblems(db, entity, ruled.drafts))
+		...keys.problems
 	];
-	return { drafts: ruled.drafts, problems };
+	return { drafts: ruled.drafts, problems, claims: keys.claims };
 }
 
 /** What keeps rows from being put back as they were: errors of rules and keys, while warnings were confirmed then. */
@@ -43,14 +56,16 @@ export async function checkAsTheyAre(
 	db: Reading,
 	entity: Entity,
 	drafts: readonly Draft[]
-): Promise<readonly Problem[]> {
+): Promise<Claims> {
 	const rules = runningRules(entity, drafts);
 	const ruled = checkRules(rules, drafts, await lookUp(db, entity, rules, drafts));
-	return [
+	const keys = await checkKeys(db, entity, drafts);
+	const problems = [
 		...ruled.filter(({ severity }) => severity !== 'warning'),
 		...(await relyingProblems(db, entity, drafts)),
-		...(await keyProblems(db, entity, drafts))
+		...keys.problems
 	];
+	return { problems, claims: keys.claims };
 }
 
 /** Those that may run for the drafts: what the others look at need not be loaded. */
@@ -76,16 +91,15 @@ function missingCells(entity: Entity, drafts: readonly Draft[]): readonly Proble
 		);
 }
 
-/** References that lead nowhere and values already taken: what the database itself would refuse. */
-async function keyProblems(
+/** References that lead nowhere and values that two rows would hold: what the database itself would refuse. */
+async function checkKeys(
 	db: Reading,
 	entity: Entity,
 	drafts: readonly Draft[]
-): Promise<readonly Problem[]> {
-	return [
-		...(await unknownReferences(db, entity, drafts)),
-		...(await takenValues(db, entity, drafts))
-	];
+): Promise<Claims> {
+	const unknown = await unknownReferences(db, entity, drafts);
+	const { problems, claims } = await claimsOf(db, entity, drafts);
+	return { problems: [...unknown, ...problems], claims };
 }
 
 async function unknownReferences(
@@ -114,29 +128,3 @@ async function unknownReferences(
 	}
 	return problems;
 }
-
-async function takenValues(
-	db: Reading,
-	entity: Entity,
-	drafts: readonly Draft[]
-): Promise<Problem[]> {
-	const problems: Problem[] = [];
-	for (const fields of uniqueSets(entity)) {
-		const touched = drafts.filter(
-			(draft) => !draft.before || fields.some((field) => draft.changed.has(field))
-		);
-		if (touched.length === 0) continue;
-		const clashing = await taken(db, entity, fields, touched);
-		problems.push(...touched.filter(({ id }) => clashing.has(id)).map(toProblem(entity, fields)));
-	}
-	return problems;
-}
-
-const toProblem =
-	(entity: Entity, fields: readonly string[]) =>
-	({ id, after, changed }: Draft): Problem => {
-		const at = fields.findLast((field) => changed.has(field)) ?? known(fields[0], entity.name);
-		const kind = entity.fields[at]?.kind;
-		const value = kind === 'ref' ? '' : String(after[at] ?? '');
-		return { code: 'value.taken', params: { value }, at: { row: id, field: at } };
-	};

@@ -9,6 +9,7 @@ import type { Tx } from '#lib/server/db/transaction.ts';
 import { record } from '#lib/server/store/log.ts';
 import { narrowed, rowsWhere } from '#lib/server/store/rows.ts';
 import { clearFlag, insert, update } from '#lib/server/store/write-rows.ts';
+import { stepAside } from './step-aside.ts';
 
 /** Writes checked drafts with their changes, clears the defaults that they replace, and answers them as written. */
 export async function storeDrafts(
@@ -22,7 +23,8 @@ export async function storeDrafts(
 	const added = settled.filter(({ before }) => before === null);
 	const changed = settled.filter(({ before, changed }) => before !== null && changed.size > 0);
 	if (changed.length > 0) {
-		await update(tx, entity.name, await giveUpDefaults(tx, entity, changed));
+		const giving = await giveUpDefaults(tx, entity, changed);
+		await update(tx, entity.name, await stepAside(tx, entity, giving));
 		await record(tx, sequence, entity.name, 'update', changed);
 	}
 	if (added.length > 0) {
