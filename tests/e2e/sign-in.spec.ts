@@ -6,7 +6,7 @@ test('a wrong password is told, the right one leads to the asked page', async ({
 	await expect(page).toHaveURL(/\/login\?next=/);
 	await signIn(page, 'manager', 'not the password');
 	await expect(page.getByText('Sign-in name or password is wrong')).toBeVisible();
-	await expect(page.getByLabel('User name')).toHaveValue('manager');
+	await expect(page.getByLabel('Sign-in name')).toHaveValue('manager');
 
 	await signIn(page, 'manager', demoPassword('manager'));
 	await expect(page).toHaveURL(/\/data\/partner\?q=Alfreds$/);
@@ -74,7 +74,7 @@ test('the language of the user goes with the user', async ({ sit }) => {
 });
 
 async function signIn(page: Desk['page'], login: string, password: string) {
-	await page.getByLabel('User name').fill(login);
+	await page.getByLabel('Sign-in name').fill(login);
 	await page.getByLabel('Password').fill(password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 }
