@@ -71,3 +71,33 @@ test('rows chosen by a formula column can be changed in bulk', async () => {
 	});
 	expect(preview.lines.map((line) => line.new)).toContain(21.42);
 });
+
+test('a computed number is the decimal that it shows, for filters and ties alike', async () => {
+	const { article, unit } = world.api().entities;
+	const [piece] = (await unit.lookup({ search: 'PCS' })).options;
+	// Binary fractions of the same 33 % that differ in their last digit.
+	const pairs = [
+		[18, 12.06, 'third'],
+		[100, 67, 'second'],
+		[10, 6.7, 'first']
+	] as const;
+	await article.save({
+		operation: newId(),
+		changes: pairs.map(([salesPrice, cost, name]) => ({
+			id: newId(),
+			version: 0,
+			patch: { number: `M-${name}`, name, unit: piece?.id ?? '', salesPrice, cost }
+		}))
+	});
+	const { rows } = await article.list({
+		offset: 0,
+		limit: 50,
+		filter: { field: 'margin', is: 'equals', value: 0.33 },
+		sort: [{ field: 'margin' }, { field: 'name' }]
+	});
+	expect(rows.map(({ name, margin }) => [name, margin])).toEqual([
+		['first', 0.33],
+		['second', 0.33],
+		['third', 0.33]
+	]);
+});

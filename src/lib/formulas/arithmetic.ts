@@ -2,7 +2,7 @@ import { roundHalfUp } from '#lib/domain/model/amount.ts';
 import { isExact } from './shape.ts';
 import type { Node } from './node.ts';
 import { blank, noNumber, ofNumber, ofNumbers, type Run } from './run.ts';
-import { failures, finite, isFailure, toNumber, type Value } from './value.ts';
+import { failures, finite, isFailure, shownNumber, toNumber, type Value } from './value.ts';
 
 export type Closure = (args: readonly Run[], nodes: readonly Node[]) => Run;
 
@@ -54,7 +54,7 @@ function roundBy(whole: (x: number) => number, number: number, digits: number): 
 
 /** The next whole number below the decimal shown: 0.29 * 100 is 29. */
 export function floorShown(number: number): number {
-	return Math.floor(Number(number.toPrecision(15)));
+	return Math.floor(shownNumber(number));
 }
 
 function modulo(a: number, b: number): Value {

@@ -11,6 +11,7 @@ import {
 	failures,
 	isFailure,
 	isFormulaError,
+	shownNumber,
 	toDay,
 	toNumber,
 	toSerial,
@@ -155,11 +156,11 @@ function engineOf(nodes: readonly Node[]): string | null {
 	return found && 'name' in found ? found.name : null;
 }
 
-/** How results leave: errors by name, days as text where the result cannot be another number. */
+/** How results leave: errors by name, numbers by what they show, days as text where it can be no other number. */
 export function plainOf(node: Node): (value: Value) => FormulaValue {
 	const isDay = givesDays(node);
 	return (value) => {
-		const plain = isDay && typeof value === 'number' ? toDay(value) : value;
+		const plain = typeof value !== 'number' ? value : isDay ? toDay(value) : shownNumber(value);
 		return isFailure(plain) ? plain.error : plain;
 	};
 }

@@ -43,10 +43,14 @@ export function toText(value: Value): string | Failure {
 	return typeof value === 'number' ? numberText(value) : value;
 }
 
+/** The decimal of 15 digits that a number shows: 0.1 + 0.2 is 0.3, and a zero has no sign. */
+export const shownNumber = (number: number): number =>
+	Number.isInteger(number) ? number + 0 : Number(number.toPrecision(15));
+
 /** At most 15 digits, as a cell shows it: 0.1 + 0.2 is "0.3". Large numbers take an exponent: "1E+15". */
 export function numberText(number: number): string {
 	const size = Math.abs(number);
-	if (size >= 1e-4 && size < 1e15) return String(Number(number.toPrecision(15)));
+	if (size >= 1e-4 && size < 1e15) return String(shownNumber(number));
 	if (size >= 1e15) return number.toExponential(14).replace(/\.?0*e/, 'E');
 	const shown = number.toFixed(20).replace(/\.?0+$/, '');
 	return shown === '-0' ? '0' : shown;

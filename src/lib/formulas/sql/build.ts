@@ -11,7 +11,7 @@ export type Build = {
 	flag(node: Node): Sql;
 	/** The value of its own kind, days as serial numbers: a blank and an error are both NULL. */
 	raw(node: Node): Sql;
-	/** What leaves the formula: like raw, with days as `YYYY-MM-DD` when every number is one. */
+	/** What leaves the formula: like raw, with numbers as they show and days as `YYYY-MM-DD`. */
 	result(node: Node, isDay: boolean): Sql;
 	/** The number, which a flag is not. */
 	numeral(node: Node): Sql;

@@ -10,7 +10,7 @@ import type { Build } from './build.ts';
 import { dayOfSerial, days, serialOfDay } from './days.ts';
 import { flags } from './flags.ts';
 import { NULL, param, sql, verbatim, type Sql } from './fragment.ts';
-import { numbers } from './numbers.ts';
+import { numbers, shown } from './numbers.ts';
 import { numberAsText, textAsNumber, texts } from './texts.ts';
 import { stepsOf } from './steps.ts';
 
@@ -38,7 +38,7 @@ export function builderOn(ground: Ground): Build {
 				ground,
 				(inner) => build.result(inner, isDay),
 				NULL,
-				(given) => (isDay ? toDayOf(build, given) : toRaw(given))
+				(given) => (isDay ? toDayOf(build, given) : toShown(build, given))
 			),
 		numeral: (node) => written(build, node, ground, build.numeral, NULL, toNumeral),
 		comparable: (node, text) =>
@@ -150,11 +150,11 @@ function toNumber(given: Given, build: Build): Sql {
 }
 
 function toText(given: Given, build: Build): Sql {
-	const shown = (number: Sql) => build.once([number], numberAsText);
+	const asText = (number: Sql) => build.once([number], numberAsText);
 	const forms: Readonly<Record<Kind, (value: Sql) => Sql>> = {
 		text: (text) => text,
-		number: shown,
-		date: (day) => shown(serialOfDay(day)),
+		number: asText,
+		date: (day) => asText(serialOfDay(day)),
 		flag: (flag) => sql`CASE ${flag} WHEN 1 THEN 'TRUE' WHEN 0 THEN 'FALSE' END`
 	};
 	return filled(given, forms[given.kind], verbatim("''"));
@@ -173,6 +173,12 @@ function toFlag(given: Given): Sql {
 const toRaw = ({ value, kind }: Given) => (kind === 'date' ? serialOfDay(value) : value);
 const toNumeral = (given: Given, build: Build) =>
 	given.kind === 'flag' ? NULL : toNumber(given, build);
+
+// What is stored is a decimal already; what was computed may be a hair beside it.
+function toShown(build: Build, given: Given): Sql {
+	const computed = given.kind === 'number' && given.maybe === 'error';
+	return computed ? build.once([given.value], shown) : toRaw(given);
+}
 
 function toDayOf(build: Build, { value, kind }: Given): Sql {
 	return kind === 'number' && value !== NULL ? build.once([value], dayOfSerial) : value;
