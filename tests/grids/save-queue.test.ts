@@ -131,6 +131,21 @@ describe('one row', () => {
 		expect(sent[0]).toEqual(sent[1]);
 		vi.useRealTimers();
 	});
+
+	test('who was signed out is told so, and it goes out as soon as he is back', async () => {
+		const { queue, sent, settle, answer, stored } = makeQueue({ id: 'r1', version: 1, price: 18 });
+		answer.signedOut = true;
+		queue.put(at('price', 18), 19);
+		await settle();
+		expect(queue.all()).toMatchObject([
+			{ value: 19, state: 'unsaved', problems: [{ code: 'failure.signed-out' }] }
+		]);
+		answer.signedOut = false;
+		queue.again();
+		await settle();
+		expect([queue.all(), stored.price, sent.length]).toEqual([[], 19, 2]);
+		expect(sent[0]).toEqual(sent[1]);
+	});
 });
 
 test('a new row waits until it is complete, goes out whole, and shows problems in cells nobody typed', async () => {
@@ -161,6 +176,7 @@ function makeQueue(row: AnyRow) {
 		refuse: [] as Problem[],
 		status: 422,
 		offline: false,
+		signedOut: false,
 		all: row.version === 0
 	};
 	const start: { values: Record<string, boolean> | undefined } = { values: undefined };
@@ -168,9 +184,10 @@ function makeQueue(row: AnyRow) {
 		sent.push(structuredClone(input));
 		await new Promise((resolve) => setTimeout(resolve, 1));
 		if (answer.offline) throw new TRPCClientError('Failed to fetch');
+		if (answer.signedOut) throw failure(401, []);
 		const patch = input.changes[0]?.patch ?? {};
 		const standing = answer.refuse.filter(({ at }) => answer.all || (at?.field ?? '') in patch);
-		if (standing.length > 0) throw refusal(standing, answer.status);
+		if (standing.length > 0) throw failure(answer.status, standing);
 		const version = stored.version + 1;
 		Object.assign(stored, input.changes[0]?.patch, { version });
 		return { rows: [{ ...stored }], refs: {} };
@@ -186,7 +203,7 @@ function makeQueue(row: AnyRow) {
 	return { queue, sent, settle, answer, stored, start };
 }
 
-const refusal = (problems: Problem[], httpStatus: number) =>
+const failure = (httpStatus: number, problems: Problem[]) =>
 	TRPCClientError.from({
 		error: { code: -32000, message: 'refused', data: { httpStatus, problems } }
 	} as never);

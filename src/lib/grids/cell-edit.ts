@@ -1,17 +1,18 @@
+import type { Failure } from '#lib/client/failure.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { ProblemCode } from '#lib/domain/problems.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 
 /** Why an edit does not go through: the server's reason, or that the call itself failed. */
 export type Complaint = Omit<Problem, 'code'> & {
-	readonly code: ProblemCode | 'failure.broken' | 'failure.forbidden';
+	readonly code: ProblemCode | `failure.${Exclude<Failure['kind'], 'refused'>}`;
 };
 
 export type EditState =
 	/** Waits for its turn: its row is being saved, or is a new row that is not complete. */
 	| 'queued'
 	| 'saving'
-	/** The server was not reached, or cannot write for now; it is sent again. */
+	/** The server was not reached, cannot write for now, or knows the user no more; it is sent again. */
 	| 'unsaved'
 	| 'refused'
 	/** Somebody else wrote the same cell. */
@@ -33,6 +34,7 @@ export type CellEdit = EditStart & {
 	/** What was typed, where it could not be read as a value. */
 	readonly typed?: string;
 	readonly state: EditState;
+	/** Why it is in trouble, or still unsaved. */
 	readonly problems: readonly Complaint[];
 	/** What somebody else wrote, when in conflict. */
 	readonly theirs?: Cell;
@@ -42,6 +44,13 @@ export type CellEdit = EditStart & {
 
 export const isTroubled = ({ state }: CellEdit): boolean =>
 	state === 'refused' || state === 'conflict' || state === 'confirm';
+
+/** Whether it may be let go: not once it was sent, since it may have arrived. */
+export const isFree = ({ state }: CellEdit): boolean => state !== 'saving' && state !== 'unsaved';
+
+/** Whether it waits for its user to sign in again. */
+export const isSignedOut = ({ problems }: CellEdit): boolean =>
+	problems.some(({ code }) => code === 'failure.signed-out');
 
 /**
  * The edits of a refused save as they stand after it. A problem of another cell of the row, or of the row, marks

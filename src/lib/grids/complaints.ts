@@ -5,7 +5,9 @@ import type { CellEdit, Complaint } from './cell-edit.ts';
 
 const failures = {
 	'failure.broken': () => m['grid.failure.broken'](),
-	'failure.forbidden': () => m['grid.failure.forbidden']()
+	'failure.forbidden': () => m['grid.failure.forbidden'](),
+	'failure.offline': () => m['grid.unsavedCell'](),
+	'failure.signed-out': () => m['ui.signedOut']()
 } as const;
 
 /** A problem in the user's words; one of another cell of the row says which. */
@@ -20,7 +22,6 @@ export function complaintText(complaint: Complaint, entity: string, field?: stri
 
 /** Why a cell is marked. */
 export function reasonText(edit: CellEdit, entity: string): string {
-	if (edit.state === 'unsaved' && edit.problems.length === 0) return m['grid.unsavedCell']();
 	return edit.problems.map((problem) => complaintText(problem, entity, edit.field)).join('\n');
 }
 

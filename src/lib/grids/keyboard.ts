@@ -1,6 +1,6 @@
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { pressed } from '#lib/ui/keys.ts';
-import { isTroubled } from './cell-edit.ts';
+import { isFree, isTroubled } from './cell-edit.ts';
 import { clearCell, toggleFlag } from './grid-options.ts';
 import { NUMBER_COLUMN } from './number-column.ts';
 import { clearChosen } from './range/clearing.ts';
@@ -97,7 +97,7 @@ function clear(sheet: Sheet, row: AnyRow, field: string) {
 function onTrouble(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell): boolean {
 	const found = sheet.edits.get(row.id, field);
 	if (!found) return false;
-	if (pressed(event, 'Escape') && found.state !== 'saving') {
+	if (pressed(event, 'Escape') && isFree(found)) {
 		return done(() => sheet.edits.discard(row.id, field));
 	}
 	if (!pressed(event, 'Control+Enter')) return false;

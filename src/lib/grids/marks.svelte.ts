@@ -1,6 +1,6 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { isTroubled, type CellEdit } from './cell-edit.ts';
+import { isSignedOut, isTroubled, type CellEdit } from './cell-edit.ts';
 import type { SaveQueue } from './save-queue.ts';
 
 export type Place = { readonly row: Id; readonly field: string };
@@ -16,6 +16,8 @@ const FRESH_MS = 1500;
 export class Marks {
 	troubles = $state.raw<readonly CellEdit[]>([]);
 	unsaved = $state(0);
+	/** Whether what is unsaved waits for the user to sign in again. */
+	signedOut = $state(false);
 	/** The cell whose trouble is told beside it. */
 	note = $state.raw<Place | null>(null);
 	/** Counts repaintings, for what reads the edits, which are no state of Svelte. */
@@ -61,6 +63,7 @@ export class Marks {
 		const all = edits.all();
 		this.troubles = all.filter(isTroubled);
 		this.unsaved = all.filter(({ state }) => state === 'unsaved').length;
+		this.signedOut = all.some(isSignedOut);
 		this.painted++;
 		const fresh = this.troubles.find((edit) => !before.has(keyOf(edit)));
 		if (fresh && !this.host.isTyping) this.note = fresh;

@@ -1,6 +1,5 @@
 import type { Rows, Save } from '#lib/client/entity-client.ts';
 import { failureOf } from '#lib/client/failure.ts';
-import { newId } from '#lib/client/id.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import {
 	isTroubled,
@@ -9,6 +8,7 @@ import {
 	type Complaint,
 	type EditStart
 } from './cell-edit.ts';
+import { jobOf, untyped, type Job } from './save-job.ts';
 
 export type Saved = Rows & {
 	readonly operation: Id;
@@ -16,6 +16,7 @@ export type Saved = Rows & {
 	readonly cells: number;
 	readonly added: boolean;
 };
+type Waiting = { readonly timer: ReturnType<typeof setTimeout>; readonly send: () => void };
 type Host = {
 	save(input: Save): Promise<Rows>;
 	/** The row as it stands on the server now. */
@@ -26,7 +27,6 @@ type Host = {
 	/** Some edit of the row changed. */
 	changed(row: Id): void;
 };
-type Job = { readonly save: Save; readonly row: Id; readonly edits: readonly CellEdit[] };
 
 const RETRY = [2_000, 5_000, 15_000, 30_000] as const;
 
@@ -41,7 +41,8 @@ export class SaveQueue {
 	#latest = new Map<Id, AnyRow>();
 	/** New rows that were refused wait for the next keystroke. */
 	#held = new Set<Id>();
-	#timers = new Set<ReturnType<typeof setTimeout>>();
+	/** Saves that did not get through, by row, until they are sent again. */
+	#waiting = new Map<Id, Waiting>();
 
 	constructor(private readonly host: Host) {}
 
@@ -118,12 +119,20 @@ export class SaveQueue {
 		const starting = version === 0 ? this.host.starting(row) : {};
 		if (starting === undefined || (edits.length === 0 && version !== 0)) return;
 		if (version === 0 && this.of(row).some((edit) => isTroubled(edit))) return;
-		void this.#send(job(row, version, starting, edits));
+		void this.#send(jobOf(row, version, starting, edits));
+	}
+
+	/** Something may have changed, such as the connection: what waits is sent at once. */
+	again() {
+		for (const { timer, send } of [...this.#waiting.values()]) {
+			clearTimeout(timer);
+			send();
+		}
 	}
 
 	destroy() {
-		for (const timer of this.#timers) clearTimeout(timer);
-		this.#timers.clear();
+		for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+		this.#waiting.clear();
 	}
 
 	#version(row: Id, edits: readonly CellEdit[]): number {
@@ -167,7 +176,9 @@ export class SaveQueue {
 	async #failed(job: Job, error: unknown, attempt: number) {
 		const failure = failureOf(error);
 		if (failure.kind === 'offline' || failure.kind === 'signed-out') {
-			this.#mark(job, 'unsaved', failure.kind === 'offline' ? failure.problems : []);
+			const passing = failure.kind === 'offline' ? failure.problems : [];
+			const why = passing.length > 0 ? passing : [{ code: `failure.${failure.kind}` } as const];
+			this.#mark(job, 'unsaved', why);
 			return this.#retry(job, attempt);
 		}
 		const problems: readonly Complaint[] =
@@ -192,11 +203,11 @@ export class SaveQueue {
 
 	#retry(job: Job, attempt: number) {
 		const wait = RETRY[Math.min(attempt, RETRY.length - 1)] ?? 30_000;
-		const timer = setTimeout(() => {
-			this.#timers.delete(timer);
+		const send = () => {
+			this.#waiting.delete(job.row);
 			void this.#send(job, attempt + 1);
-		}, wait);
-		this.#timers.add(timer);
+		};
+		this.#waiting.set(job.row, { timer: setTimeout(send, wait), send });
 	}
 
 	#mark(job: Job, state: 'saving' | 'unsaved', problems: readonly Complaint[] = []) {
@@ -217,28 +228,3 @@ export class SaveQueue {
 
 const isUnderWay = ({ state }: CellEdit) => state === 'saving' || state === 'unsaved';
 const isSent = (job: Job, edit: CellEdit) => job.edits.some((sent) => sent === edit);
-
-function job(
-	row: Id,
-	version: number,
-	starting: Readonly<Record<string, Cell>>,
-	edits: readonly CellEdit[]
-): Job {
-	const typed = Object.fromEntries(edits.map(({ field, value }) => [field, value]));
-	const old = Object.fromEntries(edits.map((edit) => [edit.field, edit.old]));
-	const confirmed = edits.flatMap((edit) => edit.confirmed ?? []);
-	const change = { id: row, version, patch: { ...starting, ...typed } };
-	const changes = [version === 0 ? change : { ...change, old }];
-	const save = { operation: newId(), source: 'grid' as const, changes };
-	return { row, edits, save: confirmed.length > 0 ? { ...save, confirmed } : save };
-}
-
-// Problems of a new row in cells that nobody typed into are shown in those cells as well.
-function untyped(job: Job, problems: readonly Complaint[]): readonly CellEdit[] {
-	const typed = new Set(job.edits.map(({ field }) => field));
-	const fields = problems.flatMap(({ at }) => (at?.field === undefined ? [] : [at.field]));
-	const start = { row: job.row, version: 0, old: null, problems: [], state: 'saving' as const };
-	return [...new Set(fields)]
-		.filter((field) => !typed.has(field))
-		.map((field) => ({ ...start, field, value: job.save.changes[0]?.patch[field] ?? null }));
-}

@@ -1,6 +1,5 @@
-import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
 import { entityClient, type Option, type Rows } from '#lib/client/entity-client.ts';
-import type { Failure } from '#lib/client/failure.ts';
 import type { Session } from '#lib/client/session.svelte.ts';
 import { mayChange, visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
@@ -18,6 +17,8 @@ import { Batches } from './range/apply.svelte.ts';
 import { rangeClasses } from './range/paint.ts';
 import { RangeSums } from './range/range-sums.svelte.ts';
 import { Ranging } from './range/ranging.ts';
+import { Outage } from './outage.svelte.ts';
+import { rowNodes } from './row-nodes.ts';
 import { Marks, type Place } from './marks.svelte.ts';
 import { RowSource } from './row-source.ts';
 import { SaveQueue, type Saved } from './save-queue.ts';
@@ -30,6 +31,8 @@ import { Wording } from './wording.ts';
 
 export type Owner = { readonly field: string; readonly id: Id };
 export type Dialog = 'bulk' | 'import' | 'history';
+
+/** How long to wait before a server that was not reached is asked again. */
 
 /** One table on the screen: its rows, what is typed into it, and what is chosen of it. The grid only shows it. */
 export class Sheet implements ColumnHost {
@@ -45,6 +48,7 @@ export class Sheet implements ColumnHost {
 	readonly marks = new Marks(this);
 	readonly selection = new Selection();
 	readonly undo = new Undo();
+	readonly outage = new Outage(() => this.retry());
 	readonly table = new TableSums(this);
 	readonly ranging = new Ranging(this);
 	readonly batches = new Batches(this);
@@ -52,7 +56,6 @@ export class Sheet implements ColumnHost {
 
 	/** Rows that match. */
 	total = $state<number | null>(null);
-	failure = $state.raw<Failure | null>(null);
 	savedAt = $state<string | null>(null);
 	/** The column whose filter is open, and beside what. */
 	filtering = $state.raw<{ readonly field: string; readonly anchor: HTMLElement } | null>(null);
@@ -122,6 +125,7 @@ export class Sheet implements ColumnHost {
 	chosenClasses = (field: string) => rangeClasses(this.ranging, field);
 	spread = () => (this.spreading = true);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
+	nodes = () => rowNodes(this.api);
 	isEditable = (field: string): boolean => {
 		const definition = this.entity.fields[field];
 		if (!this.canWrite || !definition || definition.kind === 'formula') return false;
@@ -180,6 +184,14 @@ export class Sheet implements ColumnHost {
 		void this.table.countWhole();
 	}
 
+	/** After a failure, or a while elsewhere: what was asked and what was sent go out again. */
+	retry() {
+		this.outage.stop();
+		this.edits.again();
+		if (this.total === null) this.ask();
+		else this.refresh();
+	}
+
 	/** The editor is closed; unless the next one is open already. */
 	release() {
 		if (this.isTyping) return;
@@ -187,22 +199,12 @@ export class Sheet implements ColumnHost {
 		if (this.#held) this.refresh();
 	}
 
-	/** The loaded rows by id. At most twenty blocks are loaded, so a scan costs less than keeping a map right. */
-	nodes(): Map<Id, IRowNode<AnyRow>> {
-		const found = new Map<Id, IRowNode<AnyRow>>();
-		this.api?.forEachNode((node) => node.data && found.set(node.data.id, node));
-		for (let at = 0; at < (this.api?.getPinnedTopRowCount() ?? 0); at++) {
-			const node = this.api?.getPinnedTopRow(at);
-			if (node?.data) found.set(node.data.id, node);
-		}
-		return found;
-	}
-
 	destroy() {
 		this.edits.destroy();
 		this.source.stop();
 		this.rangeSums.stop();
 		this.table.stop();
+		this.outage.stop();
 	}
 
 	#makeSource(): RowSource {
@@ -211,7 +213,7 @@ export class Sheet implements ColumnHost {
 			(page, signal) => this.client.list.query(page, { signal }),
 			{
 				total: (total) => (this.total = total),
-				failed: (failure) => (this.failure = failure)
+				failed: (failure) => this.outage.told(failure)
 			}
 		);
 	}
