@@ -1,23 +1,23 @@
 import { error, json } from '@sveltejs/kit';
 import { entities } from '#lib/domain/entities/index.ts';
-import { may } from '#lib/domain/access/may.ts';
 import { getApp } from '#lib/server/app.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import { LARGEST_MB } from '#lib/server/imports/receive.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { refusalResponse } from '#lib/server/trpc/errors.ts';
+import { holding } from '../holding.ts';
 import type { RequestHandler } from './$types';
 
 /**
  * Takes a file as the body of the request, with any content type: `?entity=article&name=list.csv&locale=de`. Answers
  * what is in it.
  */
-export const POST: RequestHandler = async ({ request, url, locals: { actor } }) => {
-	if (!actor) error(401);
+export const POST: RequestHandler = async ({ request, url, locals }) => {
+	const actor = holding(locals.actor, 'import.run');
 	const asked = url.searchParams.get('entity') ?? '';
 	const entity = Object.values(entities).find(({ name }) => name === asked);
 	if (!entity) error(404);
-	if (!may(actor, 'import.run') || !may(actor, `${entity.name}.write`)) error(403);
+	holding(actor, `${entity.name}.write`);
 	const tooLarge: Refused = new Refused([
 		{ code: 'import.too-large', params: { max: LARGEST_MB } }
 	]);

@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { entities } from '#lib/domain/entities/index.ts';
 import { isDay } from '#lib/domain/model/calendar.ts';
-import { may } from '#lib/domain/access/may.ts';
 import type { Query } from '#lib/domain/model/query.ts';
 import { getApp } from '#lib/server/app.ts';
 import { exportFile, isExportFormat } from '#lib/server/exports/export-rows.ts';
@@ -9,17 +8,18 @@ import { isLanguage } from '#lib/server/texts.ts';
 import { refusalResponse } from '#lib/server/trpc/errors.ts';
 import { query } from '#lib/server/trpc/inputs.ts';
 import { isDeeperThan } from '#lib/server/trpc/nesting.ts';
+import { holding } from '../../../holding.ts';
 import type { RequestHandler } from './$types';
 
 const DEEPEST_JSON = 40;
 
 /** A whole table as a file: `?query=<json>&fields=number,name&locale=de&day=2026-03-02`. */
-export const GET: RequestHandler = async ({ params, url, locals: { actor } }) => {
-	if (!actor) error(401);
+export const GET: RequestHandler = async ({ params, url, locals }) => {
+	const actor = holding(locals.actor, 'export.run');
 	const { format } = params;
 	const entity = Object.values(entities).find(({ name }) => name === params.entity);
 	if (!entity || !isExportFormat(format)) error(404);
-	if (!may(actor, 'export.run') || !may(actor, `${entity.name}.read`)) error(403);
+	holding(actor, `${entity.name}.read`);
 	const asked = read(url.searchParams.get('query') ?? '{}');
 	if (!asked) error(400);
 	const locale = url.searchParams.get('locale') ?? '';

@@ -1,16 +1,14 @@
-import { error } from '@sveltejs/kit';
-import { may } from '#lib/domain/access/may.ts';
 import { getApp } from '#lib/server/app.ts';
 import { faultyLinesAsCsv } from '#lib/server/imports/errors-csv.ts';
 import { jobOf } from '#lib/server/imports/jobs.ts';
 import { isLanguage } from '#lib/server/texts.ts';
 import { refusalResponse } from '#lib/server/trpc/errors.ts';
+import { holding } from '../../../holding.ts';
 import type { RequestHandler } from './$types';
 
 /** The faulty lines of an import as a file: the columns as they were sent, the line, and why. */
-export const GET: RequestHandler = async ({ params, url, locals: { actor } }) => {
-	if (!actor) error(401);
-	if (!may(actor, 'import.run')) error(403);
+export const GET: RequestHandler = async ({ params, url, locals }) => {
+	const actor = holding(locals.actor, 'import.run');
 	const locale = url.searchParams.get('locale') ?? '';
 	try {
 		const { db } = await getApp();
