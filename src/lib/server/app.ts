@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { env } from 'node:process';
+import { languageOf } from '#lib/domain/setup/language.ts';
 import { forgetFormerCredentials } from './auth/credential.ts';
 import { createAdministrator } from './auth/first-users.ts';
 import { connect, type Database } from './db/client.ts';
@@ -7,6 +8,7 @@ import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
 import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
 import { isSetUp, setUp } from './setup/set-up.ts';
+import type { Language } from './texts.ts';
 
 export type App = {
 	readonly db: Database;
@@ -56,13 +58,13 @@ async function beginCompany(db: Database): Promise<void> {
 	if (!country) return loadDemo(db);
 	const currency = env['KONTOR_CURRENCY'] ?? 'EUR';
 	await setUp(db, { country, currency, name: env['KONTOR_COMPANY'] ?? 'Company' });
-	await addAdministrator(db);
+	await addAdministrator(db, languageOf(country));
 }
 
 /** The first user of a company of one's own; a password nobody chose is told once, to the terminal. */
-async function addAdministrator(db: Database): Promise<void> {
+async function addAdministrator(db: Database, language: Language): Promise<void> {
 	const chosen = env['KONTOR_ADMIN_PASSWORD'];
 	const password = chosen ?? randomBytes(12).toString('base64url');
-	await createAdministrator(db, { login: 'admin', name: 'Administrator', password });
+	await createAdministrator(db, { login: 'admin', name: 'Administrator', password, language });
 	if (!chosen) process.stdout.write(`\nSign in as admin with the password ${password}\n`);
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { takeChosenLanguage } from '#lib/client/chosen-language.ts';
 import { failureOf } from '#lib/client/failure.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import { getLocale, isLocale, setLocale } from '#lib/paraglide/runtime.js';
@@ -13,8 +14,16 @@ export const load: LayoutLoad = async ({ url }) => {
 		if (failureOf(error).kind !== 'signed-out') throw error;
 		redirect(303, `/login?next=${encodeURIComponent(url.pathname + url.search)}`);
 	});
-	const { language } = me.user;
+	const language = (await keepChosen(me.user.language)) ?? me.user.language;
 	if (isLocale(language) && language !== getLocale()) await setLocale(language, { reload: false });
 	await loadTexts();
-	return { me };
+	return { me: { ...me, user: { ...me.user, language } } };
 };
+
+/** Who chose another language at the sign-in than he has so far has it from now on. */
+async function keepChosen(known: string): Promise<string | undefined> {
+	const chosen = takeChosenLanguage();
+	if (!chosen || chosen === known) return undefined;
+	const answer = trpc.session.setLanguage.mutate({ language: chosen });
+	return (await answer.catch(() => undefined))?.language;
+}

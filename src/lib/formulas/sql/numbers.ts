@@ -44,7 +44,8 @@ export const numbers: Readonly<Record<string, Writer>> = {
 
 /** The number by the 15 digits it shows, as roundHalfUp reads it. */
 // Of NULL printf makes 0, so that nothing must be added.
-export const shown = (number: Sql): Sql => sql`(CAST(printf('%.15g', ${number}) AS REAL) + ${number} * 0)`;
+export const shown = (number: Sql): Sql =>
+	sql`(CAST(printf('%.15g', ${number}) AS REAL) + ${number} * 0)`;
 
 /** The whole part of a size; the database's integers end at 9.2e18, where a decimal of 15 digits is whole anyway. */
 function whole(size: Sql): Sql {
