@@ -83,6 +83,19 @@ test('the import', async ({ sit }) => {
 	await isAccessible(page);
 });
 
+test('on a phone the panels lie over the table and fit the screen', async ({ sit }) => {
+	const { page } = await sit('manager');
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const opener of [/^Change 77 rows/, 'History']) {
+		await page.getByRole('button', { name: opener }).click();
+		const panel = page.getByRole('complementary');
+		await expect(panel).toHaveCSS('width', '390px');
+		await expect(panel.getByRole('button', { name: 'Close' })).toBeInViewport();
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+		await panel.getByRole('button', { name: 'Close' }).click();
+	}
+});
+
 /** Pictures for the README, taken anew with SCREENSHOTS=1. */
 async function shoot(page: Page, name: string) {
 	if (process.env['SCREENSHOTS'] !== '1') return;

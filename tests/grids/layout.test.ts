@@ -25,6 +25,14 @@ test('columns start as the entity is defined, with number and name standing stil
 	expect(names(usualLayout(entity, ['number']))).toEqual(['name', 'price']);
 });
 
+test('a column is as wide as its name needs, if that is more than its cells need', () => {
+	const needs: Readonly<Record<string, number>> = { number: 150, name: 20 };
+	const widths = usualLayout(entity, [], (field) => needs[field] ?? 0).columns.map(
+		({ width }) => width
+	);
+	expect(widths.slice(0, 2)).toEqual([150, usualLayout(entity).columns[1]?.width]);
+});
+
 test('columns are moved, hidden and shown', () => {
 	const usual = usualLayout(entity);
 	expect(names(moveColumn(usual, 'price', 'number'))).toEqual(['price', 'number', 'name']);

@@ -13,10 +13,17 @@ export type ColumnPlace = {
 	readonly hidden?: true;
 };
 
-/** As the entity is defined: what stands aside is hidden, number and name stand still. */
-export function usualLayout(entity: Entity, hidden: readonly string[] = []): Layout {
+/**
+ * As the entity is defined: what stands aside is hidden, number and name stand still. No column is narrower than
+ * `least` says, so that its name can be read.
+ */
+export function usualLayout(
+	entity: Entity,
+	hidden: readonly string[] = [],
+	least: (field: string) => number = () => 0
+): Layout {
 	const columns = Object.entries(entity.fields).map(([name, field]) =>
-		place(name, field, hidden.includes(name) || isAside(field))
+		place(name, Math.max(widthOf(field), least(name)), hidden.includes(name) || isAside(field))
 	);
 	const first = columns.findIndex((column) => column.field === entity.title && !column.hidden);
 	return { columns, frozen: first >= 0 && first < 3 ? first + 1 : 1 };
@@ -56,8 +63,8 @@ export function moveColumn(layout: Layout, field: string, before: string | null)
 	return { ...layout, columns: [...rest.slice(0, at), ...moved, ...rest.slice(at)] };
 }
 
-const place = (field: string, definition: Field, hidden: boolean): ColumnPlace =>
-	withHidden({ field, width: widthOf(definition) }, hidden);
+const place = (field: string, width: number, hidden: boolean): ColumnPlace =>
+	withHidden({ field, width }, hidden);
 
 const withHidden = ({ field, width }: ColumnPlace, hidden: boolean): ColumnPlace =>
 	hidden ? { field, width, hidden: true } : { field, width };

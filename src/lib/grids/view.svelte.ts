@@ -1,7 +1,9 @@
 import { keepPreference, trpc } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Condition, Filter, Query, Sort } from '#lib/domain/model/query.ts';
+import { text } from '#lib/ui/text.ts';
 import { combine, readConditions, replaced } from './filters.ts';
+import { labelWidth } from './label-width.ts';
 import { fitLayout, usualLayout, type Layout } from './layout.ts';
 
 export type SavedView = {
@@ -40,7 +42,8 @@ export class View {
 		private readonly key: string,
 		hidden: readonly string[] = []
 	) {
-		this.#usual = usualLayout(entity, hidden);
+		const least = (field: string) => labelWidth(text(`${entity.name}.${field}`));
+		this.#usual = usualLayout(entity, hidden, least);
 		this.layout = this.#usual;
 	}
 
