@@ -34,7 +34,7 @@ test('the grid, in the light and in the dark', async ({ sit }) => {
 	await expect(sheet.foot).toContainText('Sum');
 	await shoot(page, 'articles');
 	await isAccessible(page);
-	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
 	await shoot(page, 'articles-dark');
 	await isAccessible(page);
 });

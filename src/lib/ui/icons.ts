@@ -13,6 +13,7 @@ export const icons = {
 	filter: 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5Z',
 	finance: 'M2.5 13.5h11 M4 11V7 M8 11V3 M12 11V5.5',
 	history: 'M2.8 6A5.5 5.5 0 1 1 2.5 9 M2.5 3v3h3 M8 5v3.2l2.2 1.6',
+	info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Z M8 7.2V11 M8 4.9V5',
 	key: 'M6 10a3 3 0 1 1 1.8-4.4L14 5.5v2h-1.5V9h-2V7.5H8.8A3 3 0 0 1 6 10Z',
 	menu: 'M2 4h12 M2 8h12 M2 12h12',
 	minus: 'M3 8h10',

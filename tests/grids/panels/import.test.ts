@@ -8,6 +8,7 @@ import {
 	fieldOfColumn,
 	keysOf,
 	missingFields,
+	proposed,
 	setSource
 } from '#lib/grids/panels/import-plan.ts';
 
@@ -57,10 +58,13 @@ describe('keys', () => {
 	});
 });
 
-test('fields that a new row needs are missed, unless rows are only changed', () => {
+test('fields that a new row needs are missed; a file without them only changes rows', () => {
 	expect(missingFields(article, plan)).toContain('name');
 	expect(missingFields(article, plan)).not.toContain('discontinued');
-	expect(missingFields(article, { ...plan, mode: 'update' })).toEqual([]);
+	expect(proposed(article, { ...plan, mode: 'upsert' }).mode).toBe('update');
+	const whole = { ...plan.fields, name: { constant: 'x' }, unit: { constant: 'PCS' } };
+	expect(proposed(article, { ...plan, mode: 'upsert', fields: whole }).mode).toBe('upsert');
+	expect(proposed(article, { ...plan, mode: 'insert' }).mode).toBe('insert');
 });
 
 describe('the cells of a line', () => {

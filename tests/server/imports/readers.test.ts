@@ -70,12 +70,18 @@ it.each([readCsv, readXlsx])(
 );
 
 describe('what a file is', () => {
-	const nature = (head: Buffer, valid = true) => natureOf(head, valid);
+	const nature = (head: Buffer, valid = true, locale = 'de') => natureOf(head, valid, locale);
 	it('knows encodings by their marks, and the rest by invalid UTF-8', () => {
 		expect(nature(Buffer.from('a,b'))).toEqual({ format: 'csv', encoding: 'utf-8' });
 		expect(nature(Buffer.from([0xff, 0xfe, 97, 0]))).toMatchObject({ encoding: 'utf-16le' });
 		expect(nature(Buffer.from([0xfe, 0xff, 0, 97]))).toMatchObject({ encoding: 'utf-16be' });
-		expect(nature(Buffer.from([0xe4]), false)).toMatchObject({ encoding: 'windows-1252' });
+		const legacy = (locale: string) => nature(Buffer.from([0xe4]), false, locale).encoding;
+		expect(['en', 'de', 'pl-PL', 'tr'].map(legacy)).toEqual([
+			'windows-1252',
+			'windows-1252',
+			'windows-1250',
+			'windows-1254'
+		]);
 	});
 	it.each([
 		['import.empty', Buffer.alloc(0)],

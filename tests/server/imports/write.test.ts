@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ImportPlan } from '#lib/domain/model/import.ts';
 import { importThrough } from '#lib/server/cli/import-command.ts';
@@ -149,6 +150,47 @@ it('can be read anew, and keeps corrections over another check', async () => {
 	await imports().correct({ id: file.id, line: 4, texts: ['r2', 'Wrong', 'pcs'] });
 	const progress = await checked(world, file.id, { ...back.plan, mode: 'insert' });
 	expect(progress.counts).toMatchObject({ inserted: 2, faulty: 0 });
+});
+
+it('looks for the header anew when another sheet is chosen', async () => {
+	const book = await writeXlsx({
+		sheets: [
+			{ name: 'Notes', rows: [['Read me'], ['please']] },
+			{ name: 'Units', rows: [['Our units'], [], ['code', 'name'], ['X9', 'Nine']] }
+		]
+	});
+	const file = await send(world, 'unit', Buffer.from(book));
+	expect(file.reading).toMatchObject({ sheet: 'Notes', header: 1 });
+	const { header: _, ...reading } = { ...file.reading, sheet: 'Units' };
+	const read = await imports().read({ id: file.id, reading });
+	expect(read.reading).toMatchObject({ sheet: 'Units', header: 3 });
+	expect(read.plan.fields).toEqual({ code: { column: 0 }, name: { column: 1 } });
+});
+
+it('tells numbers and flags of a workbook as the user writes them, and takes them back so', async () => {
+	const rows = [
+		['number', 'name', 'unit', 'salesPrice', 'discontinued'],
+		['w1', 'Whole', 'PCS', 0.1 + 0.2, true],
+		['w2', 'Broken', 'PCS', -2.5, false]
+	];
+	const book = Buffer.from(await writeXlsx({ sheets: [{ name: 'Articles', rows }] }));
+	const file = await send(world, 'article', book, { locale: 'pl' });
+	expect(file.columns.map(({ samples }) => samples[0])).toEqual([
+		'w1',
+		'Whole',
+		'PCS',
+		'0,3',
+		'tak'
+	]);
+	expect(file.plan.fields['salesPrice']).toEqual({ column: 3, decimal: ',' });
+	await checked(world, file.id, file.plan);
+	const { lines } = await imports().lines({ id: file.id, only: 'errors', offset: 0, limit: 9 });
+	expect(lines).toMatchObject([{ line: 3, texts: ['w2', 'Broken', 'PCS', '-2,5', 'nie'] }]);
+	const texts = ['w2', 'Broken', 'PCS', '1.250,5', 'nie'];
+	const corrected = await imports().correct({ id: file.id, line: 3, texts });
+	expect(corrected.progress.counts).toMatchObject({ inserted: 2, faulty: 0 });
+	const price = corrected.lines[0]?.cells.find(({ field }) => field === 'salesPrice');
+	expect(price).toMatchObject({ new: 1250.5, text: '1.250,5' });
 });
 
 it('does the same from the command line', async () => {

@@ -24,6 +24,9 @@ export type Reading = {
 	readonly header: number;
 };
 
+/** Without a header it is looked for. */
+export type ReadingWish = Omit<Reading, 'header'> & { readonly header?: number | undefined };
+
 /** Where the cells of a field come from: a column, by its place in the file, or the same text for every row. */
 export type ImportSource =
 	| { readonly column: number; readonly decimal?: '.' | ','; readonly days?: DayOrder }

@@ -95,6 +95,12 @@ export function initialCells(fields: Fields): Record<string, Cell> {
 	return Object.fromEntries(cells);
 }
 
+/** The fields that a new row must be given. */
+export const neededFields = (fields: Fields): readonly string[] =>
+	storedEntries(fields)
+		.filter(([, { required, readonly, initial }]) => required && !readonly && initial === undefined)
+		.map(([name]) => name);
+
 export const storedEntries = (fields: Fields): readonly (readonly [string, StoredField])[] =>
 	Object.entries(fields).filter((entry): entry is [string, StoredField] => isStored(entry[1]));
 

@@ -1,6 +1,6 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { Field } from '#lib/domain/model/field.ts';
 import type { ImportPlan, ImportSource } from '#lib/domain/model/import.ts';
+import { neededFields } from '#lib/domain/model/schema.ts';
 
 /** The field that a column of the file goes to, `''` when it is left out. */
 export const fieldOfColumn = (plan: ImportPlan, column: number): string =>
@@ -50,13 +50,12 @@ export function keysOf(entity: Entity, plan: ImportPlan): readonly (readonly str
 
 const sameKey = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
 
+/** The plan to begin with: a file that cannot fill a new row, such as a list of prices, only changes rows. */
+export const proposed = (entity: Entity, plan: ImportPlan): ImportPlan =>
+	plan.mode === 'upsert' && missingFields(entity, plan).length > 0
+		? { ...plan, mode: 'update' }
+		: plan;
+
 /** Fields that a new row needs and that nothing fills. */
 export const missingFields = (entity: Entity, plan: ImportPlan): readonly string[] =>
-	plan.mode === 'update'
-		? []
-		: Object.entries(entity.fields)
-				.filter(([name, field]) => isNeeded(field) && !plan.fields[name])
-				.map(([name]) => name);
-
-const isNeeded = (field: Field) =>
-	field.kind !== 'formula' && !!field.required && !field.readonly && field.initial === undefined;
+	neededFields(entity.fields).filter((name) => !plan.fields[name]);

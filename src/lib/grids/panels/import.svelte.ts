@@ -8,9 +8,10 @@ import type {
 	ImportPlan,
 	ImportProgress,
 	LineFilter,
-	Reading
+	ReadingWish
 } from '#lib/domain/model/import.ts';
 import { failureText } from './failure-text.ts';
+import { proposed } from './import-plan.ts';
 import { sendFile } from './send-file.ts';
 
 export const steps = ['file', 'reading', 'columns', 'check', 'done'] as const;
@@ -38,12 +39,13 @@ export class ImportWork {
 	sent = $state<number | null>(null);
 
 	readonly counts = $derived(this.progress?.counts);
+	readonly changes = $derived((this.counts?.inserted ?? 0) + (this.counts?.updated ?? 0));
 	readonly working = $derived(WORKING.includes(this.progress?.phase ?? ''));
 	readonly ready = $derived(
 		this.progress?.phase === 'checked' &&
 			!this.busy &&
 			this.counts?.faulty === 0 &&
-			this.counts.inserted + this.counts.updated > 0 &&
+			this.changes > 0 &&
 			this.progress.warnings.every((code) => this.confirmed.has(code))
 	);
 	readonly pageSize = LINES;
@@ -73,10 +75,13 @@ export class ImportWork {
 		this.step = answer.file.remembered ? 'columns' : 'reading';
 	}
 
-	async read(change: Partial<Reading>) {
+	/** Takes the file apart in another way. In another table the header is looked for anew. */
+	async read(change: Partial<ReadingWish>) {
 		const { file } = this;
 		if (!file) return;
-		const reading = { ...file.reading, ...change };
+		const { header, ...table } = file.reading;
+		const isOther = 'sheet' in change || 'delimiter' in change;
+		const reading = { ...table, ...(isOther ? {} : { header }), ...change };
 		await this.#try(async () =>
 			this.#take(await trpc.imports.read.mutate({ id: file.id, reading }))
 		);
@@ -93,7 +98,7 @@ export class ImportWork {
 			await this.#follow(file.id);
 		});
 		if (this.progress?.phase === 'checked') {
-			await this.show(this.counts?.faulty ? 'errors' : 'changes');
+			await this.show(this.counts?.faulty ? 'errors' : this.changes > 0 ? 'changes' : 'all');
 		} else if (!this.#closed) this.#backToColumns();
 	}
 
@@ -169,7 +174,7 @@ export class ImportWork {
 
 	#take(file: ImportFile) {
 		this.file = file;
-		this.plan = file.plan;
+		this.plan = file.remembered ? file.plan : proposed(this.#entity, file.plan);
 		this.progress = null;
 	}
 

@@ -18,7 +18,9 @@ export async function correctLine(
 	if (index === undefined) return [];
 	const { raw } = await checked.staged.at(index);
 	// A number of a workbook stays a number unless it was typed anew.
-	const cells = texts.map((text, at) => (text === toText(raw[at]) ? (raw[at] ?? null) : text));
+	const cells = texts.map((text, at) =>
+		text === toText(raw[at], job.voice) ? (raw[at] ?? null) : text
+	);
 	job.corrections.set(line, cells);
 	job.skips.delete(line);
 	return again(job, checked, [line]);

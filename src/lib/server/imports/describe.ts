@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportFile, ImportPlan, Reading } from '#lib/domain/model/import.ts';
+import type { ImportFile, ImportPlan, ReadingWish } from '#lib/domain/model/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../new-id.ts';
@@ -8,7 +8,7 @@ import { Refused } from '../refused.ts';
 import { rememberedPlan } from '../store/import-mapping.ts';
 import { guessPlan, headerSignature, importable } from './guess.ts';
 import { keep, type Job } from './jobs.ts';
-import { mannerOf } from './manner.ts';
+import { mannerOf, voiceOf } from './manner.ts';
 import { columnsOf, firstRows, headerOf } from './open-source.ts';
 import { receive, type Received } from './receive.ts';
 import { decode, delimiterOf, natureOf } from './sniff.ts';
@@ -28,7 +28,7 @@ export async function startImport(
 ): Promise<ImportFile> {
 	const received = await receive(body);
 	try {
-		const { file, sheets } = await recognise(received);
+		const { file, sheets } = await recognise(received, locale);
 		const job: Job = {
 			id: newId(),
 			db: context.db,
@@ -38,6 +38,7 @@ export async function startImport(
 			folder: received.folder,
 			sheets,
 			usual: mannerOf(locale),
+			voice: voiceOf(locale),
 			at: Date.now(),
 			file,
 			first: [],
@@ -67,7 +68,7 @@ export async function startImport(
 export async function describeImport(
 	context: ImportContext,
 	job: Job,
-	reading?: Reading
+	reading?: ReadingWish
 ): Promise<ImportFile> {
 	if (reading) {
 		if (job.phase !== 'sent' && job.phase !== 'checked' && job.phase !== 'failed') {
@@ -86,8 +87,8 @@ export async function describeImport(
 	return told(context, job);
 }
 
-async function recognise({ path, size, head, validUtf8 }: Received) {
-	const { format, encoding } = natureOf(head, validUtf8);
+async function recognise({ path, size, head, validUtf8 }: Received, locale: string) {
+	const { format, encoding } = natureOf(head, validUtf8, locale);
 	const sheets = format === 'xlsx' ? await readSheets(path) : [];
 	if (format === 'xlsx' && sheets.length === 0) throw new Refused([{ code: 'import.empty' }]);
 	const delimiter = format === 'csv' ? delimiterOf(decode(head, encoding)) : ',';
@@ -96,15 +97,16 @@ async function recognise({ path, size, head, validUtf8 }: Received) {
 }
 
 /** Reads the top of the file; without a wish for the header it is looked for. */
-async function open(job: Job, wish: Reading | null): Promise<void> {
-	const file = wish ? { ...job.file, reading: wish } : job.file;
+async function open(job: Job, wish: ReadingWish | null): Promise<void> {
+	const reading = { ...job.file.reading, ...wish, header: wish?.header ?? 0 };
+	const file = { ...job.file, reading };
 	if (file.format === 'xlsx') await unpackSheet(file);
 	const rows = await firstRows(file);
 	if (rows.length === 0) throw new Refused([{ code: 'import.empty' }]);
 	const header = wish?.header ?? headerOf(rows);
-	job.file = { ...file, reading: { ...file.reading, header } };
+	job.file = { ...file, reading: { ...reading, header } };
 	job.first = rows.slice(0, SHOWN_ROWS);
-	job.columns = columnsOf(rows, header);
+	job.columns = columnsOf(rows, header, job.voice);
 }
 
 async function told({ db, actor }: ImportContext, job: Job): Promise<ImportFile> {
@@ -127,7 +129,7 @@ async function told({ db, actor }: ImportContext, job: Job): Promise<ImportFile>
 		})),
 		first: job.first.map(({ line, cells }) => ({
 			line,
-			cells: cells.map((cell) => toText(cell).slice(0, 200))
+			cells: cells.map((cell) => toText(cell, job.voice).slice(0, 200))
 		})),
 		guess,
 		plan: allowed ?? guess,

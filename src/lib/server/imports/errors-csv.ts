@@ -16,7 +16,7 @@ export async function faultyLinesAsCsv(job: Job, language: Language): Promise<st
 	for (const index of staged.indexes('errors')) {
 		const { line, raw, problems } = await staged.at(index);
 		const cells = Array.from({ length: Math.max(header.length, raw.length) }, (_, column) =>
-			guarded(toText(raw[column]))
+			guarded(toText(raw[column], job.voice))
 		);
 		rows.push([String(line), reasons(job, problems, language), ...cells]);
 	}

@@ -14,7 +14,7 @@ import type { Database } from '../db/client.ts';
 import { Refused } from '../refused.ts';
 import type { Judging } from './judge.ts';
 import { KEPT_MS } from './receive.ts';
-import type { SourceFile, SourceRow } from './source.ts';
+import type { SourceFile, SourceRow, Voice } from './source.ts';
 import type { StagedFile } from './staged-file.ts';
 import type { Manner } from './values.ts';
 
@@ -35,6 +35,7 @@ export type Job = {
 	readonly folder: string;
 	readonly sheets: readonly string[];
 	readonly usual: Manner;
+	readonly voice: Voice;
 	readonly at: number;
 	file: SourceFile;
 	/** The first rows as they stand, and the columns by the chosen header. */

@@ -9,7 +9,7 @@ import { titlesOf, type Titles } from '../store/references.ts';
 import type { Checked, Job } from './jobs.ts';
 import { rawOf } from './read-line.ts';
 import type { Mapped } from './plan.ts';
-import { toText } from './source.ts';
+import { toText, type Voice } from './source.ts';
 import type { LineProblem, Staged } from './staged.ts';
 
 export type LinePage = { readonly lines: readonly ImportLine[]; readonly total: number };
@@ -51,9 +51,9 @@ async function told(actor: Actor, job: Job, found: readonly Staged[]): Promise<I
 		line: staged.line,
 		outcome: staged.outcome,
 		title: staged.version > 0 ? (titles[staged.id] ?? '') : '',
-		texts: staged.raw.map(toText),
+		texts: staged.raw.map((cell) => toText(cell, job.voice)),
 		corrected: staged.corrected === true,
-		cells: mapped.map((one) => cellOf(one, staged, titles)),
+		cells: mapped.map((one) => cellOf(one, staged, titles, job.voice)),
 		problems: problemsFor(staged, (field) => !mapped.some(({ name }) => name === field))
 	}));
 }
@@ -82,7 +82,8 @@ function titlesIn(
 function cellOf(
 	mapped: Mapped & { readonly seen: boolean },
 	staged: Staged,
-	titles: Titles
+	titles: Titles,
+	voice: Voice
 ): ImportCell {
 	const { name, field, source, seen } = mapped;
 	const show = (cell: Cell | undefined): Cell => {
@@ -92,7 +93,7 @@ function cellOf(
 	return {
 		field: name,
 		column: 'column' in source ? source.column : null,
-		text: toText(rawOf(staged.raw, mapped)),
+		text: toText(rawOf(staged.raw, mapped), voice),
 		old: seen ? show(staged.old[name]) : null,
 		new: show(staged.cells[name]),
 		changed: name in staged.cells && staged.outcome !== 'unchanged',

@@ -1,6 +1,8 @@
 import type { StoredField } from '#lib/domain/model/field.ts';
 import { isAmount } from '#lib/domain/model/amount.ts';
 import type { DayOrder } from '#lib/domain/model/import.ts';
+import { isLanguage, textIn } from '../texts.ts';
+import type { Voice } from './source.ts';
 import type { Manner } from './values.ts';
 
 /** How the languages of the product write numbers and days, where a column itself does not tell. */
@@ -8,6 +10,14 @@ export const mannerOf = (locale: string): Manner => ({
 	decimal: ['de', 'pl', 'tr'].includes(locale.slice(0, 2)) ? ',' : '.',
 	days: locale === 'en-US' ? 'mdy' : 'dmy'
 });
+
+/** How a user of a language reads numbers and flags. */
+export function voiceOf(locale: string): Voice {
+	const word = locale.slice(0, 2);
+	const language = isLanguage(word) ? word : 'en';
+	const [yes, no] = [textIn(language, 'ui.yes'), textIn(language, 'ui.no')];
+	return { decimal: mannerOf(locale).decimal, yes, no };
+}
 
 /** What a column must say to be read for its field, found by its samples; undefined parts do not matter. */
 export function detectManner(

@@ -1,6 +1,6 @@
 import type { ImportColumn } from '#lib/domain/model/import.ts';
 import { readCsv } from './csv.ts';
-import { toText, type Source, type SourceFile, type SourceRow } from './source.ts';
+import { toText, type Source, type SourceFile, type SourceRow, type Voice } from './source.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** One reader a format. */
@@ -39,7 +39,11 @@ const filled = (cells: SourceRow['cells']): string[] =>
 	cells.map((cell) => toText(cell).trim()).filter((text) => text !== '');
 
 /** Columns by the names in the header, or by letters where there is none. */
-export function columnsOf(rows: readonly SourceRow[], header: number): readonly ImportColumn[] {
+export function columnsOf(
+	rows: readonly SourceRow[],
+	header: number,
+	voice?: Voice
+): readonly ImportColumn[] {
 	const named = rows.find(({ line }) => line === header);
 	const below = rows.filter(({ line }) => line > header).slice(0, SAMPLED);
 	const width = named?.cells.length ?? below[0]?.cells.length ?? 0;
@@ -47,7 +51,9 @@ export function columnsOf(rows: readonly SourceRow[], header: number): readonly 
 	return Array.from({ length: width }, (_, column) => ({
 		column,
 		name: toText(named?.cells[column]).trim() || letters(column),
-		samples: fitting.map(({ cells }) => toText(cells[column])).filter((text) => text.trim() !== '')
+		samples: fitting
+			.map(({ cells }) => toText(cells[column], voice))
+			.filter((text) => text.trim() !== '')
 	}));
 }
 

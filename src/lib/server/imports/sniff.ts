@@ -10,7 +10,7 @@ export type Nature = {
 };
 
 /** What the first bytes of a file say it is, whatever its name. Throws Refused for what is neither text nor workbook. */
-export function natureOf(head: Buffer, validUtf8: boolean): Nature {
+export function natureOf(head: Buffer, validUtf8: boolean, locale: string): Nature {
 	if (head.length === 0) throw new Refused([{ code: 'import.empty' }]);
 	if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) {
 		return { format: 'xlsx', encoding: 'utf-8' };
@@ -19,8 +19,12 @@ export function natureOf(head: Buffer, validUtf8: boolean): Nature {
 	if (head[0] === 0xff && head[1] === 0xfe) return { format: 'csv', encoding: 'utf-16le' };
 	if (head[0] === 0xfe && head[1] === 0xff) return { format: 'csv', encoding: 'utf-16be' };
 	if (isBinary(head)) throw new Refused([{ code: 'import.binary' }]);
-	return { format: 'csv', encoding: validUtf8 ? 'utf-8' : 'windows-1252' };
+	return { format: 'csv', encoding: validUtf8 ? 'utf-8' : legacyEncoding(locale) };
 }
+
+/** What older programs write where this language is read. */
+const legacyEncoding = (locale: string): Nature['encoding'] =>
+	(({ pl: 'windows-1250', tr: 'windows-1254' }) as const)[locale.slice(0, 2)] ?? 'windows-1252';
 
 /** Workbooks before 2007, and workbooks with a password. */
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);

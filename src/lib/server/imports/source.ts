@@ -23,6 +23,15 @@ export type Source = AsyncIterable<SourceRow> & { share(): number };
 export const isBlankRow = (cells: readonly Raw[]): boolean =>
 	cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
 
-/** What a person would see in the cell. */
-export const toText = (cell: Raw | undefined): string =>
-	cell === null || cell === undefined ? '' : String(cell);
+/** How a user reads what is no text in a workbook. */
+export type Voice = { readonly decimal: '.' | ','; readonly yes: string; readonly no: string };
+
+const plainVoice: Voice = { decimal: '.', yes: 'true', no: 'false' };
+
+/** What a person would see in the cell: of a number the fifteen digits that a spreadsheet keeps. */
+export function toText(cell: Raw | undefined, { decimal, yes, no }: Voice = plainVoice): string {
+	if (cell === null || cell === undefined) return '';
+	if (typeof cell === 'boolean') return cell ? yes : no;
+	if (typeof cell === 'string') return cell;
+	return String(Number(cell.toPrecision(15))).replace('.', decimal);
+}

@@ -17,7 +17,8 @@ const valueOf = (value: Cell): Value => ({ ok: true, value });
 const refuse = (code: Told['code']): Value => ({ ok: false, problem: { code } });
 
 const number: Reader = (raw, { decimal }, { kind }) => {
-	if (typeof raw === 'number') return valueOf(raw);
+	// A workbook stores 0.1 + 0.2 with all its binary digits; what it shows is 0.3.
+	if (typeof raw === 'number') return valueOf(Number(raw.toPrecision(15)));
 	if (typeof raw === 'boolean') return refuse('number.expected');
 	const value = parseDecimal(raw, decimal, kind === 'percent');
 	return value === undefined ? refuse('number.expected') : valueOf(value);

@@ -9,7 +9,7 @@ import {
 	type ImportLine,
 	type ImportPlan,
 	type ImportProgress,
-	type Reading
+	type ReadingWish
 } from '#lib/domain/model/import.ts';
 import { startImportRows } from '#lib/server/commands/import-rows.ts';
 import { correctLine, skipLines } from '#lib/server/imports/amend.ts';
@@ -24,11 +24,11 @@ const LONGEST_TEXT = 20_000;
 const fieldName = z.string().min(1).max(64);
 const line = z.int().min(1);
 
-const reading: z.ZodType<Reading, Reading> = z.strictObject({
+const reading: z.ZodType<ReadingWish, ReadingWish> = z.strictObject({
 	encoding: z.enum(encodings),
 	delimiter: z.enum(delimiters),
 	sheet: z.string().max(200),
-	header: z.int().min(0).max(1000)
+	header: z.int().min(0).max(1000).optional()
 });
 
 const source = z.union([
