@@ -70,10 +70,16 @@ it('can be cancelled while it is checked and while it is written, and leaves not
 	await checked(world, second.id, second.plan);
 	await imports().commit({ id: second.id, operation: newId() });
 	const job = jobOf({ db: world.db, actor: actor() }, second.id);
-	await imports().cancel({ id: second.id });
+	expect(await imports().cancel({ id: second.id })).toEqual({ cancelled: true });
 	expect(job).toMatchObject({ phase: 'cancelled', problems: [{ code: 'import.cancelled' }] });
 	expect(await articles()).toBe(before);
 	expect(folders().length).toBe(open - 1);
+
+	const late = await send(world, 'article', many(1, 'Late'));
+	await checked(world, late.id, late.plan);
+	await imports().commit({ id: late.id, operation: newId() });
+	await settled(world, late.id);
+	expect(await imports().cancel({ id: late.id })).toEqual({ cancelled: false });
 });
 
 it('keeps files where only their owner may look, and refuses larger ones', async () => {

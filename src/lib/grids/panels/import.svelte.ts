@@ -3,6 +3,7 @@ import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type {
+	ImportCounts,
 	ImportFile,
 	ImportLine,
 	ImportPlan,
@@ -10,9 +11,13 @@ import type {
 	LineFilter,
 	ReadingWish
 } from '#lib/domain/model/import.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { text } from '#lib/ui/text.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { failureText } from './failure-text.ts';
 import { proposed } from './import-plan.ts';
 import { sendFile } from './send-file.ts';
+import { undoOperation } from './undo.ts';
 
 export const steps = ['file', 'reading', 'columns', 'check', 'done'] as const;
 export type Step = (typeof steps)[number];
@@ -38,24 +43,38 @@ export class ImportWork {
 	/** How much of the file has been sent, null while nothing is. */
 	sent = $state<number | null>(null);
 
-	readonly counts = $derived(this.progress?.counts);
-	readonly changes = $derived((this.counts?.inserted ?? 0) + (this.counts?.updated ?? 0));
-	readonly working = $derived(WORKING.includes(this.progress?.phase ?? ''));
-	readonly ready = $derived(
-		this.progress?.phase === 'checked' &&
-			!this.busy &&
-			this.counts?.faulty === 0 &&
-			this.changes > 0 &&
-			this.progress.warnings.every((code) => this.confirmed.has(code))
-	);
 	readonly pageSize = LINES;
 
 	#entity: Entity;
 	#sending = new AbortController();
-	#closed = false;
+	/** How the wizard was closed before its end. */
+	#end: 'cancelled' | 'left' | null = null;
 
 	constructor(entity: Entity) {
 		this.#entity = entity;
+	}
+
+	// Not derived: what is derived in a component stands still when that is gone, and the work may go on.
+	get counts(): ImportCounts | undefined {
+		return this.progress?.counts;
+	}
+
+	get changes(): number {
+		return (this.counts?.inserted ?? 0) + (this.counts?.updated ?? 0);
+	}
+
+	get working(): boolean {
+		return WORKING.includes(this.progress?.phase ?? '');
+	}
+
+	get ready(): boolean {
+		return (
+			this.progress?.phase === 'checked' &&
+			!this.busy &&
+			this.counts?.faulty === 0 &&
+			this.changes > 0 &&
+			this.progress.warnings.every((code) => this.confirmed.has(code))
+		);
 	}
 
 	async send(body: Blob, name: string, locale: string) {
@@ -99,7 +118,7 @@ export class ImportWork {
 		});
 		if (this.progress?.phase === 'checked') {
 			await this.show(this.counts?.faulty ? 'errors' : this.changes > 0 ? 'changes' : 'all');
-		} else if (!this.#closed) this.#backToColumns();
+		} else if (!this.#end) this.#backToColumns();
 	}
 
 	async show(only: LineFilter, offset = 0) {
@@ -136,27 +155,38 @@ export class ImportWork {
 			this.progress = await trpc.imports.commit.mutate(order);
 			await this.#follow(file.id);
 		});
-		if (this.progress?.phase === 'written') this.step = 'done';
+		if (this.#end === 'left') this.#tell();
+		else if (this.progress?.phase === 'written') this.step = 'done';
 		else if (this.progress?.phase === 'checked') await this.show(this.only);
 	}
 
 	/** Stops what is at work and forgets the file; what has been written stays. */
-	async close() {
-		this.#closed = true;
+	async cancel() {
+		if (this.#end) return;
+		const writing = this.progress?.phase === 'writing';
+		this.#end = 'cancelled';
 		this.#sending.abort();
 		const { file } = this;
 		if (!file || this.progress?.phase === 'written') return;
 		// The server forgets a file by itself after a day, so that a lost call does no harm.
-		await trpc.imports.cancel.mutate({ id: file.id }).catch(() => undefined);
+		const answer = await trpc.imports.cancel.mutate({ id: file.id }).catch(() => undefined);
+		if (writing && answer?.cancelled) toasts.show({ text: text('problem.import.cancelled') });
+	}
+
+	/** The page is left. What is being written goes on and is told when it is done; all else ends. */
+	leave() {
+		if (this.progress?.phase === 'writing' && !this.#end) this.#end = 'left';
+		else void this.cancel();
 	}
 
 	async #follow(id: string) {
-		while (this.working && !this.#closed) {
+		while (this.working) {
 			await new Promise((resolve) => setTimeout(resolve, ASK_MS));
+			if (this.#end === 'cancelled') return;
 			this.progress = await trpc.imports.progress.query({ id });
 		}
 		const { problems = [] } = this.progress ?? {};
-		if (problems.length > 0 && !this.#closed) this.#fail({ kind: 'refused', problems });
+		if (problems.length > 0) this.#fail({ kind: 'refused', problems });
 	}
 
 	async #amend(
@@ -196,6 +226,23 @@ export class ImportWork {
 	}
 
 	#fail(failure: Failure) {
-		if (!this.#closed) this.failure = failureText(failure, this.#entity);
+		if (this.#end !== 'cancelled') this.failure = failureText(failure, this.#entity);
+	}
+
+	/** Tells on whatever page the user is by now how it ended. */
+	#tell() {
+		const operation = this.progress?.operation;
+		if (!operation) {
+			toasts.show({ tone: 'error', text: this.failure ?? text('problem.import.stale') });
+			return;
+		}
+		toasts.show({
+			tone: 'done',
+			text: m['import.ui.finishedAway']({
+				count: this.changes,
+				table: text(`${this.#entity.name}.*`)
+			}),
+			action: { label: m['ui.undo'](), run: () => void undoOperation(operation) }
+		});
 	}
 }

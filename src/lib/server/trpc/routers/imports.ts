@@ -124,11 +124,12 @@ export const importsRouter = router({
 			return progressOf(found);
 		}),
 
-	/** Stops whatever is at work; nothing is written, and the file is deleted. */
+	/** Stops whatever is at work and deletes the file. Nothing is written, unless it was just done. */
 	cancel: imports
 		.input(job)
-		.mutation(async ({ ctx, input }): Promise<{ readonly cancelled: true }> => {
-			await drop(jobOf(ctx, input.id));
-			return { cancelled: true };
+		.mutation(async ({ ctx, input }): Promise<{ readonly cancelled: boolean }> => {
+			const found = jobOf(ctx, input.id);
+			await drop(found);
+			return { cancelled: found.phase !== 'written' };
 		})
 });
