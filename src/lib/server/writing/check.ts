@@ -92,11 +92,7 @@ function missingCells(entity: Entity, drafts: readonly Draft[]): readonly Proble
 }
 
 /** References that lead nowhere and values that two rows would hold: what the database itself would refuse. */
-async function checkKeys(
-	db: Reading,
-	entity: Entity,
-	drafts: readonly Draft[]
-): Promise<Claims> {
+async function checkKeys(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Claims> {
 	const unknown = await unknownReferences(db, entity, drafts);
 	const { problems, claims } = await claimsOf(db, entity, drafts);
 	return { problems: [...unknown, ...problems], claims };
