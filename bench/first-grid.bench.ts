@@ -1,23 +1,13 @@
-import { chromium, type Browser } from '@playwright/test';
-import { demoPassword, startProduct } from '../tests/support/product.ts';
-import { findBrowser } from '../scripts/find-browser.js';
-import { makeCompany } from './large-company.ts';
+import { openScreen, type Screen } from './browser.ts';
 import { ms, quantile, rounded, type Result } from './measure.ts';
 
 const RUNS = 7;
 
 /** From the address to the first rows of 100,000 in a headless browser, and what a grid page loads. */
 export async function* bench(): AsyncGenerator<Result> {
-	const company = await makeCompany();
-	await company.db.close();
-	const product = await startProduct(company.file);
-	const browser = await chromium.launch({
-		executablePath: findBrowser() ?? '',
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-	});
-	const state = await signedInState(browser, product.origin);
+	const screen = await openScreen();
 	const visits = [];
-	for (let run = 0; run < RUNS; run++) visits.push(await visit(browser, product.origin, state));
+	for (let run = 0; run < RUNS; run++) visits.push(await visit(screen));
 	const taken = visits.map(({ visible }) => visible).sort((a, b) => a - b);
 	yield ms('first grid: rows visible, p50', quantile(taken, 0.5), RUNS);
 	const [first] = visits;
@@ -33,27 +23,11 @@ export async function* bench(): AsyncGenerator<Result> {
 		unit: 'KB',
 		n: 1
 	};
-	await browser.close();
-	await product.stop();
-}
-
-type State = Awaited<ReturnType<typeof signedInState>>;
-
-async function signedInState(browser: Browser, origin: string) {
-	const context = await browser.newContext();
-	const page = await context.newPage();
-	await page.goto(`${origin}/login`);
-	await page.locator('input[name=login]').fill('admin');
-	await page.locator('input[name=password]').fill(demoPassword('admin'));
-	await page.keyboard.press('Enter');
-	await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-	const state = await context.storageState();
-	await context.close();
-	return state;
+	await screen.close();
 }
 
 /** With an empty cache each time. Sizes are what went over the wire. */
-async function visit(browser: Browser, origin: string, state: State) {
+async function visit({ browser, product, state }: Screen) {
 	const context = await browser.newContext({
 		storageState: state,
 		viewport: { width: 1440, height: 900 }
@@ -69,7 +43,7 @@ async function visit(browser: Browser, origin: string, state: State) {
 		if (kinds.get(requestId) === 'Script') scripts += encodedDataLength;
 	});
 	const start = performance.now();
-	await page.goto(`${origin}/data/article`);
+	await page.goto(`${product.origin}/data/article`);
 	await page.locator('.ag-row .ag-cell[col-id=number]', { hasText: /\d/ }).first().waitFor();
 	const visible = performance.now() - start;
 	await context.close();
