@@ -62,7 +62,7 @@ test.each(guarded)(
 test('an article goes with its listed prices only where they may go', async () => {
 	const price = await addSample(worlds.ready, 'articlePrice', 3);
 	const article = String(price['article']);
-	const who = ['article.read', 'article.write', 'articlePrice.write', 'articleUnit.write'];
+	const who = [...writer('article'), ...writer('articlePrice'), ...writer('articleUnit')];
 	const { version = 0 } = (await read('article', article)) ?? {};
 	const remove = (grants: readonly string[]) =>
 		entityApi(worlds.ready, 'article', grants).remove({

@@ -63,9 +63,8 @@ export class Sheet implements ColumnHost {
 	focused = $state.raw<Place | null>(null);
 	/** The row whose pane is open. */
 	opened = $state<Id | null>(null);
-	/** The grid, while it stands. Not state: nothing but calls go there. */
+	/** The grid, while it stands, and what it stands in. Not state: nothing but calls go there. */
 	api: GridApi<AnyRow> | null = null;
-	/** What the sheet is drawn in, while it is. */
 	root: HTMLElement | null = null;
 	/** Where the open editor began. */
 	editing: EditStart | null = null;
