@@ -1,7 +1,7 @@
 import { expect, test } from './journey.ts';
 import type { SheetView } from './sheet-view.ts';
 
-test.use({ viewport: { width: 1900, height: 1000 } });
+test.use({ viewport: { width: 2400, height: 1000 } });
 
 const texts = (sheet: SheetView, ids: readonly string[], field: string) =>
 	Promise.all(ids.map((id) => sheet.cell(id, field).textContent()));

@@ -1,6 +1,6 @@
 import { expect, test } from './journey.ts';
 
-test.use({ viewport: { width: 1900, height: 1000 } });
+test.use({ viewport: { width: 2400, height: 1000 } });
 
 test('cells are chosen by keys, with what they come to below', async ({ sit }) => {
 	const { page, sheet } = await sit('manager');

@@ -103,7 +103,11 @@ function copyByCommand(text: string) {
 
 function pasteCells({ clipboardData }: ClipboardEvent, sheet: Sheet, once: boolean): boolean {
 	const cell = cellOf(sheet);
-	if (!clipboardData || !cell || !sheet.canWrite) return false;
+	if (!clipboardData || !cell) return false;
+	if (!sheet.canWrite) {
+		toasts.show({ tone: 'warning', text: m['range.readOnly']() });
+		return true;
+	}
 	const block =
 		readOwnHtml(clipboardData.getData('text/html')) ??
 		readBlock(clipboardData.getData('text/plain'));
