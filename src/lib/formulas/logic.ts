@@ -1,8 +1,9 @@
 import type { Closure } from './arithmetic.ts';
+import { fitting } from './length.ts';
 import { isExact } from './shape.ts';
 import type { Node } from './node.ts';
 import { blank, flags, texts, type Run } from './run.ts';
-import { compare, failures, isFailure, LONGEST, toFlag, type Value } from './value.ts';
+import { compare, failures, isFailure, toFlag } from './value.ts';
 
 const comparison =
 	(holds: (order: number) => boolean): Closure =>
@@ -59,10 +60,6 @@ function joined(args: readonly Run[]): Run {
 		return Array.isArray(values) ? fitting(values.join('')) : values;
 	};
 }
-
-/** Text that a cell can hold. */
-export const fitting = (text: string): Value =>
-	text.length > LONGEST ? failures['#VALUE!'] : text;
 
 function ifElse([condition = blank, yes = blank, no = () => false]: readonly Run[]): Run {
 	return (row, context) => {

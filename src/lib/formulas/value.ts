@@ -11,8 +11,13 @@ export const failures = Object.fromEntries(
 	errorNames.map((error) => [error, Object.freeze({ error })])
 ) as Readonly<Record<ErrorName, Failure>>;
 
-/** No result is longer: what a cell of a spreadsheet holds. */
+/** No result has more signs: what a cell of a spreadsheet holds. */
 export const LONGEST = 32_767;
+
+const ASTRAL = /[\ud800-\udfff]/;
+/** The signs of a text, an emoji being one. */
+export const signsOf = (text: string): string | readonly string[] =>
+	ASTRAL.test(text) ? [...text] : text;
 
 export const isFailure = (value: Value): value is Failure =>
 	typeof value === 'object' && value !== null;

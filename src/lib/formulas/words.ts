@@ -1,17 +1,17 @@
 import type { Closure } from './arithmetic.ts';
-import { fitting } from './logic.ts';
+import { fitting, isFarTooLong } from './length.ts';
 import { blank, noValue, ofText, type Cells, type Context, type Run } from './run.ts';
-import { isFailure, toNumber, toText, type Value } from './value.ts';
+import { isFailure, signsOf, toNumber, toText, type Value } from './value.ts';
 
 /** Text is counted in signs, an emoji being one; positions start at 1. */
 export const words = {
-	LEN: ofText((text) => signs(text).length),
+	LEN: ofText((text) => signsOf(text).length),
 	LEFT: (args) => part(args, 1, (text, count) => slice(text, 0, count)),
 	RIGHT: (args) =>
-		part(args, 1, (text, count) => slice(text, Math.max(0, signs(text).length - count))),
+		part(args, 1, (text, count) => slice(text, Math.max(0, signsOf(text).length - count))),
 	MID: middle,
-	UPPER: ofText((text) => text.toUpperCase()),
-	LOWER: ofText((text) => text.toLowerCase()),
+	UPPER: ofText((text) => fitting(text.toUpperCase())),
+	LOWER: ofText((text) => fitting(text.toLowerCase())),
 	TRIM: ofText((text) => text.replace(/^ +| +$/g, '').replace(/ +/g, ' ')),
 	SUBSTITUTE: substitute,
 	VALUE:
@@ -23,11 +23,8 @@ export const words = {
 		}
 } as const satisfies Record<string, Closure>;
 
-const ASTRAL = /[\ud800-\udfff]/;
-const signs = (text: string): string | readonly string[] => (ASTRAL.test(text) ? [...text] : text);
-
 function slice(text: string, from: number, to?: number): string {
-	const all = signs(text);
+	const all = signsOf(text);
 	return typeof all === 'string' ? all.slice(from, to) : all.slice(from, to).join('');
 }
 
@@ -65,9 +62,16 @@ function substitute([first = blank, old = blank, next = blank, which]: readonly 
 		const failure = given.find(isFailure);
 		if (failure) return failure;
 		const [text = '', find = '', put = ''] = given as string[];
-		if (!which) return find === '' ? text : fitting(text.replaceAll(find, () => put));
+		if (!which) return find === '' ? text : each(text, find, put);
 		return one(text, find, put, which, row, context);
 	};
+}
+
+/** Measured before it is made: each sign may be replaced by a text as long as a cell holds. */
+function each(text: string, find: string, put: string): Value {
+	const pieces = text.split(find);
+	const units = text.length + (pieces.length - 1) * (put.length - find.length);
+	return isFarTooLong(units) ? noValue : fitting(pieces.join(put));
 }
 
 function one(

@@ -1,4 +1,5 @@
 import { closureOf } from '../compile.ts';
+import { fitting } from '../length.ts';
 import type { Run } from '../run.ts';
 import {
 	failures,
@@ -22,7 +23,8 @@ import {
  * - SUBSTITUTE: a "$&" put in is those two signs, an empty text to look for changes nothing;
  * - VALUE: only plain decimals, neither "12%" nor "$5";
  * - EDATE: the last day of a month stays in a leap year (the engine says 2024-02-28 a month after 2024-01-31);
- * - REPT: no longer than a cell may hold.
+ * - REPT: no longer than a cell may hold; the same of all other text that may grow (the engine knows no greatest
+ *   length).
  *
  * What is read as a number, a flag or text is also read by ours where it may be of another kind: the engine takes
  * "" for 0, "12%" and "$5" for numbers, and writes numbers with 17 digits.
@@ -50,6 +52,7 @@ export const overrides: Readonly<Record<string, (...args: readonly Value[]) => V
 	...Object.fromEntries([...new Set(overridden.values())].map((name) => [name, byClosure(name)])),
 	REPT: repeated,
 	EDATE: monthsLater,
+	FITTING: (value = null) => (typeof value === 'string' ? fitting(value) : value),
 	NUMBER: (value = null) => toNumber(value),
 	FLAG: (value = null) => toFlag(value),
 	TEXT: (value = null) => toText(value)

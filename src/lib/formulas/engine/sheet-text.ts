@@ -1,7 +1,9 @@
 import { isCell } from '../arithmetic.ts';
+import { mostSigns } from '../length.ts';
 import type { Node } from '../node.ts';
 import { shapeOf } from '../shape.ts';
 import { BLANK, DATE, FLAG, NUMBER, TEXT } from '../shape-bits.ts';
+import { LONGEST } from '../value.ts';
 import { overridden } from './overrides.ts';
 
 /** Where the engine finds what is not in the formula: columns, answers and the day stand in cells. */
@@ -40,9 +42,14 @@ function call(name: string, args: readonly Node[], cellOf: CellOf): string {
 	if (overridden.has(name)) return `KX_${overridden.get(name)}(${texts.join(',')})`;
 	if (name === 'neg') return `(-${first})`;
 	if (name === '%') return `(${first}%)`;
-	if (!/^[A-Z]/.test(name)) return `(${first}${name}${second})`;
-	return `${name === 'CONCAT' ? 'CONCATENATE' : name}(${texts.join(',')})`;
+	if (!/^[A-Z]/.test(name)) return fitting(name, args, `(${first}${name}${second})`);
+	const written = `${name === 'CONCAT' ? 'CONCATENATE' : name}(${texts.join(',')})`;
+	return fitting(name, args, written);
 }
+
+/** The engine's text has no greatest length. */
+const fitting = (name: string, args: readonly Node[], text: string) =>
+	mostSigns({ is: 'call', name, args }) > LONGEST ? `KX_FITTING(${text})` : text;
 
 /** Over a range of one cell they pass over what is no number, as a spreadsheet does for any reference. */
 const AGGREGATES = new Set(['MIN', 'MAX', 'SUM', 'AVERAGE', 'COUNT', 'MEDIAN']);

@@ -1,4 +1,6 @@
+import { mostSigns } from '../length.ts';
 import type { Node } from '../node.ts';
+import { LONGEST } from '../value.ts';
 import { BLANK_NODE, type Build, type Writer } from './build.ts';
 import { list, param, sql, verbatim, type Sql } from './fragment.ts';
 
@@ -22,21 +24,45 @@ export const texts: Readonly<Record<string, Writer>> = {
 				sql`CASE WHEN ${s} >= 1 AND ${n} >= 0 THEN substr(${t}, CAST(${s} AS INTEGER), CAST(${n} AS INTEGER)) END`
 		),
 	UPPER: (build, [text = BLANK_NODE]) =>
-		replaced(
+		fitting(
 			build,
-			sql`upper(${build.text(text)})`,
-			(letter) => [letter, letter.toUpperCase()],
-			SMALL
+			2 * mostSigns(text),
+			replaced(
+				build,
+				sql`upper(${build.text(text)})`,
+				(letter) => [letter, letter.toUpperCase()],
+				SMALL
+			)
 		),
-	LOWER: (build, [text = BLANK_NODE]) => folded(build, build.text(text), LETTERS),
+	LOWER: (build, [text = BLANK_NODE]) =>
+		fitting(build, 2 * mostSigns(text), folded(build, build.text(text), LETTERS)),
 	TRIM: (build, [text = BLANK_NODE]) =>
 		sql`replace(replace(replace(trim(${build.text(text)}), ' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')`,
-	SUBSTITUTE: (build, [text = BLANK_NODE, old = BLANK_NODE, next = BLANK_NODE]) =>
-		sql`replace(${build.text(text)}, ${build.text(old)}, ${build.text(next)})`
+	SUBSTITUTE: (build, args) => substituted(build, args)
 };
 
 function joined(build: Build, args: readonly Node[]): Sql {
-	return sql`(${list(args.map(build.text), ' || ')})`;
+	const most = args.reduce((sum, arg) => sum + mostSigns(arg), 0);
+	return fitting(build, most, sql`(${list(args.map(build.text), ' || ')})`);
+}
+
+/** Measured only where it may have more signs than a cell holds: then NULL takes its place. */
+function fitting(build: Build, most: number, text: Sql): Sql {
+	if (most <= LONGEST) return text;
+	return build.once([text], (t) => sql`CASE WHEN length(${t}) <= ${LONGEST} THEN ${t} END`);
+}
+
+/** Measured before it is made: each sign may be replaced by a text as long as a cell holds. */
+function substituted(build: Build, args: readonly Node[]): Sql {
+	const [text = BLANK_NODE, old = BLANK_NODE, next = BLANK_NODE] = args;
+	const given = [build.text(text), build.text(old), build.text(next)] as const;
+	const write = (t: Sql, find: Sql, put: Sql) => sql`replace(${t}, ${find}, ${put})`;
+	if (mostSigns({ is: 'call', name: 'SUBSTITUTE', args }) <= LONGEST) return write(...given);
+	return build.once(given, (t, find, put) => {
+		const found = sql`(length(${t}) - length(replace(${t}, ${find}, ''))) / max(1, length(${find}))`;
+		return sql`CASE WHEN length(${t}) + ${found} * (length(${put}) - length(${find})) <= ${LONGEST}
+			THEN ${write(t, find, put)} END`;
+	});
 }
 
 function part(take: (text: Sql, count: Sql) => Sql): Writer {
