@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { threadSource } from './scripts/thread-source.js';
 
 export default defineConfig({
+	plugins: [threadSource()],
 	test: {
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/e2e/**'],

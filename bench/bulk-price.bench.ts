@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 import { newId } from '#lib/server/new-id.ts';
 import { makeCompany, type Company } from './large-company.ts';
-import { quantile, rounded, time, type Result } from './measure.ts';
+import { longestHold, ms, quantile, rounded, time, type Result } from './measure.ts';
 
 const RUNS = 3;
 
@@ -14,6 +14,7 @@ export async function* bench(): AsyncGenerator<Result> {
 	const { api } = company;
 	const applied: number[] = [];
 	const undone: number[] = [];
+	const held: number[] = [];
 	let rows = 0;
 	for (let run = 0; run < RUNS; run++) {
 		const change = {
@@ -21,7 +22,12 @@ export async function* bench(): AsyncGenerator<Result> {
 			field: 'salesPrice',
 			step: { do: 'formula', formula: `=ROUND([cost]*${1.4 + run / 10},2)` }
 		} as const;
-		const { state } = await api.entities.article.previewBulk(change);
+		let state = '';
+		held.push(
+			await longestHold(async () => {
+				({ state } = await api.entities.article.previewBulk(change));
+			})
+		);
 		const operation = newId();
 		const order = { operation, change, state, confirmed: ['price.below-cost'] };
 		applied.push(
@@ -33,6 +39,7 @@ export async function* bench(): AsyncGenerator<Result> {
 	const against = 'bare loop of prepared statements';
 	yield line('apply', applied, rows, bare, against);
 	yield line('undo', undone, rows, bare, against);
+	yield ms('preview, longest hold of the event loop', Math.max(...held), rows);
 	yield { metric: against, value: rounded(bare / 1000), unit: 's', n: rows };
 	await company.close();
 }

@@ -1,3 +1,6 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+
 /** One line of `npm run bench`. `ratio` compares with what `against` names, measured in the same run. */
 export type Result = {
 	readonly metric: string;
@@ -13,6 +16,16 @@ export async function time(work: () => Promise<unknown>): Promise<number> {
 	const start = performance.now();
 	await work();
 	return performance.now() - start;
+}
+
+/** The longest that work kept everybody else from being answered, in milliseconds. */
+export async function longestHold(work: () => Promise<unknown>): Promise<number> {
+	const delay = monitorEventLoopDelay({ resolution: 2 });
+	delay.enable();
+	await work();
+	await setTimeout(10);
+	delay.disable();
+	return delay.max / 1e6;
 }
 
 /** The times of `n` runs in milliseconds, sorted; `work` learns which run it is. */

@@ -9,7 +9,8 @@ const INPUTS = [
 	'static',
 	'package-lock.json',
 	'svelte.config.js',
-	'vite.config.ts'
+	'vite.config.ts',
+	'scripts/thread-source.js'
 ];
 
 /** Whether `build/` was made from the sources as they are now. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 
 test('beverages 3.5 % dearer by formula, seen before, in one step, and back again', async ({
@@ -93,3 +94,51 @@ test('ticked rows only, and a formula that is none says why', async ({ sit }) =>
 	expect((await api.row('article', '2'))['packaging']).toBe('24 - 12 OZ BOTTLES');
 	expect((await api.row('article', '3'))['packaging']).toBe('12 - 550 ml bottles');
 });
+
+test('a formula is tried on one row while it is typed, and one without end does not freeze the page', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager');
+	const chai = await api.row('article', '1');
+	await sheet.cell(chai.id, 'row.number').click();
+	await page.getByRole('button', { name: 'Change 1 row' }).click();
+	const panel = page.getByRole('complementary');
+	await panel.getByRole('combobox', { name: /^Field/ }).click();
+	await page.getByRole('option', { name: 'Sales price' }).click();
+	await panel.getByRole('combobox', { name: /^What to do/ }).click();
+	await page.getByRole('option', { name: 'Formula' }).click();
+	const formula = panel.getByRole('combobox', { name: 'Formula', exact: true });
+	await formula.fill('=ROUND([salesPrice]*1.1,2)');
+	await expect(panel.getByText('For Chai: 19.80')).toBeVisible();
+	await formula.fill('=MEDIAN([salesPrice],20,30)');
+	await expect(panel.getByText('For Chai: 20.00')).toBeVisible();
+
+	const longest = longestPause(page);
+	await formula.fill('=WORKDAY(TODAY(),10^17)');
+	const reason = 'The formula takes too long to calculate';
+	await expect(panel.getByRole('listitem').filter({ hasText: reason })).toBeVisible();
+	await expect(panel.getByRole('alert')).toContainText(reason);
+	expect(await longest).toBeLessThan(2_500);
+	await expect(panel.getByRole('button', { name: /^Change/ }).last()).toBeDisabled();
+	await formula.fill('=MEDIAN([salesPrice],40,30)');
+	await expect(panel.getByText('For Chai: 30.00')).toBeVisible();
+	expect((await api.row('article', '1'))['salesPrice']).toBe(18);
+});
+
+/** The longest that the page drew nothing, in milliseconds, over the next three seconds. */
+const longestPause = (page: Page) =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve) => {
+				const started = performance.now();
+				let last = started;
+				let longest = 0;
+				const drawn = (now: number) => {
+					longest = Math.max(longest, now - last);
+					last = now;
+					if (now - started < 3_000) requestAnimationFrame(drawn);
+					else resolve(longest);
+				};
+				requestAnimationFrame(drawn);
+			})
+	);

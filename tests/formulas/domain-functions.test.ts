@@ -4,10 +4,10 @@ import { date, price, text } from '#lib/domain/model/field.ts';
 import type { FormulaValue } from '#lib/domain/model/row.ts';
 import { answered } from '#lib/formulas/answers.ts';
 import { askKey, compile, type Ask } from '#lib/formulas/compile.ts';
-import { runnerOf } from '#lib/formulas/engine.ts';
 import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import { sqlOf } from '#lib/formulas/sql.ts';
+import { computed } from '#lib/server/formulas/compute.ts';
 import { randomRows } from './random-rows.ts';
 import { parsed, storedRows } from './three-ways.ts';
 
@@ -158,7 +158,7 @@ describe('functions that only the engine has', () => {
 		const result = parseFormula(source, fields);
 		if (!result.ok) throw new Error(JSON.stringify(result.problems));
 		expect(compile(result.value).run(row, { today })).toBe('#NAME?');
-		const run = await runnerOf(result.value);
-		expect(run(row, { today })).toBe(expected);
+		const values = await computed(compile(result.value), [row], { today }, 'somebody');
+		expect(values).toEqual({ ok: true, value: [expected] });
 	});
 });

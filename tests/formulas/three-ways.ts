@@ -6,8 +6,9 @@ import { places } from '#lib/domain/model/amount.ts';
 import { choice, date, flag, integer, price, quantity, text } from '#lib/domain/model/field.ts';
 import type { FormulaValue } from '#lib/domain/model/row.ts';
 import { compile, plainOf } from '#lib/formulas/compile.ts';
-import { configuration, loadHyper, resultAt, sheetOf } from '#lib/formulas/engine.ts';
-import { sheetText } from '#lib/formulas/engine/sheet-text.ts';
+import * as hyper from 'hyperformula';
+import { sheetOn, valueAt } from '#lib/formulas/engine/compute.ts';
+import { sheetOf } from '#lib/formulas/engine/sheet.ts';
 import type { Formula } from '#lib/formulas/node.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import type { Cells, Context } from '#lib/formulas/run.ts';
@@ -76,16 +77,12 @@ function stored(name: string, row: Cells): string | number | null {
 
 /** All rows in one sheet, the formula beside each. */
 export async function byEngine(formula: Formula, rows: readonly Cells[]) {
-	const { HyperFormula } = await loadHyper();
 	const sheet = sheetOf(formula.node);
-	const filled = rows.map((row, at) => {
-		const text = sheetText(formula.node, (source) => `${sheet.column(source)}${at + 1}`);
-		return [...sheet.values(row, context), `=${text}`];
-	});
-	const engine = HyperFormula.buildFromArray(filled, configuration);
+	const filled = rows.map((row, at) => [...sheet.cells(row, context), sheet.formula(at + 1)]);
+	const engine = sheetOn(hyper, filled);
 	const last = (filled[0]?.length ?? 1) - 1;
 	const plain = plainOf(formula.node);
-	return rows.map((_, at) => plain(resultAt(engine, at, last)));
+	return rows.map((_, at) => plain(valueAt(engine, at, last)));
 }
 
 export function byClosure(formula: Formula, rows: readonly Cells[]): readonly FormulaValue[] {

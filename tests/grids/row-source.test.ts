@@ -44,6 +44,17 @@ test('an answer to the question before is dropped', async () => {
 	expect(totals).toEqual([]);
 });
 
+test('a cell that could not be computed tells why, until its row is loaded anew', () => {
+	const { source } = makeSource([], 1);
+	const rows = [{ id: 'a', version: 1 }];
+	const slow = { code: 'formula.too-slow', at: { row: 'a', field: 'score' } } as const;
+	source.learn({ rows, refs: {}, problems: [slow] });
+	expect(source.faultOf('a', 'score')).toEqual(slow);
+	expect(source.faultOf('a', 'name')).toBeUndefined();
+	source.learn({ rows, refs: {}, problems: [] });
+	expect(source.faultOf('a', 'score')).toBeUndefined();
+});
+
 function makeSource(asked: Page[], size: number) {
 	const totals: number[] = [];
 	const list = async (page: Page): Promise<RowPage> => {
@@ -55,7 +66,7 @@ function makeSource(asked: Page[], size: number) {
 			version: 1
 		}));
 		const after = `k${page.offset + count}`;
-		return { rows, refs: {}, total: page.total ? size : null, after, state: 's' };
+		return { rows, problems: [], refs: {}, total: page.total ? size : null, after, state: 's' };
 	};
 	const told = { total: (total: number) => totals.push(total), failed() {} };
 	return { source: new RowSource({}, list, told), totals };
@@ -68,7 +79,8 @@ describe('a block that failed', () => {
 		const list = async ({ offset }: Page): Promise<RowPage> => {
 			await Promise.resolve();
 			if (failing.has(offset)) throw new Error(`no block ${offset}`);
-			return { rows: [{ id: 'a', version: 1 }], refs: {}, total: 500, after: null, state: 's' };
+			const rows = [{ id: 'a', version: 1 }];
+			return { rows, problems: [], refs: {}, total: 500, after: null, state: 's' };
 		};
 		const failed = (failure: Failure | null) =>
 			failures.push(failure && 'message' in failure ? failure.message : null);

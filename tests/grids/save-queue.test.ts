@@ -190,7 +190,7 @@ function makeQueue(row: AnyRow) {
 		if (standing.length > 0) throw failure(answer.status, standing);
 		const version = stored.version + 1;
 		Object.assign(stored, input.changes[0]?.patch, { version });
-		return { rows: [{ ...stored }], refs: {} };
+		return { rows: [{ ...stored }], problems: [], refs: {} };
 	};
 	const queue = new SaveQueue({
 		save,

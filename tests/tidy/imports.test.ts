@@ -25,11 +25,19 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/domain',
 		'drizzle-orm'
 	],
+	'lib/server/formulas': [
+		'lib/server/formulas',
+		'lib/server/db/slices.ts',
+		'lib/server/db/transaction.ts',
+		'lib/domain',
+		'lib/formulas'
+	],
 	'lib/server/writing': [
 		'lib/server/writing',
 		'lib/server/store',
 		'lib/server/db',
 		'lib/server/queries',
+		'lib/server/formulas',
 		'lib/server/refused.ts',
 		'lib/domain',
 		'lib/formulas',
@@ -52,6 +60,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/store',
 		'lib/server/db',
 		'lib/server/writing',
+		'lib/server/formulas',
 		'lib/server/refused.ts',
 		'lib/domain',
 		'lib/formulas',
@@ -132,6 +141,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'@trpc/client',
 		'type lib/server'
 	],
+	// Runs beside the page.
+	'lib/grids/panels/engine-worker.ts': ['lib/formulas', 'hyperformula'],
 	routes: [
 		'routes',
 		'app.css',
@@ -156,6 +167,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	],
 	params: ['lib/domain', '@sveltejs/kit'],
 	'hooks.server.ts': ['lib/server', 'lib/ui', 'lib/paraglide', '@sveltejs/kit', '$app'],
+	'thread.d.ts': [],
 	'app.d.ts': ['type lib/server', 'type lib/domain']
 };
 
@@ -180,7 +192,7 @@ function importsOf(path: string, text: string): readonly Import[] {
 }
 
 function resolved(path: string, target: string): string {
-	const plain = target.replace(/\?raw$/, '');
+	const plain = target.replace(/\?(raw|thread)$/, '');
 	if (plain.startsWith('#lib/')) return plain.replace('#', '');
 	if (!plain.startsWith('.')) return plain;
 	return posix.join(posix.dirname(path), plain);

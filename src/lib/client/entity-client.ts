@@ -1,9 +1,15 @@
 import type { BulkChange, BulkPreview, Change } from '#lib/domain/model/change.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Page, Query } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { trpc } from './trpc.ts';
 
-export type Rows = { rows: AnyRow[]; refs: Record<Id, string> };
+export type Rows = {
+	rows: AnyRow[];
+	/** Of formula cells that could not be computed. */
+	problems: readonly Problem[];
+	refs: Record<Id, string>;
+};
 export type RowPage = Rows & { total: number | null; after: string | null; state: string };
 export type Total = {
 	count: number;

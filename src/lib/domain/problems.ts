@@ -70,6 +70,8 @@ export const problems = {
 	'formula.syntax': ['position'],
 	'formula.too-long': ['max'],
 	'formula.too-complex': [],
+	'formula.too-slow': [],
+	'formula.too-hungry': [],
 	'formula.unknown-column': ['column'],
 	'formula.unknown-function': ['name'],
 	'formula.wrong-arguments': ['name', 'least', 'most'],

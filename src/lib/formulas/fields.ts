@@ -17,7 +17,10 @@ export function formulaFields(entity: Entity): ReadonlyMap<string, Compiled> {
 	return made;
 }
 
-/** The row with its formula fields filled, empty text as null; of `only` these, when it is given. */
+/**
+ * The row with its formula fields filled, empty text as null; of `only` these, when it is given. Those that only the
+ * engine computes are left out.
+ */
 export function evaluate<R extends Cells>(
 	entity: Entity,
 	row: R,
@@ -25,14 +28,14 @@ export function evaluate<R extends Cells>(
 	only?: ReadonlySet<string>
 ): R & Readonly<Record<string, FormulaValue>> {
 	const results: Record<string, FormulaValue> = {};
-	for (const [name, { run }] of formulaFields(entity)) {
-		if (!only || only.has(name)) results[name] = filled(run(row, context));
+	for (const [name, { run, engine }] of formulaFields(entity)) {
+		if (engine === null && (!only || only.has(name))) results[name] = filledCell(run(row, context));
 	}
 	return { ...row, ...results };
 }
 
 /** Empty text is how a formula leaves its cell empty. */
-const filled = (value: FormulaValue): FormulaValue => (value === '' ? null : value);
+export const filledCell = (value: FormulaValue): FormulaValue => (value === '' ? null : value);
 
 function compileFields(entity: Entity): ReadonlyMap<string, Compiled> {
 	const made = new Map<string, Compiled>();

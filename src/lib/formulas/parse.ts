@@ -11,8 +11,10 @@ import { faultOf, tokensOf } from './syntax.ts';
 export const limits = {
 	length: 2_000,
 	nodes: 300,
-	inlined: 2_000,
 	depth: 40,
+	/** With the formula fields that it names put in their places. */
+	inlined: 2_000,
+	inlinedDepth: 120,
 	columns: 50
 } as const;
 
@@ -58,12 +60,16 @@ function read(
 			if (++count > limits.inlined) break;
 		}
 		if (count > limits.inlined || columns.size > limits.columns) return fail(tooComplex);
+		if (depthOf(node) > limits.inlinedDepth) return fail(tooComplex);
 	}
 	if (scope.problems.length > 0) return fail(...unique(scope.problems));
 	return ok({ source, node, columns: [...columns], names: [...scope.names], fields });
 }
 
 const tooComplex: Problem = { code: 'formula.too-complex' };
+
+const depthOf = (node: Node): number =>
+	'args' in node ? 1 + Math.max(0, ...node.args.map(depthOf)) : 0;
 
 /** The tree, or the position, counted from 1, of what cannot be read. */
 function treeOf(source: string): AstExpression | number {

@@ -30,6 +30,8 @@ export type ColumnHost = {
 	search(field: string, text: string): Promise<readonly Option[]>;
 	/** Why a cell is marked, in words. */
 	reasonOf(edit: CellEdit): string;
+	/** Why a cell could not be computed, in words. */
+	faultOf(row: string, field: string): string | undefined;
 	isFiltered(field: string): boolean;
 	onfilter(field: string, anchor: HTMLElement): void;
 	/** What the cells of a column look like where they are chosen. */
@@ -74,7 +76,8 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		cellClassRules: { ...rulesOf(host, name, field), ...host.chosenClasses(name) },
 		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
 			const edit = editOf(params);
-			return edit ? host.reasonOf(edit) || undefined : undefined;
+			if (edit) return host.reasonOf(edit) || undefined;
+			return params.data && host.faultOf(params.data.id, name);
 		},
 		...editorOf(host, name, field)
 	};
@@ -107,12 +110,14 @@ function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<A
 			const edit = data && host.editOf(data.id, name);
 			return edit !== undefined && states.includes(edit.state);
 		};
+	const isFault: Rule = ({ data }) =>
+		data !== undefined && host.faultOf(data.id, name) !== undefined;
 	const isNew: Rule = ({ data, node }) => node.rowPinned === 'top' && data?.version === 0;
 	const isFlag = field.kind === 'flag' || (field.kind === 'formula' && field.as === 'flag');
 	return {
 		'k-saving': (params) => !isNew(params) && is('saving', 'queued')(params),
 		'k-unsaved': is('unsaved'),
-		'k-refused': is('refused'),
+		'k-refused': (params) => is('refused')(params) || isFault(params),
 		'k-confirm': is('confirm'),
 		'k-conflict': is('conflict'),
 		'k-marked': ({ data, node }) => data !== undefined && !node.rowPinned && host.isMarked(data.id),

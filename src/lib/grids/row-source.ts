@@ -1,6 +1,7 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
-import type { RowPage } from '#lib/client/entity-client.ts';
+import type { RowPage, Rows } from '#lib/client/entity-client.ts';
 import { failureOf, type Failure } from '#lib/client/failure.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Page, Query } from '#lib/domain/model/query.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { Cursors } from './cursors.ts';
@@ -17,6 +18,7 @@ type Told = {
 export class RowSource implements IDatasource {
 	/** Titles of the rows that were referred to so far. */
 	readonly titles = new Map<Id, string>();
+	#faults = new Map<Id, readonly Problem[]>();
 	#query: Query;
 	#cursors = new Cursors();
 	#total: number | null = null;
@@ -56,8 +58,19 @@ export class RowSource implements IDatasource {
 		void this.#answer(params, this.#abort.signal);
 	}
 
-	learn(titles: Readonly<Record<Id, string>>) {
-		for (const [id, title] of Object.entries(titles)) this.titles.set(id, title);
+	/** What an answer tells beside its rows: titles of references, and which cells could not be computed. */
+	learn({ rows, refs, problems }: Rows) {
+		for (const [id, title] of Object.entries(refs)) this.titles.set(id, title);
+		for (const { id } of rows) this.#faults.delete(id);
+		for (const problem of problems) {
+			const row = problem.at?.row ?? '';
+			this.#faults.set(row, [...(this.#faults.get(row) ?? []), problem]);
+		}
+	}
+
+	/** Why a cell could not be computed. */
+	faultOf(row: Id, field: string): Problem | undefined {
+		return this.#faults.get(row)?.find(({ at }) => at?.field === field);
 	}
 
 	/** Not named destroy: the grid would call that whenever it is told of its source again. */
@@ -69,7 +82,7 @@ export class RowSource implements IDatasource {
 		try {
 			const page = await this.list(this.#page(startRow, endRow), signal);
 			if (signal.aborted) return failCallback();
-			this.learn(page.refs);
+			this.learn(page);
 			this.#cursors.remember(page.state, startRow + page.rows.length, page.after);
 			this.#total = page.total ?? this.#total;
 			this.#came(startRow);

@@ -11,7 +11,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { CellEdit, EditStart } from './cell-edit.ts';
 import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
-import { reasonText } from './complaints.ts';
+import { complaintText, reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { Batches } from './range/apply.svelte.ts';
 import { rangeClasses } from './range/paint.ts';
@@ -119,6 +119,10 @@ export class Sheet implements ColumnHost {
 	isMarked = (row: Id): boolean => this.selection.has(row);
 	isFresh = (row: Id): boolean => this.marks.isFresh(row);
 	reasonOf = (edit: CellEdit): string => reasonText(edit, this.entity.name);
+	faultOf = (row: Id, field: string): string | undefined => {
+		const fault = this.source.faultOf(row, field);
+		return fault && complaintText(fault, this.entity.name);
+	};
 	isFiltered = (field: string): boolean =>
 		this.view.conditions.some((condition) => condition.field === field);
 	chosenClasses = (field: string) => rangeClasses(this.ranging, field);
@@ -218,16 +222,17 @@ export class Sheet implements ColumnHost {
 	}
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {
-		const { rows, refs } = await this.client.rows.query({ ids: [id] });
-		this.source.learn(refs);
-		const row = rows.find((each) => each.id === id);
+		const answer = await this.client.rows.query({ ids: [id] });
+		this.source.learn(answer);
+		const row = answer.rows.find((each) => each.id === id);
 		if (row) this.nodes().get(id)?.setData(row);
 		return row;
 	}
 
 	/** Rows as the server has just stored them. */
-	wrote({ rows, refs }: Rows, done: Done) {
-		this.source.learn(refs);
+	wrote(answer: Rows, done: Done) {
+		const { rows } = answer;
+		this.source.learn(answer);
 		this.savedAt = new Date().toISOString();
 		this.undo.did(done);
 		this.marks.flash(rows.map(({ id }) => id));

@@ -15,9 +15,9 @@ export async function rowsBetween(
 	const found = loadedBetween(sheet, top, bottom);
 	for (const [from, count] of gaps(found, top, bottom)) {
 		const page = { ...sheet.view.query, offset: from, limit: count };
-		const { rows, refs } = await sheet.client.list.query(page);
-		sheet.source.learn(refs);
-		rows.forEach((row, at) => found.set(from + at, row));
+		const answer = await sheet.client.list.query(page);
+		sheet.source.learn(answer);
+		answer.rows.forEach((row, at) => found.set(from + at, row));
 	}
 	return found;
 }

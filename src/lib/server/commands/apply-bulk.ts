@@ -8,6 +8,7 @@ import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { writtenBy } from '#lib/server/store/log.ts';
 import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
+import { bulkState, bulkValues } from '#lib/server/writing/bulk-values.ts';
 import { refusedRows } from '#lib/server/writing/claims.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
@@ -23,23 +24,28 @@ export type BulkOrder = {
 };
 
 /** Changes one cell of many rows: one transaction, one operation, one undo. Answers how many rows changed. */
-export function applyBulk(
+export async function applyBulk(
 	context: Context & { readonly today: string },
 	entity: Entity,
 	{ operation, change, state, confirmed = [], leaveOut = false }: BulkOrder
 ): Promise<number> {
-	const { actor, today } = context;
+	const { db, actor, today } = context;
 	const field = entity.fields[change.field];
 	if (field && !mayChange(actor, field)) {
 		throw new Refused([{ code: 'field.forbidden', params: { field: change.field } }]);
 	}
+	// Computed before the writers are held up; what went wrong is told only if the operation is not done already.
+	const computing = bulkValues({ db, actor, today }, entity, change);
+	await Promise.allSettled([computing]);
 	return operate(
 		context,
 		entity,
 		{ operation, source: 'bulk', request: [change, state, leaveOut] },
 		async (tx, sequence) => {
-			const plan = await planBulk({ db: tx, actor, today }, entity, change);
-			if (plan.state !== state) throw new Refused([{ code: 'bulk.stale' }]);
+			const values = await computing;
+			const now = await bulkState({ db: tx, actor, today }, entity, change.target);
+			if (values.state !== state || now !== state) throw new Refused([{ code: 'bulk.stale' }]);
+			const plan = await planBulk({ db: tx, actor }, entity, change, values);
 			const refusals = standing(plan.problems, confirmed);
 			const drafts = leaveOut ? without(plan, refusals) : plan.drafts;
 			if (!leaveOut && refusals.length > 0) throw new Refused(refusals.slice(0, MOST_TOLD));

@@ -5,7 +5,8 @@ import type { Page } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { toPlainRow } from '#lib/domain/model/wire.ts';
 import { answered } from '#lib/formulas/answers.ts';
-import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
+import { formulaFields } from '#lib/formulas/fields.ts';
+import { filledRows, type Filled } from '#lib/server/formulas/fill.ts';
 import { stateOf } from '#lib/server/store/log.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
 import { columnsFor } from './columns.ts';
@@ -16,7 +17,7 @@ import { byIds, count, type Reading } from '#lib/server/store/rows.ts';
 /** Who reads, and the day it is for him. */
 export type Reader = { readonly db: Reading; readonly actor: Actor; readonly today: string };
 
-export type WireRows = { readonly rows: readonly AnyRow[]; readonly refs: Titles };
+export type WireRows = Filled & { readonly refs: Titles };
 export type WirePage = WireRows & {
 	readonly total: number | null;
 	readonly after: string | null;
@@ -56,7 +57,7 @@ export async function toWire(
 		withFormulas({ db, actor, today }, entity, plain),
 		titles(db, visible, rows)
 	]);
-	return { rows: filled, refs };
+	return { ...filled, refs };
 }
 
 /** The formula fields that the reader may see, computed. */
@@ -64,13 +65,13 @@ async function withFormulas(
 	{ db, actor, today }: Reader,
 	entity: Entity,
 	rows: readonly AnyRow[]
-): Promise<readonly AnyRow[]> {
+): Promise<Filled> {
 	const seen = new Set(Object.keys(visibleTo(actor, entity).fields));
 	const formulas = [...formulaFields(entity)].filter(([name]) => seen.has(name));
-	if (formulas.length === 0) return rows;
+	if (formulas.length === 0) return { rows, problems: [] };
 	const compiled = formulas.map(([, formula]) => formula);
 	const context = await answered(compiled, rows, { today }, answerFrom(db, today));
-	return rows.map((row) => evaluate(entity, row, context, seen));
+	return filledRows(entity, rows, seen, context, actor.userId);
 }
 
 export async function wireRowsById(

@@ -6,7 +6,10 @@ import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { plainCell } from '#lib/domain/model/schema.ts';
 import { mayChange } from '#lib/domain/access/visible.ts';
 import { Refused } from '#lib/server/refused.ts';
+import { mapped } from '#lib/server/db/slices.ts';
+import { breathe } from '#lib/server/db/transaction.ts';
 import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
+import { bulkValues, type BulkValues } from '#lib/server/writing/bulk-values.ts';
 import type { Reader } from './list-page.ts';
 
 const MOST_LINES = 500;
@@ -21,20 +24,22 @@ export async function previewBulk(
 	if (field && !(may(reader.actor, `${entity.name}.write`) && mayChange(reader.actor, field))) {
 		throw new Refused([{ code: 'field.forbidden', params: { field: change.field } }]);
 	}
-	const plan = await planBulk(reader, entity, change);
+	const values = await bulkValues(reader, entity, change);
+	const plan = await planBulk(reader, entity, change, values);
 	const problems = byRow(plan.problems);
-	const lines = linesOf(entity, change.field, plan, problems);
+	await breathe();
+	const lines = await linesOf(entity, change.field, values, plan, problems);
 	const rowsWith = (severity: 'warning' | undefined) =>
 		[...problems.values()].filter((some) => some.some((one) => one.severity === severity)).length;
 	return {
-		rows: plan.rows.length,
+		rows: values.rows.length,
 		changed: lines.length,
 		errors: rowsWith(undefined),
 		warnings: rowsWith('warning'),
 		lines: troubledFirst(lines),
 		sumOld: sumOf(lines.map((line) => line.old)),
 		sumNew: sumOf(lines.map((line) => line.new)),
-		state: plan.state
+		state: values.state
 	};
 }
 
@@ -42,32 +47,33 @@ function byRow(problems: readonly Problem[]): ReadonlyMap<Id, readonly Problem[]
 	const rows = new Map<Id, Problem[]>();
 	for (const problem of problems) {
 		const row = problem.at?.row ?? '';
-		rows.set(row, [...(rows.get(row) ?? []), problem]);
+		const some = rows.get(row);
+		if (some) some.push(problem);
+		else rows.set(row, [problem]);
 	}
 	return rows;
 }
 
-function linesOf(
+async function linesOf(
 	entity: Entity,
 	name: string,
-	{ field, rows, drafts, computed }: BulkPlan,
+	{ field, rows }: BulkValues,
+	{ drafts, computed }: BulkPlan,
 	problems: ReadonlyMap<Id, readonly Problem[]>
-): readonly BulkLine[] {
+): Promise<readonly BulkLine[]> {
 	const after = new Map(drafts.map((draft) => [draft.id, draft.after]));
-	return rows.flatMap((row) => {
+	const lines = await mapped(rows, (row): BulkLine | null => {
 		const now = after.get(row.id);
-		if (!now && !computed.has(row.id)) return [];
-		const fresh = now ? plainCell(field, now[name] ?? null) : (computed.get(row.id) ?? null);
-		return [
-			{
-				id: row.id,
-				title: titleOf(entity, row),
-				old: plainCell(field, row[name] ?? null),
-				new: fresh,
-				problems: problems.get(row.id) ?? []
-			}
-		];
+		if (!now && !computed.has(row.id)) return null;
+		return {
+			id: row.id,
+			title: titleOf(entity, row),
+			old: plainCell(field, row[name] ?? null),
+			new: now ? plainCell(field, now[name] ?? null) : (computed.get(row.id) ?? null),
+			problems: problems.get(row.id) ?? []
+		};
 	});
+	return lines.filter((line) => line !== null);
 }
 
 const titleOf = ({ title }: Entity, row: AnyRow): string => String(row[title] ?? '');

@@ -32,8 +32,11 @@ export async function update(tx: Tx, entity: string, drafts: readonly Draft[]): 
 
 function grouped(drafts: readonly Draft[]): Map<string, Draft[]> {
 	const groups = new Map<string, Draft[]>();
+	// Most drafts share their set with those before them.
+	const keys = new Map<ReadonlySet<string>, string>();
 	for (const draft of drafts) {
-		const key = [...draft.changed].sort().join('\n');
+		const key = keys.get(draft.changed) ?? [...draft.changed].sort().join('\n');
+		keys.set(draft.changed, key);
 		const group = groups.get(key);
 		if (group) group.push(draft);
 		else groups.set(key, [draft]);

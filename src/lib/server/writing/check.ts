@@ -6,6 +6,7 @@ import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
 import { checkRules, rulesInvolved, runRules, type Ruled } from '#lib/domain/rules/run.ts';
+import { mapped } from '#lib/server/db/slices.ts';
 import { existing } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 import { claimsOf, type Claims } from './claims.ts';
@@ -40,15 +41,18 @@ export async function checkClaiming(
 ): Promise<Checked> {
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
-	const ruled = runRules(rules, drafts, find, (rule) => mayHear(actor, rule));
-	const keys = await checkKeys(db, entity, ruled.drafts);
+	const hears = (rule: Rule) => mayHear(actor, rule);
+	// Rules look at one draft each, so that others can be answered between two.
+	const ruled = await mapped(drafts, (draft) => runRules(rules, [draft], find, hears));
+	const completed = ruled.flatMap(({ drafts }) => drafts);
+	const keys = await checkKeys(db, entity, completed);
 	const problems = [
-		...missingCells(entity, ruled.drafts),
-		...ruled.problems,
-		...(await relyingProblems(db, entity, ruled.drafts)),
+		...missingCells(entity, completed),
+		...ruled.flatMap(({ problems }) => problems),
+		...(await relyingProblems(db, entity, completed)),
 		...keys.problems
 	];
-	return { drafts: ruled.drafts, problems, claims: keys.claims };
+	return { drafts: completed, problems, claims: keys.claims };
 }
 
 /** What keeps rows from being put back as they were: errors of rules and keys, while warnings were confirmed then. */
