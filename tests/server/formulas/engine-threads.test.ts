@@ -104,6 +104,16 @@ describe('several people at the same time', () => {
 		expect(ends).toEqual(['cem', 'ben', 'ana']);
 	});
 
+	test('get no second turn while somebody waits for his first', async () => {
+		const { compute } = opened({ threads: 1, allowed: patient });
+		await compute(order('=PROPER([name])', 1, 'cem'));
+		const ends: string[] = [];
+		const told = (name: string) =>
+			compute(order('=PROPER([name])', 10, name)).then(() => ends.push(name));
+		await Promise.all([told('ana'), told('ana'), told('ana'), told('ben')]);
+		expect(ends).toEqual(['ana', 'ben', 'ana', 'ana']);
+	});
+
 	test('are told when the engines are closed', async () => {
 		const { compute, close } = opened({ threads: 1 });
 		const waiting = compute(order(ENDLESS));

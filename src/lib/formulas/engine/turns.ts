@@ -2,8 +2,9 @@ export type Turns<T> = {
 	add(job: T): void;
 	/** The first job of the first line that nobody serves. */
 	next(served: ReadonlySet<string>): T | undefined;
-	/** Its line waits behind all others now. */
+	/** It waits on, its line behind all others now. */
 	giveWay(job: T): void;
+	/** It is done; whoever stands behind it waits behind all others. */
 	leave(job: T): void;
 };
 
@@ -25,8 +26,8 @@ export function turnsOf<T extends { readonly by: string }>(): Turns<T> {
 		},
 		leave(job) {
 			const line = lineOf(job).filter((each) => each !== job);
+			lines.delete(job.by);
 			if (line.length > 0) lines.set(job.by, line);
-			else lines.delete(job.by);
 		}
 	};
 }
