@@ -29,7 +29,10 @@ const both = [
 		'=[a]>[n]',
 		'=[a]>=[b]',
 		'=[a]*3=[b]*3',
-		'=[a]/3>=[q]/3'
+		'=[a]/3>=[q]/3',
+		'=[a]<>[b]',
+		'=[q]<[b]',
+		'=IF([active],[a],[b])=[q]'
 	],
 	...[
 		'=[name]=[other]',
@@ -38,7 +41,11 @@ const both = [
 		'=[name]<>""',
 		'=[name]=[n]',
 		'=[name]>5',
-		'=[active]>[name]'
+		'=[active]>[name]',
+		'=[name]<[other]',
+		'=[name]>=[other]',
+		'=[name]&"">[other]',
+		'=IF([n]>2,[name],[a])<[other]'
 	],
 	...[
 		'=[on]<[due]',
@@ -61,7 +68,9 @@ const both = [
 	...[
 		'=SWITCH([kind],"goods",[a],"service",[b])',
 		'=SWITCH([n],1,"one",2,"two","many")',
-		'=SWITCH([n],1/[q],"x",[n],"y")'
+		'=SWITCH([n],1/[q],"x",[n],"y")',
+		'=SWITCH([a],[q],1,[b],2,[b]*2,3,0)',
+		'=SWITCH([name],[other],1,"chai",2,TRUE,3)'
 	],
 	...[
 		'=IFERROR([a]/[n],"none")',
@@ -153,6 +162,9 @@ const both = [
 		'=DATE(2024,[n],31)',
 		'=DATE(2024+[n],2,29)',
 		'=DATE([n],1,1)',
+		'=DATE(1900,[n],[n]*3)',
+		'=DATE(9999,12+[n],-[n]*30)',
+		'=DATE(-[n],[n]*400,1)',
 		'=YEAR([on])',
 		'=MONTH([due])',
 		'=DAY([on])',

@@ -59,6 +59,14 @@ const numbers = [
 	0, 1, -1, 2, 0.1, 0.2, 0.3, 2.675, 1.005, 18, 100, 0.000001, -0.000001, 999_999_999.999999
 ];
 
+const whole = [
+	...[
+		100, 255, 1_000, -1_000, -6_000, -30_000, 120_000, 32_767, 32_768, 45_000, 2_958_465, 2_958_466,
+		1_000_000_000
+	],
+	...[-1_000_000_000, 123_456_789_012_345, 999_999_999_999_999, -999_999_999_999_999]
+];
+
 export function randomRows(count: number, seed = 7): readonly Cells[] {
 	const random = generator(seed);
 	const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -81,7 +89,7 @@ export function randomRows(count: number, seed = 7): readonly Cells[] {
 		a: maybe(() => amount(6)),
 		b: amount(6),
 		q: maybe(() => amount(4)),
-		n: maybe(() => Math.floor((random() - 0.3) * 12)),
+		n: maybe(() => (random() < 0.03 ? pick(whole) : Math.floor((random() - 0.3) * 12))),
 		name: maybe(() => pick(words)),
 		other: pick(words),
 		kind: pick(['goods', 'service']),

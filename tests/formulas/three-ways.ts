@@ -75,14 +75,39 @@ function stored(name: string, row: Cells): string | number | null {
 	return kind === 'price' || kind === 'quantity' ? Math.round(value * 10 ** places[kind]) : value;
 }
 
-/** All rows in one sheet, the formula beside each. */
-export async function byEngine(formula: Formula, rows: readonly Cells[]) {
-	const sheet = sheetOf(formula.node);
-	const filled = rows.map((row, at) => [...sheet.cells(row, context), sheet.formula(at + 1)]);
-	const engine = sheetOn(hyper, filled);
-	const last = (filled[0]?.length ?? 1) - 1;
-	const plain = plainOf(formula.node);
-	return rows.map((_, at) => plain(valueAt(engine, at, last)));
+/** Rows that stand in the sheet at a time: more take longer to build than their formulas save. */
+const BLOCK = 250;
+
+/**
+ * What HyperFormula makes of each formula in each row. All formulas stand side by side in one sheet, in a block of
+ * rows whose cells are filled anew, all at once, for the next rows.
+ */
+export function byEngine(
+	formulas: readonly Formula[],
+	rows: readonly Cells[]
+): readonly (readonly FormulaValue[])[] {
+	const sheet = sheetOf(formulas.map(({ node }) => node));
+	const block = (from: number) =>
+		rows.slice(from, from + BLOCK).map((row) => [...sheet.cells(row, context)]);
+	const first = block(0);
+	const width = first[0]?.length ?? 0;
+	const engine = sheetOn(
+		hyper,
+		first.map((cells, at) => [...cells, ...sheet.formulas(at + 1)])
+	);
+	const plain = formulas.map(({ node }) => plainOf(node));
+	const columns: FormulaValue[][] = formulas.map(() => []);
+	for (let from = 0; from < rows.length; from += BLOCK) {
+		const cells = block(from);
+		if (from > 0 && width > 0) engine.setCellContents({ sheet: 0, row: 0, col: 0 }, cells);
+		for (const row of cells.keys()) {
+			columns.forEach((column, at) =>
+				column.push(plain[at]?.(valueAt(engine, row, width + at)) ?? null)
+			);
+		}
+	}
+	engine.destroy();
+	return columns;
 }
 
 export function byClosure(formula: Formula, rows: readonly Cells[]): readonly FormulaValue[] {

@@ -48,8 +48,9 @@ const places = (digits: number) => Math.max(-20, Math.min(20, Math.trunc(digits)
 function roundBy(whole: (x: number) => number, number: number, digits: number): number {
 	if (number === 0) return 0;
 	const [mantissa = '0', exponent = '0'] = Math.abs(number).toExponential(14).split('e');
-	const shifted = whole(Number(`${mantissa}e${Number(exponent) + digits}`));
-	return Math.sign(number) * Number(`${shifted}e${-digits}`);
+	const shifted = Number(`${mantissa}e${Number(exponent) + digits}`);
+	if (shifted >= 1e15) return Math.sign(number) * Number(`${mantissa}e${exponent}`);
+	return Math.sign(number) * Number(`${whole(shifted)}e${-digits}`);
 }
 
 /** The next whole number below the decimal shown: 0.29 * 100 is 29. */

@@ -1,5 +1,5 @@
 import type { Closure } from './arithmetic.ts';
-import { blank, noNumber, ofNumber, type Run } from './run.ts';
+import { blank, noNumber, noValue, ofNumber, type Run } from './run.ts';
 import { isFailure, LAST_DAY, serialOf, toDay, toNumber, toSerial, type Value } from './value.ts';
 
 /** Days from 1899-12-30, serial 0, to 9999-12-31; every other number is #NUM!. */
@@ -19,7 +19,10 @@ function partOf(serial: number, from: number, to: number): Value {
 	return isFailure(day) ? day : Number(day.slice(from, to));
 }
 
-/** Months and days beyond their bounds carry over; years below 1900 count from 1900, as in a spreadsheet. */
+/**
+ * Months and days beyond their bounds carry over; years below 1900 count from 1900, as in a spreadsheet. Before our
+ * calendar began, in 1582, there is no value.
+ */
 function date([first = blank, second = blank, third = blank]: readonly Run[]): Run {
 	return (row, context) => {
 		const year = toNumber(first(row, context));
@@ -33,10 +36,11 @@ function date([first = blank, second = blank, third = blank]: readonly Run[]): R
 }
 
 function serial(year: number, month: number, day: number): Value {
-	const base = year >= 0 && year < 1900 ? year + 1900 : year;
-	const shifted = base + Math.floor((month - 1) / 12);
-	if (shifted < 1900 || shifted > 9999) return noNumber;
-	const first = serialOf(shifted, month - 12 * Math.floor((month - 1) / 12), 1);
-	const result = first + day - 1;
+	const base = year < 1900 ? year + 1900 : year;
+	const years = Math.floor((month - 1) / 12);
+	const within = month - 12 * years;
+	// So many months that a number no longer tells them apart make no month of a year.
+	if (base + years < 1582 || within < 1 || within > 12) return noValue;
+	const result = serialOf(base + years, within, 1) + day - 1;
 	return result >= 0 && result <= LAST_DAY ? result : noNumber;
 }

@@ -1,27 +1,36 @@
 import type { Closure } from './arithmetic.ts';
 import { fitting } from './length.ts';
 import { isExact } from './shape.ts';
-import type { Node } from './node.ts';
 import { blank, flags, texts, type Run } from './run.ts';
 import { compare, failures, isFailure, toFlag } from './value.ts';
 
+/** Whether a sign holds of what stands left and right of it, by their order: negative, 0 or positive. */
+export const holds: Readonly<Record<string, (order: number) => boolean>> = {
+	'=': (order) => order === 0,
+	'<>': (order) => order !== 0,
+	'<': (order) => order < 0,
+	'<=': (order) => order <= 0,
+	'>': (order) => order > 0,
+	'>=': (order) => order >= 0
+};
+
 const comparison =
-	(holds: (order: number) => boolean): Closure =>
+	(sign: string): Closure =>
 	([left = blank, right = blank], nodes) => {
 		const near = !nodes.every(isExact);
 		return (row, context) => {
 			const order = compare(left(row, context), right(row, context), near);
-			return typeof order === 'number' ? holds(order) : order;
+			return typeof order === 'number' ? (holds[sign]?.(order) ?? false) : order;
 		};
 	};
 
 export const logic = {
-	'=': comparison((order) => order === 0),
-	'<>': comparison((order) => order !== 0),
-	'<': comparison((order) => order < 0),
-	'<=': comparison((order) => order <= 0),
-	'>': comparison((order) => order > 0),
-	'>=': comparison((order) => order >= 0),
+	'=': comparison('='),
+	'<>': comparison('<>'),
+	'<': comparison('<'),
+	'<=': comparison('<='),
+	'>': comparison('>'),
+	'>=': comparison('>='),
 	'&': joined,
 	IF: ifElse,
 	IFS: ifs,
@@ -81,15 +90,14 @@ function ifs(args: readonly Run[]): Run {
 }
 
 /** SWITCH(value, case, result, …, otherwise): an error in a case is passed over, as the engine does. */
-function choose([value = blank, ...rest]: readonly Run[], [node, ...nodes]: readonly Node[]): Run {
-	const near = nodes.map((other) => !(node && isExact(node) && isExact(other)));
+function choose([value = blank, ...rest]: readonly Run[]): Run {
 	return (row, context) => {
 		const wanted = value(row, context);
 		if (isFailure(wanted)) return wanted;
 		let at = 0;
 		for (; at + 1 < rest.length; at += 2) {
 			const candidate = (rest[at] ?? blank)(row, context);
-			if (compare(wanted, candidate, near[at] ?? true) === 0) {
+			if (compare(wanted, candidate, true) === 0) {
 				return (rest[at + 1] ?? blank)(row, context);
 			}
 		}

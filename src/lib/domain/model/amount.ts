@@ -39,8 +39,10 @@ export function toScaled<K extends AmountKind>(
 export function roundHalfUp(decimal: number, digits = 0): number {
 	if (!Number.isFinite(decimal) || decimal === 0) return decimal;
 	const [mantissa = '0', exponent = '0'] = Math.abs(decimal).toExponential(14).split('e');
-	const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
-	return Math.sign(decimal) * Number(`${shifted}e${-digits}`);
+	const shifted = Number(`${mantissa}e${Number(exponent) + digits}`);
+	// All fifteen digits stand before the place.
+	if (shifted >= 1e15) return Math.sign(decimal) * Number(`${mantissa}e${exponent}`);
+	return Math.sign(decimal) * Number(`${Math.round(shifted)}e${-digits}`);
 }
 
 /** A computed decimal made fit for its kind: rounded half up to the kind's places. */

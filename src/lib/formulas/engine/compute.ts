@@ -60,6 +60,8 @@ function computed(engine: HyperFormula, cells: Task['rows'][number]): Value {
 
 export function valueAt(engine: HyperFormula, row: number, col: number): Value {
 	const value = engine.getCellValue({ sheet: 0, row, col });
+	// The engine rounds a number below 1e-290 to none.
+	if (Number.isNaN(value)) return 0;
 	if (typeof value !== 'object' || value === null) return value;
 	return failures[errorNames.find((name) => name === value.value) ?? '#VALUE!'];
 }

@@ -1,7 +1,9 @@
 import { closureOf } from '../compile.ts';
 import { fitting } from '../length.ts';
 import type { Run } from '../run.ts';
+import { holds } from '../logic.ts';
 import {
+	compare,
 	failures,
 	isFailure,
 	LONGEST,
@@ -23,13 +25,15 @@ import {
  * - SUBSTITUTE: a "$&" put in is those two signs, an empty text to look for changes nothing;
  * - VALUE: only plain decimals, neither "12%" nor "$5";
  * - EDATE: the last day of a month stays in a leap year (the engine says 2024-02-28 a month after 2024-01-31);
+ * - =, <, >= and the like: numbers of at most fifteen digits are equal when they are the same (the engine takes
+ *   999999999.999999 for 1000000000), text is ordered by code point, as the database can (the engine: by language);
+ * - YEAR, EOMONTH and all others that take a day: #NUM! beyond 9999-12-31 (the engine counts on);
  * - REPT: no longer than a cell may hold; the same of all other text that may grow (the engine knows no greatest
  *   length).
  *
  * What is read as a number, a flag or text is also read by ours where it may be of another kind: the engine takes
  * "" for 0, "12%" and "$5" for numbers, and writes numbers with 17 digits.
- * Left as it is: the engine counts an emoji as two signs, rounds noise beyond 14 digits to nothing, and orders
- * text (`<`) by language instead of by code point.
+ * Left as it is: the engine counts an emoji as two signs and rounds noise beyond 14 digits to nothing.
  */
 export const overridden: ReadonlyMap<string, string> = new Map([
 	...[
@@ -53,10 +57,23 @@ export const overrides: Readonly<Record<string, (...args: readonly Value[]) => V
 	REPT: repeated,
 	EDATE: monthsLater,
 	FITTING: (value = null) => (typeof value === 'string' ? fitting(value) : value),
+	COMPARED: compared,
+	DAY: dayWithin,
 	NUMBER: (value = null) => toNumber(value),
 	FLAG: (value = null) => toFlag(value),
 	TEXT: (value = null) => toText(value)
 };
+
+function compared(sign: Value = '=', left: Value = null, right: Value = null, exact: Value = 0) {
+	const order = compare(left, right, exact !== 1);
+	return typeof order === 'number' ? (holds[String(sign)]?.(order) ?? false) : order;
+}
+
+function dayWithin(value: Value = null): Value {
+	const serial = toNumber(value);
+	if (typeof serial !== 'number') return serial;
+	return isFailure(toDay(serial)) ? failures['#NUM!'] : serial;
+}
 
 function byClosure(name: string): (...args: readonly Value[]) => Value {
 	return (...args) => {

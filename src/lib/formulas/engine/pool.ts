@@ -66,7 +66,7 @@ export function poolOf(open: Open, size: number, allowed = patience): Pool {
 	return {
 		compute: (order) =>
 			new Promise((settle) => {
-				const sheet = sheetOf(order.formula.node);
+				const sheet = sheetOf([order.formula.node]);
 				const left = { time: allowed(order.rows.length), signs: MOST_SIGNS };
 				turns.add({ ...order, sheet, values: [], left, settle });
 				serve();
@@ -97,7 +97,8 @@ async function computeNext(
 ): Promise<Problem | null> {
 	const { formula, sheet, values, context, left } = job;
 	const rows = job.rows.slice(values.length, values.length + TASK_ROWS);
-	const task = { formula: sheet.formula(1), rows: rows.map((row) => sheet.cells(row, context)) };
+	const [text = ''] = sheet.formulas(1);
+	const task = { formula: text, rows: rows.map((row) => sheet.cells(row, context)) };
 	const outcome = await seat.ask(task, Math.min(left.time, allowed(rows.length)));
 	if (outcome.is === 'broken') throw new Error(outcome.message);
 	if (outcome.is !== 'values') return { code: problems[outcome.is] };

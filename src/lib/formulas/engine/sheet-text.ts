@@ -1,7 +1,7 @@
 import { isCell } from '../arithmetic.ts';
 import { mostSigns } from '../length.ts';
 import type { Node } from '../node.ts';
-import { shapeOf } from '../shape.ts';
+import { isExact, shapeOf } from '../shape.ts';
 import { BLANK, DATE, FLAG, NUMBER, TEXT } from '../shape-bits.ts';
 import { LONGEST } from '../value.ts';
 import { overridden } from './overrides.ts';
@@ -29,7 +29,7 @@ function literal(value: string | number | boolean): string {
 		: `${String(value).toUpperCase()}()`;
 }
 
-type Want = 'number' | 'text' | 'flag' | 'unit' | 'any';
+type Want = 'number' | 'day' | 'text' | 'flag' | 'unit' | 'any';
 
 function call(name: string, args: readonly Node[], cellOf: CellOf): string {
 	const texts = args.map((arg, at) => {
@@ -42,9 +42,21 @@ function call(name: string, args: readonly Node[], cellOf: CellOf): string {
 	if (overridden.has(name)) return `KX_${overridden.get(name)}(${texts.join(',')})`;
 	if (name === 'neg') return `(-${first})`;
 	if (name === '%') return `(${first}%)`;
+	if (comparisons.includes(name) && !comparesAlike(name, args)) {
+		return `KX_COMPARED("${name}",${first},${second},${args.every(isExact) ? 1 : 0})`;
+	}
 	if (!/^[A-Z]/.test(name)) return fitting(name, args, `(${first}${name}${second})`);
 	const written = `${name === 'CONCAT' ? 'CONCATENATE' : name}(${texts.join(',')})`;
 	return fitting(name, args, written);
+}
+
+const comparisons = ['=', '<>', '<', '<=', '>', '>='];
+
+/** Whether the engine compares as we do: numbers that were computed, and text for being equal. */
+function comparesAlike(name: string, args: readonly Node[]): boolean {
+	const shape = args.reduce((bits, arg) => bits | shapeOf(arg), 0);
+	if ((shape & ~(NUMBER | DATE | BLANK)) === 0) return !args.every(isExact);
+	return (shape & TEXT) === 0 || name === '=' || name === '<>';
 }
 
 /** The engine's text has no greatest length. */
@@ -53,6 +65,13 @@ const fitting = (name: string, args: readonly Node[], text: string) =>
 
 /** Over a range of one cell they pass over what is no number, as a spreadsheet does for any reference. */
 const AGGREGATES = new Set(['MIN', 'MAX', 'SUM', 'AVERAGE', 'COUNT', 'MEDIAN']);
+/** How many of their first arguments are days. */
+const DAYS = new Map([
+	...['YEAR', 'MONTH', 'DAY', 'WEEKDAY', 'WEEKNUM', 'EDATE', 'EOMONTH', 'WORKDAY'].map(
+		(name) => [name, 1] as const
+	),
+	...['DAYS', 'DATEDIF', 'NETWORKDAYS'].map((name) => [name, 2] as const)
+]);
 const FLAGS = new Set(['AND', 'OR', 'NOT', 'XOR']);
 const TEXTS = new Set(['&', 'CONCAT', 'CONCATENATE', 'LEN', 'UPPER', 'LOWER', 'TRIM', 'PROPER']);
 const FIRST_TEXTS = new Set(['LEFT', 'RIGHT', 'MID', 'REPT']);
@@ -77,7 +96,8 @@ const ANY = new Set([
 function wantOf(name: string, at: number): Want {
 	if (name === 'IF') return at === 0 ? 'flag' : 'any';
 	if (name === 'IFS') return at % 2 === 0 ? 'flag' : 'any';
-	if (name === 'DATEDIF') return at === 2 ? 'unit' : 'number';
+	if (name === 'DATEDIF' && at === 2) return 'unit';
+	if (at < (DAYS.get(name) ?? 0)) return 'day';
 	if (name === 'CHOOSE') return at === 0 ? 'number' : 'any';
 	if (FLAGS.has(name)) return 'flag';
 	if (TEXTS.has(name) || (FIRST_TEXTS.has(name) && at === 0)) return 'text';
@@ -87,6 +107,7 @@ function wantOf(name: string, at: number): Want {
 /** The engine reads "" as 0, "12%" and "$5" as numbers and numbers as 17 digits; what may be such is read by us. */
 function coerced(node: Node, text: string, want: Want): string {
 	const shape = shapeOf(node);
+	if (want === 'day') return `KX_DAY(${text})`;
 	if (want === 'number' && (shape & TEXT) !== 0) return `KX_NUMBER(${text})`;
 	if (want === 'unit') return `UPPER(${text})`;
 	if (want === 'flag' && (shape & TEXT) !== 0) return `KX_FLAG(${text})`;

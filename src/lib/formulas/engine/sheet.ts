@@ -6,18 +6,18 @@ import type { Content } from './protocol.ts';
 import { sheetText, type CellOf } from './sheet-text.ts';
 
 export type Sheet = {
-	/** The formula over the cells of one row of the sheet, counted from 1. */
-	formula(row: number): string;
+	/** Each formula over the cells of one row of the sheet, counted from 1. */
+	formulas(row: number): readonly string[];
 	/** What stands in these cells, for one row of a table. */
 	cells(row: Cells, context: Context): readonly Content[];
 };
 type Source = Parameters<CellOf>[0];
 
-/** Which column of a sheet holds what the formula stands on, and how to fill it. */
-export function sheetOf(node: Node): Sheet {
+/** Which column of a sheet holds what the formulas stand on, and how to fill it. */
+export function sheetOf(nodes: readonly Node[]): Sheet {
 	const keys: string[] = [];
 	const fills: Run[] = [];
-	for (const part of nodesOf(node)) {
+	for (const part of nodes.flatMap((node) => [...nodesOf(node)])) {
 		const source = sourceOf(part);
 		if (source === null || keys.includes(keyOf(source))) continue;
 		keys.push(keyOf(source));
@@ -25,7 +25,8 @@ export function sheetOf(node: Node): Sheet {
 	}
 	const column = (source: Source) => letters(keys.indexOf(keyOf(source)));
 	return {
-		formula: (row) => `=${sheetText(node, (source) => `${column(source)}${row}`)}`,
+		formulas: (row) =>
+			nodes.map((node) => `=${sheetText(node, (source) => `${column(source)}${row}`)}`),
 		cells: (row, context) => fills.map((fill) => content(fill(row, context)))
 	};
 }

@@ -39,7 +39,7 @@ const writers: Readonly<Record<string, BranchWriter>> = {
 		let inner = otherwise ? leaf(otherwise) : failed;
 		for (let at = pairs - 1; at >= 0; at--) {
 			const [candidate = BLANK_NODE, result = BLANK_NODE] = rest.slice(2 * at, 2 * at + 2);
-			const same = compared(build, value, candidate, verbatim('='), true);
+			const same = compared(build, value, candidate, verbatim('='), true, false);
 			// A case that is an error is passed over.
 			inner = sql`CASE WHEN ${same} THEN ${leaf(result)} ELSE ${inner} END`;
 		}

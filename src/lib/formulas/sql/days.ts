@@ -39,18 +39,32 @@ function date(
 	const given = [build.number(year), build.number(month), build.number(day)];
 	return build.once(given, (y, m, d) =>
 		build.once([whole(y), whole(m), whole(d)], (y, m, d) => {
-			const months = sql`(${y} + (CASE WHEN ${y} BETWEEN 0 AND 1899 THEN 1900 ELSE 0 END)) * 12 + ${m} - 1`;
+			const months = sql`(${y} + (CASE WHEN ${y} < 1900 THEN 1900 ELSE 0 END)) * 12 + ${m} - 1`;
 			return build.once([months, d], dayAfter(build));
 		})
 	);
 }
 
-/** The serial number of a day of a month, months being counted from the year 0. */
+/** Months from the year 0 to 1582, when our calendar began, and to 1900; the months and days after which it repeats. */
+const FIRST = 1582 * 12;
+const FROM = 1900 * 12;
+const CYCLE = { months: 4_800, days: 146_097 };
+
+/**
+ * The serial number of a day of a month, months being counted from the year 0. The database knows no year beyond
+ * 9999, though a day before its beginning may be within: the calendar repeats itself every 400 years.
+ */
 const dayAfter = (build: Build) => (months: Sql, day: Sql) => {
-	const first = sql`printf('%04d-%02d-01', ${months} / 12, ${months} % 12 + 1)`;
-	const serial = sql`CASE WHEN ${months} BETWEEN 22800 AND 119999 THEN ${serialOfDay(first)} + ${day} - 1 END`;
-	return build.once(
-		[serial],
-		(result) => sql`CASE WHEN ${result} BETWEEN 0 AND ${LAST} THEN ${result} END`
+	const { months: every, days } = CYCLE;
+	const cycles = sql`CAST(floor((${months} - ${FROM}) / ${every}.0) AS INTEGER)`;
+	return build.once([cycles], (count) =>
+		build.once([sql`${months} - ${count} * ${every}`], (within) => {
+			const first = sql`printf('%04d-%02d-01', ${within} / 12, ${within} % 12 + 1)`;
+			const serial = sql`CASE WHEN ${months} >= ${FIRST} THEN ${serialOfDay(first)} + ${count} * ${days} + ${day} - 1 END`;
+			return build.once(
+				[serial],
+				(result) => sql`CASE WHEN ${result} BETWEEN 0 AND ${LAST} THEN ${result} END`
+			);
+		})
 	);
 };

@@ -24,10 +24,18 @@ function comparison(sign: string, ifEqual: boolean): Writer {
 		compared(build, left, right, verbatim(sign), ifEqual);
 }
 
-/** 1 where it holds, 0 where not, NULL where either is an error. */
-export function compared(build: Build, left: Node, right: Node, sign: Sql, ifEqual: boolean): Sql {
+/** 1 where it holds, 0 where not, NULL where either is an error. `exact` numbers are compared to the last digit. */
+export function compared(
+	build: Build,
+	left: Node,
+	right: Node,
+	sign: Sql,
+	ifEqual: boolean,
+	exact = isExact(left) && isExact(right)
+): Sql {
 	const kind = (shapeOf(left) | shapeOf(right)) & ~BLANK;
-	if ((kind & ~(NUMBER | DATE)) === 0) return numbersCompared(build, left, right, sign, ifEqual);
+	if ((kind & ~(NUMBER | DATE)) === 0)
+		return numbersCompared(build, left, right, sign, ifEqual, exact);
 	if (kind === TEXT) {
 		const letters = lettersOf(left, right, sign);
 		return sql`(${folded(build, build.text(left), letters)} ${sign} ${folded(build, build.text(right), letters)})`;
@@ -36,9 +44,16 @@ export function compared(build: Build, left: Node, right: Node, sign: Sql, ifEqu
 	return mixedCompared(build, left, right, sign);
 }
 
-function numbersCompared(build: Build, left: Node, right: Node, sign: Sql, ifEqual: boolean): Sql {
+function numbersCompared(
+	build: Build,
+	left: Node,
+	right: Node,
+	sign: Sql,
+	ifEqual: boolean,
+	exact: boolean
+): Sql {
 	const operands = [build.number(left), build.number(right)] as const;
-	if (isExact(left) && isExact(right)) return sql`(${operands[0]} ${sign} ${operands[1]})`;
+	if (exact) return sql`(${operands[0]} ${sign} ${operands[1]})`;
 	return build.once(
 		operands,
 		(a, b) =>

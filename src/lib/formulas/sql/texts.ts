@@ -21,7 +21,7 @@ export const texts: Readonly<Record<string, Writer>> = {
 		build.once(
 			[build.text(text), build.number(start), build.number(length)],
 			(t, s, n) =>
-				sql`CASE WHEN ${s} >= 1 AND ${n} >= 0 THEN substr(${t}, CAST(${s} AS INTEGER), CAST(${n} AS INTEGER)) END`
+				sql`CASE WHEN ${s} >= 1 AND ${n} >= 0 THEN substr(${t}, ${places(s)}, ${places(n)}) END`
 		),
 	UPPER: (build, [text = BLANK_NODE]) =>
 		fitting(
@@ -70,10 +70,13 @@ function part(take: (text: Sql, count: Sql) => Sql): Writer {
 		const counted = count ? build.number(count) : verbatim('1');
 		return build.once(
 			[build.text(text), counted],
-			(t, n) => sql`CASE WHEN ${n} >= 0 THEN ${take(t, sql`CAST(${n} AS INTEGER)`)} END`
+			(t, n) => sql`CASE WHEN ${n} >= 0 THEN ${take(t, places(n))} END`
 		);
 	};
 }
+
+/** A number of signs. The database cuts off what is beyond 32 bits; no text is as long. */
+const places = (number: Sql) => sql`CAST(min(${number}, ${LONGEST + 1}) AS INTEGER)`;
 
 /** Small letters; of the letters beyond ASCII, only these. */
 export function folded(build: Build, text: Sql, letters: string): Sql {
