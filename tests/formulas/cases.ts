@@ -179,7 +179,163 @@ const both = [
 		'=IF([n]>3,#N/A,[n])+1'
 	]
 ];
+const further = [
+	...[
+		'=TRUNC([a])',
+		'=TRUNC([a]*100,1)',
+		'=TRUNC([a],[n])',
+		'=SIGN([a])',
+		'=SIGN([name])',
+		'=SIGN([a]-[b])'
+	],
+	...[
+		'=CEILING([a],0.05)',
+		'=CEILING([n],3)',
+		'=CEILING([a],[q])',
+		'=CEILING([n],-2)',
+		'=CEILING(0,[n])'
+	],
+	...[
+		'=FLOOR([a],0.05)',
+		'=FLOOR([n],3)',
+		'=FLOOR([a],[q])',
+		'=FLOOR([n],-2)',
+		'=FLOOR([a]*0.1,0.01)'
+	],
+	...[
+		'=MROUND([a],0.05)',
+		'=MROUND([n],3)',
+		'=MROUND([a],[q])',
+		'=MROUND([a],[n])',
+		'=MROUND(-[n],-4)'
+	],
+	...['=EVEN([a])', '=EVEN([n])', '=EVEN([a]*100)', '=ODD([a])', '=ODD([n])', '=ODD([name])'],
+	...['=EXP([n])', '=EXP([q]/100)', '=LN([a])', '=LN([n])', '=LOG10([b])', '=LOG10([n])'],
+	...[
+		'=XOR([active])',
+		'=XOR([active],[n]>2,[a]<0)',
+		'=XOR([name],TRUE)',
+		'=XOR([n],[q],[active])'
+	],
+	...[
+		'=ISNUMBER([a])',
+		'=ISNUMBER([on])',
+		'=ISNUMBER([name])',
+		'=ISNUMBER([active])',
+		'=ISNUMBER([n]>1)'
+	],
+	...[
+		'=ISNUMBER(IF([n]>1,[a],[name]))',
+		'=ISNUMBER([a]/[n])',
+		'=ISNUMBER([name]*1)',
+		'=ISNUMBER(1)'
+	],
+	...[
+		'=ISTEXT([name])',
+		'=ISTEXT([n])',
+		'=ISTEXT(IF([n]>1,[a],[name]))',
+		'=ISTEXT([n]&"")',
+		'=ISTEXT("")'
+	],
+	...[
+		'=ISERROR([a]/[n])',
+		'=ISERROR([name])',
+		'=ISERROR([name]+1)',
+		'=ISERROR(IF([n]>1,1/[q],[name]))'
+	],
+	...[
+		'=EXACT([name],[other])',
+		'=EXACT([name],"chai")',
+		'=EXACT([n],"3")',
+		'=EXACT([active],TRUE)',
+		'=EXACT([name],[n])'
+	],
+	...[
+		'=FIND("a",[name])',
+		'=FIND([other],[name])',
+		'=FIND("",[name])',
+		'=FIND("a",[name],[n])',
+		'=FIND("T",[active])'
+	],
+	...[
+		'=FIND("A",[name]&[other],2)',
+		'=FIND("5",[a])',
+		'=IFERROR(FIND(" ",[name]),0)',
+		'=FIND("o",[other],1+[n]/2)'
+	],
+	...[
+		'=REPT([name],2)',
+		'=REPT([other],[n])',
+		'=REPT("ab",[n])',
+		'=REPT([n],2)',
+		'=REPT("x",[q]/10)'
+	],
+	...[
+		'=CHOOSE([n],"one",[a],[name])',
+		'=CHOOSE([n]/2,[a],[b])',
+		'=CHOOSE(1,[on],[due])',
+		'=CHOOSE([name],1,2)'
+	],
+	...[
+		'=CHOOSE([n],1/[q],2,3)',
+		'=ISBLANK(CHOOSE([n],[a],[name]))',
+		'=IFERROR(CHOOSE([n],[a]),"none")&"!"'
+	],
+	...['=DAYS([due],[on])', '=DAYS([on],[n])', '=DAYS([q]*10,1)', '=DAYS(TODAY(),[on])'],
+	...[
+		'=EDATE([on],[n])',
+		'=EDATE([on],1)',
+		'=EDATE([on],-12)',
+		'=EDATE([n]*1000,1.9)',
+		'=EDATE([on]+0.5,[q])'
+	],
+	...[
+		'=EOMONTH([on],[n])',
+		'=EOMONTH([on],0)',
+		'=EOMONTH([n]*1000,-1)',
+		'=EOMONTH([on],[q])',
+		'=DAY(EOMONTH([due],1))'
+	],
+	...[
+		'=WEEKDAY([on])',
+		'=WEEKDAY([on],2)',
+		'=WEEKDAY([on],3)',
+		'=WEEKDAY([due],[n])',
+		'=WEEKDAY([n],17)',
+		'=WEEKDAY([on],11+[n])'
+	]
+];
 const errors = [
+	...[
+		'=TRUNC(1/[n],1)',
+		'=CEILING(1/[n],2)',
+		'=FLOOR(2,1/[n])',
+		'=MROUND(1/[n],0)',
+		'=MROUND(0,1/[n])',
+		'=EVEN(1/[n])'
+	],
+	...[
+		'=CEILING(0,1/[n])',
+		'=SIGN(1/[n])',
+		'=EXP(1/[n])',
+		'=XOR(1/[n],TRUE)',
+		'=EXACT(1/[n],1)',
+		'=FIND(1/[n],[name])'
+	],
+	...[
+		'=FIND("a",[name],1/[n])',
+		'=REPT(1/[n],2)',
+		'=REPT("a",1/[n])',
+		'=CHOOSE(1/[n],1,2,3)',
+		'=DAYS(1/[n],1)'
+	],
+	...[
+		'=EDATE([on],1/[n])',
+		'=EOMONTH(1/[n],1)',
+		'=WEEKDAY([on],1/[n])',
+		'=ODD(1/[n])',
+		'=LN(1/[n])'
+	],
 	...['=ROUND(1/[n],2)', '=ROUNDUP([name]*1,1)', '=INT(1/[n])', '=MOD(1/[n],2)', '=(1/[n])^2'],
 	...['=LEN(1/[n])', '=1/[n]&"x"', '=LEFT(1/[n],2)', '=MAX(1/[n],[a])', '=SUM([a],1/[n])'],
 	...['=COUNT(1/[n],1)', '=UPPER(1/[n])=[name]', '=YEAR(1/[n])', '=DATE(2024,1/[n],1)'],
@@ -202,6 +358,6 @@ const deep = [
 	`=${'-(('.repeat(30)}[a]${'))'.repeat(30)}`
 ];
 /** Every operator and function, with what goes wrong in it, and what is nested deep. */
-export const everyway = [...both, ...errors, ...deep];
+export const everyway = [...both, ...further, ...errors, ...deep];
 /** What the database cannot do. */
 export const closureOnly = ['=SUBSTITUTE([name],"a","o",2)', '=SUBSTITUTE([other],"-","",[n])'];

@@ -141,19 +141,24 @@ describe('functions that only the engine has', () => {
 	test.each([
 		['=PROPER("chai tea")', 'Chai Tea'],
 		['=MEDIAN([a],[b],10)', 3],
-		['=EOMONTH([on],1)', '2024-02-29'],
-		['=EDATE([on],1)', '2024-02-29'],
 		['=NETWORKDAYS([on],[on]+6)', 5],
+		['=WORKDAY([on],3)', '2024-02-05'],
+		['=WEEKNUM([on],21)', 5],
 		['=DATEDIF([on],DATE(2024,3,1),"d")', 30],
 		['=TEXT([on],"yyyy-mm-dd")', '2024-01-31'],
-		['=FIND("+",[name])', 3],
 		['=SEARCH("E","chai tea")', 7],
-		['=REPT("ab",3)', 'ababab'],
-		['=REPT("x",100000000)', '#VALUE!'],
-		['=CHOOSE(2,"x",ROUND([a],2))', 2.68],
 		['=PROPER([name])', '=1+1'],
-		['=IFERROR(FIND("z",[name]),"none")', 'none'],
-		['=SIGN(-[b])&""', '-1']
+		['=PROPER(REPT("ab",3))', 'Ababab'],
+		['=PROPER(REPT("x",100000000))', '#VALUE!'],
+		['=PROPER(IFERROR(FIND("z",[name]),"none"))', 'None'],
+		['=MEDIAN(FIND("+",[name],2),[b])', 3],
+		['=MEDIAN(CHOOSE(2.9,"x",ROUND([a],2)))', 2.68],
+		['=WORKDAY(EDATE([on],1),0)', '2024-02-29'],
+		['=MEDIAN(FLOOR(0.15,0.05))', 0.15],
+		['=IF(999999999.999999=1000000000,"same",PROPER("other"))', 'Other'],
+		['=IF("a"<"Z",PROPER("before"),"after")', 'Before'],
+		['=IFERROR(YEAR(2958466)&PROPER("x"),"beyond")', 'beyond'],
+		['=MEDIAN(2^-1000)', 0]
 	])('%s', async (source, expected) => {
 		const result = parseFormula(source, fields);
 		if (!result.ok) throw new Error(JSON.stringify(result.problems));

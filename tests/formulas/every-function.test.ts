@@ -23,6 +23,13 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => table.remove());
 
+const known = new Map<string, readonly FormulaValue[]>();
+function closed(source: string): readonly FormulaValue[] {
+	const values = known.get(source) ?? byClosure(parsed(source), rows);
+	known.set(source, values);
+	return values;
+}
+
 test('every operator and function is tried', () => {
 	const tried = sources.flatMap((source) =>
 		[...nodesOf(parsed(source).node)].flatMap((node) => (node.is === 'call' ? [node.name] : []))
@@ -37,15 +44,14 @@ describe('the engine means what the closure computes', () => {
 	test.each(sources)('%s', (source) => {
 		const wanted = meant.get(source) ?? [];
 		expect(wanted).toHaveLength(rows.length);
-		expect(differences(byClosure(parsed(source), rows), wanted, source)).toEqual([]);
+		expect(differences(closed(source), wanted, source)).toEqual([]);
 	});
 });
 
 describe('the database computes what the closure computes', () => {
 	test.each(everyway)('%s', async (source) => {
-		const formula = parsed(source);
-		const wanted = byClosure(formula, rows).map(stored);
-		expect(differences(await table.values(formula), wanted, source)).toEqual([]);
+		const wanted = closed(source).map(stored);
+		expect(differences(await table.values(parsed(source)), wanted, source)).toEqual([]);
 	});
 	const stored = (value: FormulaValue) => {
 		if (typeof value === 'boolean') return Number(value);

@@ -8,6 +8,8 @@ export type Closure = (args: readonly Run[], nodes: readonly Node[]) => Run;
 
 /** Above this the database refuses the power and stops the statement; below its negative the result is 0. */
 export const GREATEST_EXPONENT = 700;
+/** Of the largest number there is. */
+export const GREATEST_LOGARITHM = 709.78;
 const NOISE = 1e-14;
 
 export const arithmetic = {
@@ -22,11 +24,21 @@ export const arithmetic = {
 	ROUND: ofNumbers((a, digits) => finite(roundHalfUp(a, places(digits)))),
 	ROUNDUP: ofNumbers((a, digits) => finite(roundBy(Math.ceil, a, places(digits)))),
 	ROUNDDOWN: ofNumbers((a, digits) => finite(roundBy(Math.floor, a, places(digits)))),
+	TRUNC: ofNumbers((a, digits) => finite(roundBy(Math.floor, a, places(digits)))),
+	CEILING: multiple(Math.ceil),
+	FLOOR: multiple(Math.floor),
+	MROUND: ofNumbers(nearestMultiple),
+	EVEN: ofNumber((a) => away(a, (size) => 2 * Math.ceil(size / 2))),
+	ODD: ofNumber((a) => away(a, (size) => 2 * Math.ceil((size - 1) / 2) + 1)),
 	INT: ofNumber(floorShown),
 	ABS: ofNumber(Math.abs),
+	SIGN: ofNumber((a) => (a > 0 ? 1 : a < 0 ? -1 : 0)),
 	MOD: ofNumbers(modulo),
 	POWER: ofNumbers(power),
 	SQRT: ofNumber((a) => (a < 0 ? noNumber : Math.sqrt(a))),
+	EXP: ofNumber(exponential),
+	LN: ofNumber((a) => (a > 0 ? Math.log(a) : noNumber)),
+	LOG10: ofNumber((a) => (a > 0 ? Math.log10(a) : noNumber)),
 	MIN: (args, nodes) => over(args, nodes, (numbers) => Math.min(...numbers)),
 	MAX: (args, nodes) => over(args, nodes, (numbers) => Math.max(...numbers)),
 	SUM: (args, nodes) => over(args, nodes, sum),
@@ -58,6 +70,24 @@ export function floorShown(number: number): number {
 	return Math.floor(shownNumber(number));
 }
 
+/** To a multiple of a step, by the decimal shown: 0.15 is three times 0.05. */
+function multiple(whole: (x: number) => number): Closure {
+	return ofNumbers((a, step) => {
+		if (a === 0) return 0;
+		if (step === 0) return failures['#DIV/0!'];
+		return a > 0 && step < 0 ? noNumber : finite(shownNumber(whole(shownNumber(a / step)) * step));
+	});
+}
+
+function nearestMultiple(a: number, step: number): Value {
+	if (step === 0) return 0;
+	return a * step < 0 ? noNumber : finite(shownNumber(roundHalfUp(a / step) * step));
+}
+
+/** By the size of the decimal shown, away from zero. */
+const away = (a: number, whole: (size: number) => number) =>
+	(a < 0 ? -1 : 1) * whole(shownNumber(Math.abs(a)));
+
 function modulo(a: number, b: number): Value {
 	if (b === 0) return failures['#DIV/0!'];
 	const rest = a - b * floorShown(a / b);
@@ -73,6 +103,11 @@ function power(base: number, exponent: number): Value {
 	const size = exponent * Math.log(Math.abs(base));
 	if (size > GREATEST_EXPONENT) return noNumber;
 	return size < -GREATEST_EXPONENT ? 0 : base ** exponent;
+}
+
+function exponential(a: number): Value {
+	if (a > GREATEST_LOGARITHM) return noNumber;
+	return a < -GREATEST_EXPONENT ? 0 : Math.exp(a);
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,5 +1,5 @@
 import type { Closure } from './arithmetic.ts';
-import { blank, noNumber, noValue, ofNumber, type Run } from './run.ts';
+import { blank, noNumber, noValue, ofNumber, ofNumbers, type Run } from './run.ts';
 import { isFailure, LAST_DAY, serialOf, toDay, toNumber, toSerial, type Value } from './value.ts';
 
 /** Days from 1899-12-30, serial 0, to 9999-12-31; every other number is #NUM!. */
@@ -11,7 +11,14 @@ export const days = {
 	DATE: date,
 	YEAR: ofNumber((serial) => partOf(serial, 0, 4)),
 	MONTH: ofNumber((serial) => partOf(serial, 5, 7)),
-	DAY: ofNumber((serial) => partOf(serial, 8, 10))
+	DAY: ofNumber((serial) => partOf(serial, 8, 10)),
+	WEEKDAY: ofNumbers(weekday, 1),
+	DAYS: ofNumbers((end, start) => {
+		const failure = [toDay(end), toDay(start)].find(isFailure);
+		return failure ?? Math.floor(end) - Math.floor(start);
+	}),
+	EDATE: ofNumbers((start, months) => monthsLater(start, months, Math.min)),
+	EOMONTH: ofNumbers((start, months) => monthsLater(start, months, (_, last) => last))
 } as const satisfies Record<string, Closure>;
 
 function partOf(serial: number, from: number, to: number): Value {
@@ -43,4 +50,39 @@ function serial(year: number, month: number, day: number): Value {
 	if (base + years < 1582 || within < 1 || within > 12) return noValue;
 	const result = serialOf(base + years, within, 1) + day - 1;
 	return result >= 0 && result <= LAST_DAY ? result : noNumber;
+}
+
+/** On which day the week begins, 0 being a Sunday, for each way of counting days from 1; 3 counts Mondays as 0. */
+export const weekStarts: ReadonlyMap<number, number> = new Map([
+	[1, 0],
+	[2, 1],
+	[17, 0],
+	...[11, 12, 13, 14, 15, 16].map((way) => [way, way - 10] as const)
+]);
+
+/** Serial 1 is a Sunday. */
+function weekday(serial: number, way: number): Value {
+	const day = toDay(serial);
+	if (isFailure(day)) return day;
+	const sunday = Math.floor(serial) + 6;
+	if (Math.trunc(way) === 3) return (sunday - 1) % 7;
+	const start = weekStarts.get(Math.trunc(way));
+	return start === undefined ? noNumber : ((sunday - start) % 7) + 1;
+}
+
+/** `pick` chooses between the same day of that month and its last day. */
+function monthsLater(
+	serial: number,
+	count: number,
+	pick: (same: number, last: number) => number
+): Value {
+	const day = toDay(serial);
+	if (isFailure(day)) return day;
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	const months = 12 * year + month - 1 + Math.trunc(count);
+	const then = Math.floor(months / 12);
+	if (!(then >= 1899 && then <= 9999)) return noNumber;
+	const first = serialOf(then, months - 12 * then + 1, 1);
+	const result = pick(first + date - 1, serialOf(then, months - 12 * then + 2, 0));
+	return result >= 0 ? result : noNumber;
 }

@@ -49,6 +49,7 @@ const grown: Readonly<Record<string, Growth>> = {
 	UPPER: twice,
 	LOWER: twice,
 	PROPER: twice,
+	REPT: () => LONGEST,
 	SUBSTITUTE([text, find, put]) {
 		const least = find?.is === 'literal' ? Math.max(1, String(find.value).length) : 1;
 		const most = text ? inside(text) : 0;

@@ -1,8 +1,8 @@
 import type { Closure } from './arithmetic.ts';
 import { fitting } from './length.ts';
 import { isExact } from './shape.ts';
-import { blank, flags, texts, type Run } from './run.ts';
-import { compare, failures, isFailure, toFlag } from './value.ts';
+import { blank, flags, noNumber, texts, type Run } from './run.ts';
+import { compare, failures, isFailure, toFlag, toNumber, type Value } from './value.ts';
 
 /** Whether a sign holds of what stands left and right of it, by their order: negative, 0 or positive. */
 export const holds: Readonly<Record<string, (order: number) => boolean>> = {
@@ -34,7 +34,8 @@ export const logic = {
 	'&': joined,
 	IF: ifElse,
 	IFS: ifs,
-	SWITCH: choose,
+	SWITCH: switched,
+	CHOOSE: chosen,
 	IFERROR:
 		([first = blank, second = blank]) =>
 		(row, context) => {
@@ -49,19 +50,29 @@ export const logic = {
 		const values = flags(args, row, context);
 		return Array.isArray(values) ? values.some(Boolean) : values;
 	},
+	XOR: (args) => (row, context) => {
+		const values = flags(args, row, context);
+		return Array.isArray(values) ? values.filter(Boolean).length % 2 === 1 : values;
+	},
 	NOT:
 		([first = blank]) =>
 		(row, context) => {
 			const value = toFlag(first(row, context));
 			return typeof value === 'boolean' ? !value : value;
 		},
-	ISBLANK:
-		([first = blank]) =>
-		(row, context) =>
-			first(row, context) === null,
+	ISBLANK: asked((value) => value === null),
+	ISNUMBER: asked((value) => typeof value === 'number'),
+	ISTEXT: asked((value) => typeof value === 'string'),
+	ISERROR: asked(isFailure),
 	CONCAT: joined,
 	CONCATENATE: joined
 } as const satisfies Record<string, Closure>;
+
+function asked(is: (value: Value) => boolean): Closure {
+	return ([first = blank]) =>
+		(row, context) =>
+			is(first(row, context));
+}
 
 function joined(args: readonly Run[]): Run {
 	return (row, context) => {
@@ -90,7 +101,7 @@ function ifs(args: readonly Run[]): Run {
 }
 
 /** SWITCH(value, case, result, …, otherwise): an error in a case is passed over, as the engine does. */
-function choose([value = blank, ...rest]: readonly Run[]): Run {
+function switched([value = blank, ...rest]: readonly Run[]): Run {
 	return (row, context) => {
 		const wanted = value(row, context);
 		if (isFailure(wanted)) return wanted;
@@ -102,5 +113,15 @@ function choose([value = blank, ...rest]: readonly Run[]): Run {
 			}
 		}
 		return at < rest.length ? (rest[at] ?? blank)(row, context) : failures['#N/A'];
+	};
+}
+
+/** CHOOSE(which, first, second, …) */
+function chosen([which = blank, ...results]: readonly Run[]): Run {
+	return (row, context) => {
+		const at = toNumber(which(row, context));
+		if (typeof at !== 'number') return at;
+		const result = at >= 1 ? results[Math.trunc(at) - 1] : undefined;
+		return result ? result(row, context) : noNumber;
 	};
 }

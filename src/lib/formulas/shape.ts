@@ -69,7 +69,27 @@ export function givesDays(node: Node): boolean {
 export function isExact(node: Node): boolean {
 	if (node.is !== 'call') return true;
 	if (node.name === 'neg') return node.args.every(isExact);
-	return ['ROUND', 'INT', 'LEN', 'YEAR', 'MONTH', 'DAY', 'COUNT', 'TODAY', 'DATE'].includes(
-		node.name
-	);
+	return EXACT.includes(node.name);
 }
+
+const EXACT = [
+	...[
+		'ROUND',
+		'INT',
+		'CEILING',
+		'FLOOR',
+		'MROUND',
+		'EVEN',
+		'ODD',
+		'SIGN',
+		'COUNT',
+		'LEN',
+		'FIND',
+		'TODAY',
+		'DATE',
+		'YEAR',
+		'MONTH',
+		'DAY'
+	],
+	...['WEEKDAY', 'DAYS', 'EDATE', 'EOMONTH']
+];

@@ -1,7 +1,7 @@
 import type { Closure } from './arithmetic.ts';
 import { fitting, isFarTooLong } from './length.ts';
-import { blank, noValue, ofText, type Cells, type Context, type Run } from './run.ts';
-import { isFailure, signsOf, toNumber, toText, type Value } from './value.ts';
+import { blank, noValue, ofText, texts, type Cells, type Context, type Run } from './run.ts';
+import { isFailure, LONGEST, signsOf, toNumber, toText, type Value } from './value.ts';
 
 /** Text is counted in signs, an emoji being one; positions start at 1. */
 export const words = {
@@ -14,6 +14,12 @@ export const words = {
 	LOWER: ofText((text) => fitting(text.toLowerCase())),
 	TRIM: ofText((text) => text.replace(/^ +| +$/g, '').replace(/ +/g, ' ')),
 	SUBSTITUTE: substitute,
+	REPT: repeated,
+	FIND: find,
+	EXACT: (args) => (row, context) => {
+		const given = texts(args, row, context);
+		return Array.isArray(given) ? given[0] === given[1] : given;
+	},
 	VALUE:
 		([first = blank]) =>
 		(row, context) => {
@@ -91,4 +97,29 @@ function one(
 		at = text.indexOf(find, at + find.length);
 	}
 	return at < 0 ? text : fitting(text.slice(0, at) + put + text.slice(at + find.length));
+}
+
+function repeated([first = blank, times = blank]: readonly Run[]): Run {
+	return (row, context) => {
+		const text = toText(first(row, context));
+		if (typeof text !== 'string') return text;
+		const count = toNumber(times(row, context));
+		if (typeof count !== 'number') return count;
+		const isLong = signsOf(text).length * Math.trunc(count) > LONGEST;
+		return count < 0 || isLong ? noValue : text.repeat(Math.trunc(count));
+	};
+}
+
+/** FIND(what, text, from): where it begins, counted in signs from 1, with regard to case. */
+function find([what = blank, within = blank, start = () => 1]: readonly Run[]): Run {
+	return (row, context) => {
+		const given = texts([what, within], row, context);
+		if (!Array.isArray(given)) return given;
+		const from = toNumber(start(row, context));
+		if (typeof from !== 'number') return from;
+		const [sought = '', text = ''] = given;
+		if (from < 1 || Math.trunc(from) > signsOf(text).length) return noValue;
+		const at = text.indexOf(sought, slice(text, 0, Math.trunc(from) - 1).length);
+		return at < 0 ? noValue : signsOf(text.slice(0, at)).length + 1;
+	};
 }

@@ -29,7 +29,7 @@ function literal(value: string | number | boolean): string {
 		: `${String(value).toUpperCase()}()`;
 }
 
-type Want = 'number' | 'day' | 'text' | 'flag' | 'unit' | 'any';
+type Want = 'number' | 'whole' | 'day' | 'text' | 'flag' | 'unit' | 'any';
 
 function call(name: string, args: readonly Node[], cellOf: CellOf): string {
 	const texts = args.map((arg, at) => {
@@ -39,7 +39,8 @@ function call(name: string, args: readonly Node[], cellOf: CellOf): string {
 		return coerced(arg, written, wantOf(name, at));
 	});
 	const [first = '', second = ''] = texts;
-	if (overridden.has(name)) return `KX_${overridden.get(name)}(${texts.join(',')})`;
+	const ours = overridden(name, args.length);
+	if (ours) return `KX_${ours}(${texts.join(',')})`;
 	if (name === 'neg') return `(-${first})`;
 	if (name === '%') return `(${first}%)`;
 	if (comparisons.includes(name) && !comparesAlike(name, args)) {
@@ -73,8 +74,20 @@ const DAYS = new Map([
 	...['DAYS', 'DATEDIF', 'NETWORKDAYS'].map((name) => [name, 2] as const)
 ]);
 const FLAGS = new Set(['AND', 'OR', 'NOT', 'XOR']);
-const TEXTS = new Set(['&', 'CONCAT', 'CONCATENATE', 'LEN', 'UPPER', 'LOWER', 'TRIM', 'PROPER']);
-const FIRST_TEXTS = new Set(['LEFT', 'RIGHT', 'MID', 'REPT']);
+/** How many of their first arguments are text. */
+const TEXTS = new Map([
+	...['&', 'CONCAT', 'CONCATENATE', 'EXACT'].map((name) => [name, Infinity] as const),
+	...['FIND', 'SEARCH'].map((name) => [name, 2] as const),
+	...['LEN', 'UPPER', 'LOWER', 'TRIM', 'PROPER', 'LEFT', 'RIGHT', 'MID', 'REPT'].map(
+		(name) => [name, 1] as const
+	)
+]);
+/** Which of their arguments is cut to a whole number. */
+const WHOLE = new Map([
+	...['EOMONTH', 'WEEKDAY', 'WEEKNUM'].map((name) => [name, 1] as const),
+	['SEARCH', 2],
+	['CHOOSE', 0]
+]);
 const ANY = new Set([
 	...[
 		'=',
@@ -90,7 +103,7 @@ const ANY = new Set([
 		'ISTEXT',
 		'ISERROR'
 	],
-	...['FIND', 'SEARCH', 'EXACT', 'TEXT', 'SUBSTITUTE', 'VALUE']
+	...['TEXT', 'SUBSTITUTE', 'VALUE']
 ]);
 
 function wantOf(name: string, at: number): Want {
@@ -98,15 +111,17 @@ function wantOf(name: string, at: number): Want {
 	if (name === 'IFS') return at % 2 === 0 ? 'flag' : 'any';
 	if (name === 'DATEDIF' && at === 2) return 'unit';
 	if (at < (DAYS.get(name) ?? 0)) return 'day';
-	if (name === 'CHOOSE') return at === 0 ? 'number' : 'any';
+	if (at === WHOLE.get(name)) return 'whole';
+	if (name === 'CHOOSE') return 'any';
 	if (FLAGS.has(name)) return 'flag';
-	if (TEXTS.has(name) || (FIRST_TEXTS.has(name) && at === 0)) return 'text';
+	if (at < (TEXTS.get(name) ?? 0)) return 'text';
 	return ANY.has(name) ? 'any' : 'number';
 }
 
 /** The engine reads "" as 0, "12%" and "$5" as numbers and numbers as 17 digits; what may be such is read by us. */
 function coerced(node: Node, text: string, want: Want): string {
 	const shape = shapeOf(node);
+	if (want === 'whole') return `KX_WHOLE(${text})`;
 	if (want === 'day') return `KX_DAY(${text})`;
 	if (want === 'number' && (shape & TEXT) !== 0) return `KX_NUMBER(${text})`;
 	if (want === 'unit') return `UPPER(${text})`;

@@ -1,7 +1,7 @@
 import type { Node } from '../node.ts';
 import { BLANK_NODE, type Build } from './build.ts';
 import { compared } from './flags.ts';
-import { sql, verbatim, type Sql } from './fragment.ts';
+import { list, sql, verbatim, type Sql } from './fragment.ts';
 
 type Call = Extract<Node, { is: 'call' }>;
 /** Writes a branch in the form that is asked for. */
@@ -30,6 +30,10 @@ const writers: Readonly<Record<string, BranchWriter>> = {
 			rest = either(build.flag(condition), leaf(result), rest, failed);
 		}
 		return rest;
+	},
+	CHOOSE: (build, [which = BLANK_NODE, ...results], leaf, failed) => {
+		const cases = results.map((result, at) => sql`WHEN ${at + 1} THEN ${leaf(result)}`);
+		return sql`CASE CAST(${build.number(which)} AS INTEGER) ${list(cases, ' ')} ELSE ${failed} END`;
 	},
 	IFERROR: (build, [first = BLANK_NODE, second = BLANK_NODE], leaf) =>
 		sql`CASE ${build.error(first)} WHEN 0 THEN ${leaf(first)} ELSE ${leaf(second)} END`,

@@ -1,6 +1,7 @@
+import { weekStarts } from '../days.ts';
 import type { Node } from '../node.ts';
 import { BLANK_NODE, type Build, type Writer } from './build.ts';
-import { sql, verbatim, type Sql } from './fragment.ts';
+import { list, sql, verbatim, type Sql } from './fragment.ts';
 
 /** The database counts days from another zero, at noon. */
 const EPOCH = 2_415_018.5;
@@ -11,19 +12,29 @@ export const days: Readonly<Record<string, Writer>> = {
 	DATE: date,
 	YEAR: part(verbatim("'%Y'")),
 	MONTH: part(verbatim("'%m'")),
-	DAY: part(verbatim("'%d'"))
+	DAY: part(verbatim("'%d'")),
+	WEEKDAY: weekday,
+	DAYS: (build, [end = BLANK_NODE, start = BLANK_NODE]) =>
+		build.once(
+			[build.number(end), build.number(start)],
+			(last, first) =>
+				sql`CASE WHEN ${isDay(last)} AND ${isDay(first)} THEN floor(${last}) - floor(${first}) END`
+		),
+	EDATE: monthsLater((same, last) => sql`min(${same}, ${last})`),
+	EOMONTH: monthsLater((_, last) => last)
 };
 
+const isDay = (serial: Sql) => sql`(${serial} >= 0 AND ${serial} < ${LAST + 1})`;
 export const serialOfDay = (day: Sql): Sql => sql`(julianday(${day}) - ${EPOCH})`;
 export const dayOfSerial = (serial: Sql): Sql =>
-	sql`CASE WHEN ${serial} >= 0 AND ${serial} < ${LAST + 1} THEN date(floor(${serial}) + ${EPOCH}) END`;
+	sql`CASE WHEN ${isDay(serial)} THEN date(floor(${serial}) + ${EPOCH}) END`;
 
 function part(pattern: Sql): Writer {
 	return (build, [day = BLANK_NODE]) =>
 		build.once(
 			[build.number(day)],
 			(serial) =>
-				sql`CASE WHEN ${serial} >= 0 AND ${serial} < ${LAST + 1}
+				sql`CASE WHEN ${isDay(serial)}
 					THEN CAST(strftime(${pattern}, floor(${serial}) + ${EPOCH}) AS REAL) END`
 		);
 }
@@ -61,10 +72,47 @@ const dayAfter = (build: Build) => (months: Sql, day: Sql) => {
 		build.once([sql`${months} - ${count} * ${every}`], (within) => {
 			const first = sql`printf('%04d-%02d-01', ${within} / 12, ${within} % 12 + 1)`;
 			const serial = sql`CASE WHEN ${months} >= ${FIRST} THEN ${serialOfDay(first)} + ${count} * ${days} + ${day} - 1 END`;
-			return build.once(
-				[serial],
-				(result) => sql`CASE WHEN ${result} BETWEEN 0 AND ${LAST} THEN ${result} END`
-			);
+			return inCalendar(build, serial);
 		})
 	);
 };
+
+function weekday(build: Build, [day = BLANK_NODE, way]: readonly Node[]): Sql {
+	const given = way ? build.number(way) : verbatim('1');
+	return build.once([build.number(day), given], (serial, counted) => {
+		const sunday = sql`(CAST(floor(${serial}) AS INTEGER) + 6)`;
+		const ways = [...weekStarts].map(
+			([name, start]) => sql`WHEN ${name} THEN (${sunday} - ${start}) % 7 + 1.0`
+		);
+		return sql`CASE WHEN ${isDay(serial)} THEN CASE CAST(${counted} AS INTEGER)
+			${list(ways, ' ')} WHEN 3 THEN (${sunday} - 1) % 7 * 1.0 END END`;
+	});
+}
+
+/** Of the same day in another month and the last one of that, `pick` takes one. Four centuries back, as above. */
+function monthsLater(pick: (same: Sql, last: Sql) => Sql): Writer {
+	return (build, [start = BLANK_NODE, count = BLANK_NODE]) =>
+		build.once([build.number(start), whole(build.number(count))], (serial, added) =>
+			build.once([sql`CASE WHEN ${isDay(serial)} THEN floor(${serial}) + ${EPOCH} END`], (day) => {
+				const part = (pattern: string) =>
+					sql`CAST(strftime(${verbatim(`'${pattern}'`)}, ${day}) AS INTEGER)`;
+				const months = sql`${part('%Y')} * 12 + ${part('%m')} - 1 + ${added}`;
+				return build.once([months], (then) => {
+					const early = sql`${then} - ${CYCLE.months}`;
+					const first = sql`CASE WHEN ${then} BETWEEN ${FROM - 1} AND 119999
+						THEN printf('%04d-%02d-01', (${early}) / 12, (${early}) % 12 + 1) END`;
+					return build.once([first], (date) => {
+						const last = serialOfDay(sql`${date}, '+1 month', '-1 day'`);
+						const picked = pick(sql`${serialOfDay(date)} + ${part('%d')} - 1`, last);
+						return inCalendar(build, sql`${picked} + ${CYCLE.days}`);
+					});
+				});
+			})
+		);
+}
+
+const inCalendar = (build: Build, serial: Sql) =>
+	build.once(
+		[serial],
+		(result) => sql`CASE WHEN ${result} BETWEEN 0 AND ${LAST} THEN ${result} END`
+	);

@@ -16,7 +16,16 @@ export const flags: Readonly<Record<string, Writer>> = {
 	AND: (build, args) => sql`min(1, ${list(args.map(build.flag), ', ')})`,
 	OR: (build, args) => sql`max(0, ${list(args.map(build.flag), ', ')})`,
 	NOT: (build, [node = BLANK_NODE]) => sql`(1 - ${build.flag(node)})`,
-	ISBLANK: (build, [node = BLANK_NODE]) => build.blank(node)
+	XOR: (build, args) => sql`((${list(args.map(build.flag), ' + ')}) % 2)`,
+	ISBLANK: (build, [node = BLANK_NODE]) => build.blank(node),
+	ISERROR: (build, [node = BLANK_NODE]) => build.error(node),
+	// Flags are blobs among what is compared.
+	ISNUMBER: (build, [node = BLANK_NODE]) =>
+		sql`(typeof(${build.comparable(node, (text) => text)}) IN ('real', 'integer'))`,
+	ISTEXT: (build, [node = BLANK_NODE]) =>
+		sql`(typeof(${build.comparable(node, (text) => text)}) = 'text')`,
+	EXACT: (build, [left = BLANK_NODE, right = BLANK_NODE]) =>
+		sql`(${build.text(left)} = ${build.text(right)})`
 };
 
 function comparison(sign: string, ifEqual: boolean): Writer {

@@ -10,7 +10,8 @@ import type { Build } from './build.ts';
 import { dayOfSerial, days, serialOfDay } from './days.ts';
 import { flags } from './flags.ts';
 import { NULL, param, sql, verbatim, type Sql } from './fragment.ts';
-import { numbers, shown } from './numbers.ts';
+import { shown } from './multiples.ts';
+import { numbers } from './numbers.ts';
 import { numberAsText, textAsNumber, texts } from './texts.ts';
 import { stepsOf } from './steps.ts';
 

@@ -1,9 +1,10 @@
 import { isAmount } from '#lib/domain/model/amount.ts';
-import { GREATEST_EXPONENT, isCell } from '../arithmetic.ts';
+import { GREATEST_EXPONENT, GREATEST_LOGARITHM, isCell } from '../arithmetic.ts';
 import type { Node } from '../node.ts';
 import { isExact } from '../shape.ts';
 import { BLANK_NODE, type Build, type Writer } from './build.ts';
 import { list, NULL, sql, verbatim, type Sql } from './fragment.ts';
+import { multiples, shown } from './multiples.ts';
 
 const NOISE = 1e-14;
 const INFINITY = verbatim('9e999');
@@ -28,24 +29,34 @@ export const numbers: Readonly<Record<string, Writer>> = {
 	ROUND: rounding((size) => sql`round(${size})`),
 	ROUNDUP: rounding((size) => sql`(${whole(size)} + (${whole(size)} < ${size}))`),
 	ROUNDDOWN: rounding(whole),
+	TRUNC: rounding(whole),
+	...multiples,
 	INT: (build, [a = BLANK_NODE]) => floorShown(build, build.number(a)),
 	ABS: one((a) => sql`abs(${a})`),
+	SIGN: one((a) => sql`(sign(${a}) * 1.0)`),
 	MOD: modulo,
 	POWER: power,
 	SQRT: (build, [a = BLANK_NODE]) =>
 		build.once([build.number(a)], (x) => sql`CASE WHEN ${x} >= 0 THEN sqrt(${x}) END`),
+	// As with power(): a result out of range stops the whole statement.
+	EXP: (build, [a = BLANK_NODE]) =>
+		build.once(
+			[build.number(a)],
+			(x) =>
+				sql`CASE WHEN ${x} < ${-GREATEST_EXPONENT} THEN 0.0 WHEN ${x} <= ${GREATEST_LOGARITHM} THEN exp(${x}) END`
+		),
+	LN: (build, [a = BLANK_NODE]) =>
+		build.once([build.number(a)], (x) => sql`CASE WHEN ${x} > 0 THEN ln(${x}) END`),
+	LOG10: (build, [a = BLANK_NODE]) =>
+		build.once([build.number(a)], (x) => sql`CASE WHEN ${x} > 0 THEN log10(${x}) END`),
 	MIN: extreme(verbatim('min'), INFINITY),
 	MAX: extreme(verbatim('max'), verbatim('-9e999')),
 	SUM: (build, args) => total(build, args),
 	AVERAGE: (build, args) => sql`(${total(build, args)} / ${filled(build, args)})`,
 	COUNT: count,
-	LEN: (build, [text = BLANK_NODE]) => sql`(length(${build.text(text)}) * 1.0)`
+	LEN: (build, [text = BLANK_NODE]) => sql`(length(${build.text(text)}) * 1.0)`,
+	FIND: found
 };
-
-/** The number by the 15 digits it shows, as roundHalfUp reads it. */
-// Of NULL printf makes 0, so that nothing must be added.
-export const shown = (number: Sql): Sql =>
-	sql`(CAST(printf('%.15g', ${number}) AS REAL) + ${number} * 0)`;
 
 /** The whole part of a size; the database's integers end at 9.2e18, where a decimal of 15 digits is whole anyway. */
 function whole(size: Sql): Sql {
@@ -169,4 +180,20 @@ function count(build: Build, args: readonly Node[]): Sql {
 			: sql`(${build.blank(node)} = 0 AND ${build.number(node)} IS NOT NULL)`
 	);
 	return counted.length === 0 ? verbatim('0.0') : sql`((${list(counted, ' + ')}) * 1.0)`;
+}
+
+function found(
+	build: Build,
+	[what = BLANK_NODE, within = BLANK_NODE, start]: readonly Node[]
+): Sql {
+	const from = start ? build.number(start) : verbatim('1.0');
+	return build.once([build.text(what), build.text(within), from], (sought, text, first) =>
+		build.once(
+			[
+				sql`CASE WHEN ${first} >= 1 AND ${first} < length(${text}) + 1
+					THEN instr(substr(${text}, CAST(${first} AS INTEGER)), ${sought}) END`
+			],
+			(at) => sql`CASE WHEN ${at} > 0 THEN ${at} + CAST(${first} AS INTEGER) - 1.0 END`
+		)
+	);
 }

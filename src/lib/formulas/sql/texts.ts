@@ -38,7 +38,13 @@ export const texts: Readonly<Record<string, Writer>> = {
 		fitting(build, 2 * mostSigns(text), folded(build, build.text(text), LETTERS)),
 	TRIM: (build, [text = BLANK_NODE]) =>
 		sql`replace(replace(replace(trim(${build.text(text)}), ' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')`,
-	SUBSTITUTE: (build, args) => substituted(build, args)
+	SUBSTITUTE: (build, args) => substituted(build, args),
+	REPT: (build, [text = BLANK_NODE, times = BLANK_NODE]) =>
+		build.once([build.text(text), build.number(times)], (t, n) => {
+			const zeros = sql`hex(zeroblob(${places(n)}))`;
+			return sql`CASE WHEN ${n} >= 0 AND length(${t}) * ${places(n)} <= ${LONGEST}
+				THEN replace(${zeros}, '00', ${t}) END`;
+		})
 };
 
 function joined(build: Build, args: readonly Node[]): Sql {
