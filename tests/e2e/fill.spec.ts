@@ -144,6 +144,33 @@ test('typing into many at once, and entries relative to what stands there', asyn
 	await expect(sheet.cell(ids[0], 'salesPrice')).toHaveText(computed);
 });
 
+test('a formula that only the engine computes goes into every chosen cell, one without end into none', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager');
+	const ids = await sheet.ids(2);
+	const prices = () => texts(sheet, ids, 'salesPrice');
+	const before = await prices();
+	await sheet.cell(ids[0], 'salesPrice').click();
+	await sheet.cell(ids[1] ?? '', 'salesPrice').click({ modifiers: ['Shift'] });
+	await page.keyboard.type('=MEDIAN([salesPrice],500,600)+LEN([number])');
+	await page.keyboard.press('Control+Enter');
+	await expect.poll(prices).toEqual(['501.00', '501.00']);
+	await page.keyboard.press('Control+z');
+	await expect.poll(prices).toEqual(before);
+
+	await sheet.cell(ids[0], 'salesPrice').click();
+	await page.keyboard.type('=WORKDAY(TODAY(),10^17)');
+	await page.keyboard.press('Enter');
+	await sheet.cell(ids[1] ?? '', 'salesPrice').click();
+	await expect(sheet.cell(ids[0], 'salesPrice')).toHaveClass(/k-refused/);
+	await expect(page.getByText('The formula takes too long to calculate').first()).toBeVisible();
+	expect((await api.row('article', '1'))['salesPrice']).toBe(Number(before[0]));
+	await sheet.cell(ids[0], 'salesPrice').click();
+	await page.keyboard.press('Escape');
+	await expect.poll(prices).toEqual(before);
+});
+
 test('Delete clears what may be empty, in one step', async ({ sit }) => {
 	const { page, sheet, api } = await sit('manager');
 	const ids = await sheet.ids(2);

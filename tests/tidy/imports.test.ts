@@ -27,7 +27,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	],
 	'lib/server/formulas': [
 		'lib/server/formulas',
-		'lib/server/db/slices.ts',
 		'lib/server/db/transaction.ts',
 		'lib/domain',
 		'lib/formulas'
@@ -142,7 +141,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'type lib/server'
 	],
 	// Runs beside the page.
-	'lib/grids/panels/engine-worker.ts': ['lib/formulas', 'hyperformula'],
+	'lib/grids/formulas/engine-worker.ts': ['lib/formulas', 'hyperformula'],
 	routes: [
 		'routes',
 		'app.css',

@@ -1,7 +1,9 @@
+import type { Id } from '#lib/domain/model/row.ts';
 import { wordedParams } from '#lib/domain/problem-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
 import type { CellEdit, Complaint } from './cell-edit.ts';
+import type { RowSource } from './row-source.ts';
 
 const failures = {
 	'failure.broken': () => m['grid.failure.broken'](),
@@ -23,6 +25,17 @@ export function complaintText(complaint: Complaint, entity: string, field?: stri
 /** Why a cell is marked. */
 export function reasonText(edit: CellEdit, entity: string): string {
 	return edit.problems.map((problem) => complaintText(problem, entity, edit.field)).join('\n');
+}
+
+/** Why a cell could not be computed, if so. */
+export function faultText(
+	source: RowSource,
+	row: Id,
+	field: string,
+	entity: string
+): string | undefined {
+	const fault = source.faultOf(row, field);
+	return fault && complaintText(fault, entity, field);
 }
 
 const isFailure = (code: string): code is keyof typeof failures => code in failures;

@@ -11,7 +11,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { CellEdit, EditStart } from './cell-edit.ts';
 import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
-import { complaintText, reasonText } from './complaints.ts';
+import { faultText, reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { Batches } from './range/apply.svelte.ts';
 import { rangeClasses } from './range/paint.ts';
@@ -119,10 +119,7 @@ export class Sheet implements ColumnHost {
 	isMarked = (row: Id): boolean => this.selection.has(row);
 	isFresh = (row: Id): boolean => this.marks.isFresh(row);
 	reasonOf = (edit: CellEdit): string => reasonText(edit, this.entity.name);
-	faultOf = (row: Id, field: string): string | undefined => {
-		const fault = this.source.faultOf(row, field);
-		return fault && complaintText(fault, this.entity.name);
-	};
+	faultOf = (row: Id, field: string) => faultText(this.source, row, field, this.entity.name);
 	isFiltered = (field: string): boolean =>
 		this.view.conditions.some((condition) => condition.field === field);
 	chosenClasses = (field: string) => rangeClasses(this.ranging, field);
@@ -230,9 +227,8 @@ export class Sheet implements ColumnHost {
 	}
 
 	/** Rows as the server has just stored them. */
-	wrote(answer: Rows, done: Done) {
-		const { rows } = answer;
-		this.source.learn(answer);
+	wrote({ rows, ...beside }: Rows, done: Done) {
+		this.source.learn({ rows, ...beside });
 		this.savedAt = new Date().toISOString();
 		this.undo.did(done);
 		this.marks.flash(rows.map(({ id }) => id));

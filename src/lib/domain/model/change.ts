@@ -29,6 +29,9 @@ export type BulkChange = {
 	readonly step: BulkStep;
 };
 
+/** A preview shows no more lines than these. */
+export const MOST_LINES = 500;
+
 /** One line of a preview, in plain decimals. `problems` may hold errors and warnings. */
 export type BulkLine = {
 	readonly id: Id;
@@ -44,7 +47,7 @@ export type BulkPreview = {
 	readonly changed: number;
 	readonly errors: number;
 	readonly warnings: number;
-	/** Changing lines: those with problems first, at most 500. */
+	/** Changing lines: those with problems first, at most `MOST_LINES`. */
 	readonly lines: readonly BulkLine[];
 	/** Sums over all changing lines, for numbers. */
 	readonly sumOld: number | null;

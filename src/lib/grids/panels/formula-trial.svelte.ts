@@ -4,9 +4,8 @@ import { isStored } from '#lib/domain/model/field.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { compile } from '#lib/formulas/compile.ts';
-import type { Pool } from '#lib/formulas/engine/pool.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
-import { openEngine } from './engine.ts';
+import { computedHere } from '../formulas/compute.ts';
 
 const PAUSE_MS = 100;
 
@@ -21,7 +20,6 @@ export class FormulaTrial {
 	#wish: { readonly formula: string; readonly row: AnyRow } | null = null;
 	#isBusy = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#engine: Pool | undefined;
 
 	constructor(
 		private readonly entity: Entity,
@@ -35,11 +33,10 @@ export class FormulaTrial {
 		this.#timer = setTimeout(() => void this.#work(), PAUSE_MS);
 	}
 
-	/** Ends what is under way, when the field goes. */
+	/** Tries no more, when the field goes. */
 	stop() {
 		clearTimeout(this.#timer);
 		this.#wish = null;
-		this.#engine?.close();
 	}
 
 	async #work() {
@@ -57,11 +54,7 @@ export class FormulaTrial {
 		const parsed = parseFormula(source, this.entity.fields);
 		const compiled = parsed.ok ? compile(parsed.value) : null;
 		if (!compiled || compiled.asking) return null;
-		const context = { today: this.today };
-		if (compiled.engine === null) return this.#fitted(compiled.run(row, context));
-		this.#engine ??= openEngine();
-		const order = { formula: compiled.formula, rows: [row], context, by: '' };
-		const values = await this.#engine.compute(order);
+		const values = await computedHere(compiled, [row], { today: this.today }, 'trial');
 		return values.ok ? this.#fitted(values.value[0] ?? null) : { problems: values.problems };
 	}
 

@@ -1,5 +1,7 @@
+import { failureOf, type Failure } from '#lib/client/failure.ts';
 import { localDay } from '#lib/client/trpc.ts';
 import { fitted, stepped } from '#lib/domain/bulk/step.ts';
+import { MOST_LINES } from '#lib/domain/model/change.ts';
 import { isStored, type StoredField } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { readCell } from '#lib/domain/model/schema.ts';
@@ -7,6 +9,7 @@ import { compile } from '#lib/formulas/compile.ts';
 import { canonical, fromLocal } from '#lib/formulas/local.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import type { Complaint } from '../cell-edit.ts';
+import { computedHere } from '../formulas/compute.ts';
 import { lookOf } from '../kinds.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { batchOf, type BatchCell } from './batch.ts';
@@ -83,7 +86,7 @@ async function read(
 	return [...relative, ...(await readGiven(sheet, plain))];
 }
 
-/** Computes a formula once for each row and takes the values. What only the server can compute, it computes. */
+/** Computes a formula once for each row and takes the values. What asks the company, the server computes. */
 async function compute(
 	sheet: Sheet,
 	typed: string,
@@ -95,10 +98,12 @@ async function compute(
 	const parsed = parseFormula(source, sheet.entity.fields);
 	if (!parsed.ok) return refused(sheet, typed, chosen, parsed.problems);
 	const formula = compile(parsed.value);
-	if (formula.asking || formula.engine !== null) return computedAfar(sheet, source, typed, chosen);
-	const today = localDay(new Date());
-	return chosen.map(({ row, field }) =>
-		result(sheet, row, field, typed, formula.run(shownRow(sheet, row), { today }))
+	if (formula.asking) return computedAfar(sheet, source, typed, chosen);
+	const rows = chosen.map(({ row }) => shownRow(sheet, row));
+	const values = await computedHere(formula, rows, { today: localDay(new Date()) }, 'cells');
+	if (!values.ok) return refused(sheet, typed, chosen, values.problems);
+	return chosen.map(({ row, field }, at) =>
+		result(sheet, row, field, typed, values.value[at] ?? null)
 	);
 }
 
@@ -129,6 +134,7 @@ const refused = (
 		problems
 	}));
 
+/** As many rows at a time as the server tells of, field by field. */
 async function computedAfar(
 	sheet: Sheet,
 	formula: string,
@@ -138,18 +144,33 @@ async function computedAfar(
 	const cells: BatchCell[] = [];
 	for (const field of new Set(chosen.map((each) => each.field))) {
 		const own = chosen.filter((each) => each.field === field);
-		const ids = own.map(({ row }) => row.id);
-		const change = { target: { ids }, field, step: { do: 'formula' as const, formula } };
-		const { lines } = await sheet.client.previewBulk.mutate(change);
-		const values = new Map(lines.map((line) => [line.id, line.new]));
-		for (const { row } of own) {
-			if (values.has(row.id)) {
-				cells.push(result(sheet, row, field, typed, values.get(row.id) ?? null));
-			}
+		for (let from = 0; from < own.length; from += MOST_LINES) {
+			const some = own.slice(from, from + MOST_LINES);
+			cells.push(...(await valuesAfar(sheet, field, formula, typed, some)));
 		}
 	}
 	return cells;
 }
+
+async function valuesAfar(
+	sheet: Sheet,
+	field: string,
+	formula: string,
+	typed: string,
+	chosen: readonly Target[]
+): Promise<readonly BatchCell[]> {
+	const ids = chosen.map(({ row }) => row.id);
+	const change = { target: { ids }, field, step: { do: 'formula' as const, formula } };
+	const answer = await sheet.client.previewBulk.mutate(change).catch(failureOf);
+	if ('kind' in answer) return refused(sheet, typed, chosen, complaintsOf(answer));
+	const values = new Map(answer.lines.map((line) => [line.id, line.new]));
+	return chosen
+		.filter(({ row }) => values.has(row.id))
+		.map(({ row }) => result(sheet, row, field, typed, values.get(row.id) ?? null));
+}
+
+const complaintsOf = (failure: Failure): readonly Complaint[] =>
+	failure.kind === 'refused' ? failure.problems : [{ code: `failure.${failure.kind}` }];
 
 /** The row with what is typed in it and not stored yet. */
 function shownRow(sheet: Sheet, row: AnyRow): AnyRow {

@@ -1,5 +1,10 @@
 import { may } from '#lib/domain/access/may.ts';
-import type { BulkChange, BulkLine, BulkPreview } from '#lib/domain/model/change.ts';
+import {
+	MOST_LINES,
+	type BulkChange,
+	type BulkLine,
+	type BulkPreview
+} from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
@@ -11,8 +16,6 @@ import { breathe } from '#lib/server/db/transaction.ts';
 import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
 import { bulkValues, type BulkValues } from '#lib/server/writing/bulk-values.ts';
 import type { Reader } from './list-page.ts';
-
-const MOST_LINES = 500;
 
 /** What a bulk change would do, before it is done. */
 export async function previewBulk(
