@@ -99,14 +99,8 @@ test('a formula is tried on one row while it is typed, and one without end does 
 	sit
 }) => {
 	const { page, sheet, api } = await sit('manager');
-	const chai = await api.row('article', '1');
-	await sheet.cell(chai.id, 'row.number').click();
-	await page.getByRole('button', { name: 'Change 1 row' }).click();
-	const panel = page.getByRole('complementary');
-	await panel.getByRole('combobox', { name: /^Field/ }).click();
-	await page.getByRole('option', { name: 'Sales price' }).click();
-	await panel.getByRole('combobox', { name: /^What to do/ }).click();
-	await page.getByRole('option', { name: 'Formula' }).click();
+	for (const number of ['1', '2']) await sheet.tick((await api.row('article', number)).id);
+	const panel = await sheet.change(2, 'Sales price', 'Formula');
 	const formula = panel.getByRole('combobox', { name: 'Formula', exact: true });
 	await formula.fill('=ROUND([salesPrice]*1.1,2)');
 	await expect(panel.getByText('For Chai: 19.80')).toBeVisible();

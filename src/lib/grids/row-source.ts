@@ -3,7 +3,7 @@ import type { RowPage, Rows } from '#lib/client/entity-client.ts';
 import { failureOf, type Failure } from '#lib/client/failure.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Page, Query } from '#lib/domain/model/query.ts';
-import type { Id } from '#lib/domain/model/row.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { Cursors } from './cursors.ts';
 
 type Ask = Pick<IGetRowsParams, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>;
@@ -58,14 +58,15 @@ export class RowSource implements IDatasource {
 		void this.#answer(params, this.#abort.signal);
 	}
 
-	/** What an answer tells beside its rows: titles of references, and which cells could not be computed. */
-	learn({ rows, refs, problems }: Rows) {
+	/** Takes from an answer what it tells beside its rows: titles of references, and which cells were not computed. */
+	learn({ rows, refs, problems }: Rows): readonly AnyRow[] {
 		for (const [id, title] of Object.entries(refs)) this.titles.set(id, title);
 		for (const { id } of rows) this.#faults.delete(id);
 		for (const problem of problems) {
 			const row = problem.at?.row ?? '';
 			this.#faults.set(row, [...(this.#faults.get(row) ?? []), problem]);
 		}
+		return rows;
 	}
 
 	/** Why a cell could not be computed. */

@@ -219,9 +219,7 @@ export class Sheet implements ColumnHost {
 	}
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {
-		const answer = await this.client.rows.query({ ids: [id] });
-		this.source.learn(answer);
-		const row = answer.rows.find((each) => each.id === id);
+		const [row] = this.source.learn(await this.client.rows.query({ ids: [id] }));
 		if (row) this.nodes().get(id)?.setData(row);
 		return row;
 	}

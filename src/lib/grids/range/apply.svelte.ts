@@ -144,9 +144,8 @@ export class Batches {
 		const moved = cells.filter(({ problems = [] }) => problems.some(isMove));
 		if (moved.length === 0) return cells;
 		const ids = [...new Set(moved.map(({ row }) => row))].slice(0, 1000);
-		const answer = await this.sheet.client.rows.query({ ids });
-		this.sheet.source.learn(answer);
-		const now = new Map(answer.rows.map((row): [Id, AnyRow] => [row.id, row]));
+		const rows = this.sheet.source.learn(await this.sheet.client.rows.query({ ids }));
+		const now = new Map(rows.map((row): [Id, AnyRow] => [row.id, row]));
 		return cells.map((cell) => {
 			const row = now.get(cell.row);
 			return row ? { ...cell, version: row.version, old: row[cell.field] ?? null } : cell;

@@ -75,7 +75,7 @@ export class Review {
 		this.#rows = found;
 		if (missing.size === 0) return;
 		const answer = await this.sheet.client.rows.query({ ids: [...missing] });
-		this.sheet.source.learn(answer);
-		this.#rows = new Map([...found, ...answer.rows.map((row): [Id, AnyRow] => [row.id, row])]);
+		const rows = this.sheet.source.learn(answer);
+		this.#rows = new Map([...found, ...rows.map((row): [Id, AnyRow] => [row.id, row])]);
 	}
 }
