@@ -1,9 +1,11 @@
 // A process that is to be killed: opens the company of DATABASE_URL and writes until then. It tells each row on a line
 // of its own once the product has said that it is written, as `id version description`.
 import { createServer } from 'vite';
+import { threadSource } from '../../scripts/thread-source.js';
 
 const vite = await createServer({
 	configFile: false,
+	plugins: [threadSource()],
 	server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 	appType: 'custom',
 	logLevel: 'error',
