@@ -44,6 +44,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'imports.skip': ['import.run'],
 	'imports.commit': ['import.run'],
 	'imports.cancel': ['import.run'],
+	'live.look': [],
 	'offers.partner': ['partner.read', 'address.read', 'contact.read'],
 	'offers.processor': ['employee.read'],
 	'offers.vat': ['vatCode.read'],

@@ -31,12 +31,20 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/domain',
 		'lib/formulas'
 	],
+	'lib/server/live': [
+		'lib/server/live',
+		'lib/server/store',
+		'lib/server/db',
+		'lib/server/log.ts',
+		'lib/domain'
+	],
 	'lib/server/writing': [
 		'lib/server/writing',
 		'lib/server/store',
 		'lib/server/db',
 		'lib/server/queries',
 		'lib/server/formulas',
+		'lib/server/live/hub.ts',
 		'lib/server/refused.ts',
 		'lib/domain',
 		'lib/formulas',
@@ -106,6 +114,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/imports',
 		'lib/server/exports',
 		'lib/server/auth',
+		'lib/server/live',
 		'lib/server/db/client.ts',
 		'lib/server/db/transaction.ts',
 		'lib/server/refused.ts',
@@ -154,6 +163,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/auth',
 		'lib/server/exports',
 		'lib/server/imports',
+		'lib/server/live',
 		'lib/server/app.ts',
 		'lib/server/refused.ts',
 		'lib/server/texts.ts',

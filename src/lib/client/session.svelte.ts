@@ -4,6 +4,8 @@ import { baseLocale, isLocale, type Locale } from '#lib/paraglide/runtime.js';
 export type Me = {
 	readonly user: { readonly id: string; readonly name: string; readonly language: string };
 	readonly grants: readonly string[];
+	/** The last operation when this was asked. */
+	readonly sequence: number;
 	readonly company: { readonly name: string; readonly currency: string; readonly country: string };
 };
 

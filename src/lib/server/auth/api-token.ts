@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '../db/client.ts';
 import { narrowed, personColumns, readList, toActor, type PersonRow } from './person.ts';
 import { API_TOKEN_PREFIX, digest, newApiToken } from './secret.ts';
@@ -22,20 +23,30 @@ type Used = { readonly id: string; readonly scopes: string; readonly lastUsedAt:
 
 /** Who a token stands for: its user, with those of its scopes that the user holds today. */
 export async function byApiToken(db: Database, token: string): Promise<SignedIn | null> {
-	if (!token.startsWith(API_TOKEN_PREFIX)) return null;
 	const now = Date.now();
+	const found = await findToken(db, token, now);
+	if (!found) return null;
+	if (now - (found.lastUsedAt ?? 0) > NOTE_MS) noteUse(db, found.id, now);
+	return { actor: actorOf(found), session: null, language: found.language };
+}
+
+/** The same, but no use of the token. */
+export async function holderOfToken(db: Database, token: string): Promise<Actor | null> {
+	const found = await findToken(db, token, Date.now());
+	return found ? actorOf(found) : null;
+}
+
+const actorOf = (found: PersonRow & Used): Actor =>
+	narrowed(toActor(found), readList(found.scopes));
+
+async function findToken(db: Database, token: string, now: number) {
+	if (!token.startsWith(API_TOKEN_PREFIX)) return undefined;
 	const [found] = await db.all<PersonRow & Used>(
 		sql`select t.id, t.scopes, t.lastUsedAt, ${personColumns} from apiToken t join user u on u.id = t.user
 			where t.hash = ${digest(token)} and t.expiresAt > ${now} and u.active = 1`,
 		'short'
 	);
-	if (!found) return null;
-	if (now - (found.lastUsedAt ?? 0) > NOTE_MS) noteUse(db, found.id, now);
-	return {
-		actor: narrowed(toActor(found), readList(found.scopes)),
-		session: null,
-		language: found.language
-	};
+	return found;
 }
 
 export async function apiTokensOf(db: Database, user: string): Promise<readonly ApiToken[]> {

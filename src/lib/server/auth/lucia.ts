@@ -42,8 +42,8 @@ function adapterOver(db: Database): Adapter {
 		async getSessionAndUser(id) {
 			const found = await store.findSession(db, id);
 			if (!found) return [null, null];
-			const ended = !found.active || found.roles !== found.signedRoles;
-			return [toSession(found), ended ? null : { id: found.user, attributes: found }];
+			const person = { id: found.user, attributes: found };
+			return [toSession(found), store.isOver(found) ? null : person];
 		},
 		getUserSessions: async (user) => (await store.sessionsOf(db, user)).map(toSession),
 		async setSession({ id, userId, expiresAt, attributes }) {

@@ -35,6 +35,10 @@ export async function findSession(db: Database, id: string) {
 	return found;
 }
 
+/** A session ends when its user is disabled, and when he is given or loses a role. */
+export const isOver = ({ active, roles, signedRoles }: SessionRow & PersonRow): boolean =>
+	!active || roles !== signedRoles;
+
 export const sessionsOf = (db: Database, user: string) =>
 	db.all<SessionRow>(
 		sql`select ${columns} from session s where s.user = ${user} order by s.lastUsedAt desc`

@@ -1,8 +1,9 @@
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '../db/client.ts';
 import { IDLE_MS, luciaFor } from './lucia.ts';
 import { toActor } from './person.ts';
 import { digest, newSessionToken } from './secret.ts';
-import { LONGEST_SESSION_MS, prolongSession } from './session-store.ts';
+import { findSession, isOver, LONGEST_SESSION_MS, prolongSession } from './session-store.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** How old the note of the last use may be; without it every click would write. */
@@ -89,6 +90,12 @@ export async function bySession(db: Database, token: string): Promise<SignedIn |
 		prolongSession(db, session.id, now + IDLE_MS, now).catch(() => undefined);
 	}
 	return { actor: toActor(user), session: session.id, language: user.language };
+}
+
+/** The same, but no use of the session, which may run out while it is asked for. */
+export async function holderOfSession(db: Database, token: string): Promise<Actor | null> {
+	const found = await findSession(db, digest(token));
+	return found && !isOver(found) && found.expiresAt > Date.now() ? toActor(found) : null;
 }
 
 /** The browser keeps the cookie as long as a session may last; when it really ends is for the database to say. */

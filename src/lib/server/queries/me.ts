@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { counting } from '#lib/domain/access/may.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
+import { lastSequence } from '#lib/server/store/news.ts';
 
 type Company = {
 	readonly name: string;
@@ -23,6 +24,8 @@ export async function me({ db, actor }: Context) {
 	return {
 		user: { id: actor.userId, name: actor.name, language: user?.language ?? 'en' },
 		grants: counting(actor).toSorted(),
+		// Asked before any table is read: what is written later is told by the stream of news.
+		sequence: await lastSequence(db),
 		company: company ?? { name: '', currency: '', country: '' }
 	};
 }

@@ -3,6 +3,7 @@ import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
+import { liveRouter } from './routers/live.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -13,6 +14,7 @@ import { usersRouter } from './routers/users.ts';
 export const appRouter = router({
 	entities: entitiesRouter,
 	history: historyRouter,
+	live: liveRouter,
 	views: viewsRouter,
 	offers: offersRouter,
 	preferences: preferencesRouter,

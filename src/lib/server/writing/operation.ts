@@ -3,6 +3,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Source } from '#lib/domain/model/permission.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { write, type Context, type Tx } from '#lib/server/db/transaction.ts';
+import { committed } from '#lib/server/live/hub.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { begin, operationById } from '#lib/server/store/log.ts';
 import { keepingAdministrator } from './last-administrator.ts';
@@ -17,9 +18,9 @@ export type Order = {
 
 /**
  * One operation in one transaction. A request that was carried out before is not carried out again: `work` is skipped
- * and `repeated` answers. The same id with another request is refused.
+ * and `repeated` answers. The same id with another request is refused. Those who listen are told what was committed.
  */
-export function operate<T>(
+export async function operate<T>(
 	context: Context,
 	entity: Entity,
 	order: Order,
@@ -27,7 +28,7 @@ export function operate<T>(
 	repeated: (tx: Tx, sequence: number) => Promise<T>
 ): Promise<T> {
 	const request = hashOf(entity.name, order.request);
-	return write(context, async (tx) => {
+	const result = await write(context, async (tx) => {
 		const sequence = await begin(tx, {
 			id: order.operation,
 			at: new Date().toISOString(),
@@ -47,6 +48,8 @@ export function operate<T>(
 		}
 		return repeated(tx, done.sequence);
 	});
+	committed(context.db);
+	return result;
 }
 
 const hashOf = (entity: string, request: unknown): string =>

@@ -1,0 +1,93 @@
+import type { Database } from '#lib/server/db/client.ts';
+import { logBroken } from '#lib/server/log.ts';
+import { newsAfter, type News } from '#lib/server/store/news.ts';
+import { audible } from './audience.ts';
+import { toEvent } from './events.ts';
+import type { Listener } from './listener.ts';
+
+/** Those who listen to one database. */
+export type Hub = {
+	readonly db: Database;
+	readonly listeners: Map<string, Listener>;
+	/** Listeners whose place is still to be told. */
+	readonly moved: Set<string>;
+	/** How far everybody was told, those who joined later perhaps further; null where nobody has joined. */
+	told: number | null;
+	/** Reading and telling happen one after the other, so that nobody hears anything twice or never. */
+	turn: Promise<void>;
+	/** Whether something was committed that no turn has looked for yet. */
+	due: boolean;
+	pulse: NodeJS.Timeout | undefined;
+};
+
+const hubs = new WeakMap<Database, Hub>();
+const RETRY_MS = 1000;
+
+export function hubOf(db: Database): Hub {
+	const found = hubs.get(db);
+	if (found) return found;
+	const hub: Hub = {
+		db,
+		listeners: new Map(),
+		moved: new Set(),
+		told: null,
+		turn: Promise.resolve(),
+		due: false,
+		pulse: undefined
+	};
+	hubs.set(db, hub);
+	return hub;
+}
+
+/**
+ * Something was committed. What it was is read from the change log, the same for those who listen and those who come
+ * back to it, so nothing is told that was not written.
+ */
+export function committed(db: Database): void {
+	const hub = hubs.get(db);
+	if (!hub || hub.listeners.size === 0 || hub.due) return;
+	hub.due = true;
+	void inTurn(hub, () => tellNews(hub)).catch((error: unknown) => {
+		logBroken({ id: 'live', actor: null, where: 'live' }, error);
+		setTimeout(() => committed(db), RETRY_MS).unref();
+	});
+}
+
+/** Runs `work` when all that was begun before has ended, well or not. */
+export function inTurn<T>(hub: Hub, work: () => Promise<T>): Promise<T> {
+	const run = hub.turn.then(work);
+	hub.turn = run.then(
+		() => undefined,
+		() => undefined
+	);
+	return run;
+}
+
+async function tellNews(hub: Hub): Promise<void> {
+	hub.due = false;
+	if (hub.told === null) return;
+	const { last, news } = await newsAfter(hub.db, hub.told);
+	hub.told = last;
+	if (news === null) {
+		const everything = toEvent('everything', {}, last);
+		for (const listener of hub.listeners.values()) listener.send(everything);
+		return;
+	}
+	for (const each of news) tell(hub, each);
+}
+
+function tell(hub: Hub, news: News): void {
+	const whole = toEvent('news', news, news.sequence);
+	for (const listener of hub.listeners.values()) {
+		if (listener.heard < news.sequence) sendNews(listener, news, whole);
+	}
+}
+
+/** Tells one listener what he may hear of it. `whole` is the text of all of it, for those who may hear all. */
+export function sendNews(listener: Listener, news: News, whole?: string): void {
+	listener.heard = news.sequence;
+	const heard = audible(listener.asker.actor, news);
+	if (heard === null) return;
+	const ready = heard === news ? whole : undefined;
+	listener.send(ready ?? toEvent('news', heard, news.sequence));
+}

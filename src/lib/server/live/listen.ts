@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '#lib/domain/model/permission.ts';
+import type { Database } from '#lib/server/db/client.ts';
+import { lastSequence, newsAfter } from '#lib/server/store/news.ts';
+import { toEvent } from './events.ts';
+import { hubOf, inTurn, sendNews, type Hub } from './hub.ts';
+import { openStream, type Asker, type Listener } from './listener.ts';
+import { leavePlace, tellPeople } from './people.ts';
+
+/** How often each listener gets a sign of life and is asked whether he may still listen. */
+export const PULSE_MS = 20_000;
+const MOST_OF_USER = 20;
+const MOST = 500;
+
+/**
+ * Opens a stream of what is written after the operation `after`, or from now on. Answers null where the user, or all
+ * users together, have as many open as there may be.
+ */
+export function listen(
+	db: Database,
+	asker: Asker,
+	after: number | null
+): ReadableStream<Uint8Array> | null {
+	const hub = hubOf(db);
+	const { userId } = asker.actor;
+	const own = [...hub.listeners.values()].filter(({ asker }) => asker.actor.userId === userId);
+	if (own.length >= MOST_OF_USER || hub.listeners.size >= MOST) return null;
+	const id = randomUUID();
+	const { body, ...stream } = openStream(() => leave(hub, id));
+	const listener: Listener = {
+		id,
+		asker,
+		// Hears nothing yet: what happens meanwhile is part of what it is told when it joins.
+		heard: Infinity,
+		place: null,
+		seen: new Set(),
+		...stream
+	};
+	hub.listeners.set(id, listener);
+	hub.pulse ??= setInterval(() => void pulse(hub), PULSE_MS).unref();
+	inTurn(hub, () => join(hub, listener, after)).catch(() => listener.end());
+	return body;
+}
+
+/** Ends every stream: a server that is to stop waits for its connections, and these never end by themselves. */
+export function endAll(db: Database): void {
+	for (const listener of [...hubOf(db).listeners.values()]) listener.end();
+}
+
+async function join(hub: Hub, listener: Listener, after: number | null): Promise<void> {
+	const { last, news } =
+		after === null
+			? { last: await lastSequence(hub.db), news: [] }
+			: await newsAfter(hub.db, after);
+	hub.told ??= last;
+	for (const each of news ?? []) sendNews(listener, each);
+	if (news === null) listener.send(toEvent('everything', {}, last));
+	listener.heard = last;
+	listener.send(toEvent('ready', { connection: listener.id }, last));
+	tellPeople(listener, hub.listeners.values());
+}
+
+function leave(hub: Hub, id: string): void {
+	leavePlace(hub, id);
+	hub.listeners.delete(id);
+	if (hub.listeners.size > 0) return;
+	clearInterval(hub.pulse);
+	Object.assign(hub, { pulse: undefined, told: null });
+}
+
+async function pulse(hub: Hub): Promise<void> {
+	const sign = toEvent('pulse', {});
+	for (const listener of [...hub.listeners.values()]) {
+		const { actor, still } = listener.asker;
+		// Where the database does not answer, that is not the fault of those who listen.
+		const now = await still().catch(() => actor);
+		if (now && sameRights(now, actor)) listener.send(sign);
+		else listener.end();
+	}
+}
+
+/** With other rights he begins anew, and hears what he may hear now. */
+const sameRights = ({ grants }: Actor, before: Actor): boolean =>
+	grants.size === before.grants.size && [...grants].every((grant) => before.grants.has(grant));

@@ -1,0 +1,65 @@
+import type { Actor } from '#lib/domain/model/permission.ts';
+import type { Database } from '#lib/server/db/client.ts';
+import { maySeePlace } from './audience.ts';
+import { toEvent, type Person } from './events.ts';
+import { hubOf, type Hub } from './hub.ts';
+import type { Listener, Place } from './listener.ts';
+
+/** Moves that come close together are told together. */
+const TOGETHER_MS = 150;
+
+type Looking = { readonly actor: Actor; readonly session: string | null };
+
+/**
+ * Says where the user of a stream is; it is forgotten when the stream ends. Answers false where the caller has no such
+ * stream, as when it has ended by now.
+ */
+export function look(
+	db: Database,
+	{ actor, session }: Looking,
+	connection: string,
+	place: Place | null
+): boolean {
+	const hub = hubOf(db);
+	const listener = hub.listeners.get(connection);
+	if (listener?.asker.actor.userId !== actor.userId) return false;
+	if (listener.asker.session !== session) return false;
+	listener.place = place;
+	noteMove(hub, connection);
+	return true;
+}
+
+/** The stream of this listener has ended. */
+export function leavePlace(hub: Hub, id: string): void {
+	const listener = hub.listeners.get(id);
+	if (!listener?.place) return;
+	listener.place = null;
+	// Told at once, since nobody is found under this id afterwards.
+	for (const other of hub.listeners.values()) if (other !== listener) tellPeople(other, [listener]);
+}
+
+function noteMove(hub: Hub, id: string): void {
+	if (hub.moved.size === 0) setTimeout(() => tellMoves(hub), TOGETHER_MS).unref();
+	hub.moved.add(id);
+}
+
+function tellMoves(hub: Hub): void {
+	const moved = [...hub.moved].flatMap((id) => hub.listeners.get(id) ?? []);
+	hub.moved.clear();
+	for (const listener of [...hub.listeners.values()]) tellPeople(listener, moved);
+}
+
+/** Tells one listener where these others are, as far as he may know, and that they are gone where he knew of them. */
+export function tellPeople(listener: Listener, others: Iterable<Listener>): void {
+	const people: Person[] = [];
+	const { actor } = listener.asker;
+	for (const other of others) {
+		const { userId: id, name } = other.asker.actor;
+		if (id === actor.userId) continue;
+		const place = other.place && maySeePlace(actor, other.place) ? other.place : null;
+		if (!place && !listener.seen.delete(other.id)) continue;
+		if (place) listener.seen.add(other.id);
+		people.push({ connection: other.id, user: { id, name }, place });
+	}
+	if (people.length > 0) listener.send(toEvent('people', people));
+}
