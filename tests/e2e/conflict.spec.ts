@@ -60,8 +60,7 @@ test('an edit lands on its own row though rows were inserted above', async ({ si
 		patch: { number, name: `Above ${number}`, unit }
 	}));
 	await api.mutate('entities.article.save', { operation: crypto.randomUUID(), changes });
-	// The window that is looked at again asks for its rows anew.
-	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	await expect(sheet.root.getByRole('button', { name: 'Refresh' })).toContainText('2 rows changed');
 	await page.keyboard.press('Enter');
 
 	await expect.poll(() => stored({ api }, '3')).toBe(12);

@@ -16,6 +16,8 @@ export type Desk = {
 	readonly sheet: SheetView;
 };
 type Own = {
+	/** Whether the journey takes the server away, which the browser then calls an error. */
+	readonly torn: boolean;
 	readonly product: Product;
 	/** Opens a window in which this demo user is signed in; nobody without a name. */
 	readonly sit: (login?: string, path?: string) => Promise<Desk>;
@@ -40,13 +42,14 @@ export const test = base.extend<Own, { companies: Companies }>({
 		async ({ companies }, use, { file }) => use(await companies.of(file)),
 		{ timeout: 130_000 }
 	],
-	sit: async ({ product, browser }, use) => {
+	torn: [false, { option: true }],
+	sit: async ({ product, browser, torn }, use) => {
 		const windows: BrowserContext[] = [];
 		const faults: string[] = [];
 		await use(async (login, path = '/data/article') => {
 			const context = await openWindow(browser, product, login);
 			windows.push(context);
-			watch(context, faults);
+			watch(context, torn ? isBreak : isRefusal, faults);
 			const page = await context.newPage();
 			const sheet = new SheetView(page);
 			await page.goto(path);
@@ -68,11 +71,11 @@ async function openWindow(browser: Browser, product: Product, login: string | un
 	return context;
 }
 
-function watch(context: BrowserContext, faults: string[]) {
+function watch(context: BrowserContext, isMeant: (text: string) => boolean, faults: string[]) {
 	context.on('weberror', (error) => faults.push(String(error.error())));
 	context.on('console', (message) => {
 		const text = message.text();
-		if (message.type() === 'error' && !isRefusal(text)) faults.push(text);
+		if (message.type() === 'error' && !isMeant(text)) faults.push(text);
 	});
 }
 
@@ -80,6 +83,8 @@ function watch(context: BrowserContext, faults: string[]) {
 // So it does a connection that a journey cuts.
 const isRefusal = (text: string) =>
 	/Failed to load resource: (.* status of (401|409|422) |net::ERR_CONNECTION_RESET)/.test(text);
+
+const isBreak = (text: string) => /net::ERR_(CONNECTION|INCOMPLETE|EMPTY|SOCKET)_/.test(text);
 
 class Companies {
 	#file = '';

@@ -10,25 +10,34 @@ export type Product = {
 	signIn(login: string): Promise<string>;
 	/** The most memory that the server has held so far, in MB. */
 	memory(): Promise<number>;
-	stop(): Promise<void>;
+	/** Ends it: asked to, or with `SIGKILL` in the middle of whatever it does. */
+	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+	/** Starts it again on the same file and port. */
+	again(): Promise<void>;
 };
 
 /** The built product on a database file of its own, as `npm start` serves it. Needs `npm run build`. */
 export async function startProduct(file: string): Promise<Product> {
-	const { server, origin } = await spawnProduct(file, 'inherit');
+	const { origin, ...first } = await spawnProduct(file, 'inherit');
+	let { server } = first;
 	await ready(origin, server);
 	return {
 		file,
 		origin,
 		signIn: (login) => signIn(origin, login),
 		memory: () => memoryOf(server),
-		stop: () => ended(server)
+		stop: (signal) => ended(server, signal),
+		again: async () => {
+			const port = Number(new URL(origin).port);
+			({ server } = await spawnProduct(file, 'inherit', port));
+			await ready(origin, server);
+		}
 	};
 }
 
-/** Starts the built product and waits for nothing. */
-export async function spawnProduct(file: string, errors: 'inherit' | 'pipe') {
-	const port = await freePort();
+/** Starts the built product, on a port of its own unless one is given, and waits for nothing. */
+export async function spawnProduct(file: string, errors: 'inherit' | 'pipe', at?: number) {
+	const port = at ?? (await freePort());
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build/index.js'], {
 		stdio: ['ignore', 'ignore', errors],
@@ -83,10 +92,10 @@ async function memoryOf({ pid }: ChildProcess): Promise<number> {
 	return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
-function ended(server: ChildProcess): Promise<void> {
-	if (server.exitCode !== null) return Promise.resolve();
+function ended(server: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+	if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
 	return new Promise((resolve) => {
 		server.once('exit', () => resolve());
-		server.kill('SIGTERM');
+		server.kill(signal);
 	});
 }

@@ -1,5 +1,6 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { AppRouter } from '#lib/server/trpc/router.ts';
+import { notingOperations } from './own-operations.ts';
 
 /**
  * The typed way to the server. One request a call: a slow sum never holds up the rows beside it, and each can be
@@ -7,6 +8,7 @@ import type { AppRouter } from '#lib/server/trpc/router.ts';
  */
 export const trpc = createTRPCClient<AppRouter>({
 	links: [
+		notingOperations,
 		httpLink({
 			url: '/api/trpc',
 			methodOverride: 'POST',

@@ -15,6 +15,8 @@ import { m } from '#lib/paraglide/messages.js';
 import type { CellEdit } from './cell-edit.ts';
 import { HeaderLabel } from './header-label.ts';
 import { lookOf, type KindLook, type Showing } from './kinds.ts';
+import type { Others } from './live/others.svelte.ts';
+import { othersRules } from './live/rules.ts';
 import { PickerEditor } from './picker-editor.ts';
 import { TypedEditor } from './typed-editor.ts';
 
@@ -38,6 +40,7 @@ export type ColumnHost = {
 	chosenClasses(field: string): CellClassRules<AnyRow>;
 	/** What is being typed goes into every chosen cell. */
 	spread(): void;
+	readonly others: Others;
 };
 type Params<T> = T & { data?: AnyRow | undefined };
 
@@ -75,9 +78,10 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		cellClass: classesOf(host, name, field),
 		cellClassRules: { ...rulesOf(host, name, field), ...host.chosenClasses(name) },
 		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
+			const { data } = params;
 			const edit = editOf(params);
-			if (edit) return host.reasonOf(edit) || undefined;
-			return params.data && host.faultOf(params.data.id, name);
+			const reason = edit ? host.reasonOf(edit) : data && host.faultOf(data.id, name);
+			return reason || (data && host.others.textAt(data.id, name)) || undefined;
 		},
 		...editorOf(host, name, field)
 	};
@@ -122,6 +126,7 @@ function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<A
 		'k-conflict': is('conflict'),
 		'k-marked': ({ data, node }) => data !== undefined && !node.rowPinned && host.isMarked(data.id),
 		'k-fresh': ({ data }) => data !== undefined && host.isFresh(data.id),
+		...othersRules(host.others, name),
 		...(isRequired(field) && !isFlag
 			? { 'k-missing': (params) => isNew(params) && isEmpty(params.value) }
 			: {}),

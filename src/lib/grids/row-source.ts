@@ -10,6 +10,8 @@ type Ask = Pick<IGetRowsParams, 'startRow' | 'endRow' | 'successCallback' | 'fai
 type Told = {
 	/** Number of rows that match, and whether the table has moved on since the last answer. */
 	total(total: number): void;
+	/** The grid holds these rows now, from this one on. */
+	loaded(start: number, rows: readonly AnyRow[]): void;
 	/** Why a block is missing, until every one that failed has come; null when none is. */
 	failed(failure: Failure | null): void;
 };
@@ -88,6 +90,7 @@ export class RowSource implements IDatasource {
 			this.#total = page.total ?? this.#total;
 			this.#came(startRow);
 			successCallback(page.rows, this.#end(startRow, endRow, page.rows.length));
+			this.told.loaded(startRow, page.rows);
 			if (this.#total !== null) this.told.total(this.#total);
 		} catch (error) {
 			failCallback();

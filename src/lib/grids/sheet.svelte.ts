@@ -13,12 +13,14 @@ import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { faultText, reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
+import { Behind } from './live/behind.svelte.ts';
+import { Others } from './live/others.svelte.ts';
 import { Batches } from './range/apply.svelte.ts';
 import { rangeClasses } from './range/paint.ts';
 import { RangeSums } from './range/range-sums.svelte.ts';
 import { Ranging } from './range/ranging.ts';
 import { Outage } from './outage.svelte.ts';
-import { rowNodes } from './row-nodes.ts';
+import { rowNodes, showRow } from './row-nodes.ts';
 import { Marks, type Place } from './marks.svelte.ts';
 import { RowSource } from './row-source.ts';
 import { SaveQueue, type Saved } from './save-queue.ts';
@@ -53,6 +55,8 @@ export class Sheet implements ColumnHost {
 	readonly ranging = new Ranging(this);
 	readonly batches = new Batches(this);
 	readonly rangeSums = new RangeSums(this);
+	readonly others = new Others(this);
+	readonly behind = new Behind(this);
 
 	/** Rows that match. */
 	total = $state<number | null>(null);
@@ -170,6 +174,7 @@ export class Sheet implements ColumnHost {
 	ask() {
 		this.ranging.drop();
 		this.source.ask(this.view.query);
+		this.behind.renewed();
 		this.api?.purgeInfiniteCache();
 		this.table.refresh();
 	}
@@ -179,17 +184,19 @@ export class Sheet implements ColumnHost {
 		this.#held = this.isTyping;
 		if (this.#held || !this.api) return;
 		this.source.forget();
+		this.behind.renewed();
 		this.api.refreshInfiniteCache();
 		this.table.refresh();
 		void this.table.countWhole();
 	}
 
-	/** After a failure, or a while elsewhere: what was asked and what was sent go out again. */
+	/** After a while elsewhere or without the server: what failed and what could not be sent go out again. */
 	retry() {
+		const { failure } = this.outage;
 		this.outage.stop();
 		this.edits.again();
-		if (this.total === null) this.ask();
-		else this.refresh();
+		if (failure && this.total === null) this.ask();
+		else if (failure) this.refresh();
 	}
 
 	/** The editor is closed; unless the next one is open already. */
@@ -197,9 +204,12 @@ export class Sheet implements ColumnHost {
 		if (this.isTyping) return;
 		this.editing = null;
 		if (this.#held) this.refresh();
+		else this.behind.freed();
 	}
 
 	destroy() {
+		this.others.destroy();
+		this.behind.destroy();
 		this.edits.destroy();
 		this.source.stop();
 		this.rangeSums.stop();
@@ -213,6 +223,7 @@ export class Sheet implements ColumnHost {
 			(page, signal) => this.client.list.query(page, { signal }),
 			{
 				total: (total) => (this.total = total),
+				loaded: (start, rows) => this.behind.loaded(start, rows),
 				failed: (failure) => this.outage.told(failure)
 			}
 		);
@@ -220,7 +231,7 @@ export class Sheet implements ColumnHost {
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {
 		const [row] = this.source.learn(await this.client.rows.query({ ids: [id] }));
-		if (row) this.nodes().get(id)?.setData(row);
+		if (row) showRow(this.nodes(), row);
 		return row;
 	}
 
@@ -230,8 +241,8 @@ export class Sheet implements ColumnHost {
 		this.savedAt = new Date().toISOString();
 		this.undo.did(done);
 		this.marks.flash(rows.map(({ id }) => id));
-		const nodes = this.nodes();
-		for (const each of rows) nodes.get(each.id)?.setData(each);
+		const loaded = this.nodes();
+		for (const each of rows) showRow(loaded, each);
 		this.table.refresh(300);
 	}
 

@@ -1,0 +1,44 @@
+import { untrack } from 'svelte';
+import type { Live, Person } from '#lib/client/live.svelte.ts';
+import type { Sheet } from '../sheet.svelte.ts';
+import { CatchUp } from './catch-up.ts';
+import type { Standing } from './others.svelte.ts';
+
+/** Attached to the element of a table: shows in it what happens elsewhere, and tells others where the user is. */
+export const follow = (sheet: Sheet, live: Live) => (root: HTMLElement) => {
+	const catchUp = new CatchUp(sheet);
+	untrack(() => (sheet.behind.anchor.root = root));
+	const deafen = live.listen({
+		news: (news, own) => {
+			const { id, name } = news.user;
+			catchUp.hear(news, { other: { name, colour: live.colourOf(id) }, own });
+		},
+		everything: () => catchUp.everything()
+	});
+	$effect(() => {
+		const standing = standingIn(sheet, live);
+		untrack(() => sheet.others.stand(standing));
+	});
+	$effect(() => {
+		const { row = null, field = null } = sheet.focused ?? {};
+		live.look(sheet, { entity: sheet.entity.name, row, field });
+	});
+	// What was being worked on may be done.
+	$effect(() => {
+		void sheet.selection.isEmpty;
+		void sheet.marks.painted;
+		untrack(() => sheet.behind.freed());
+	});
+	return () => {
+		deafen();
+		catchUp.destroy();
+		live.leave(sheet);
+	};
+};
+
+const standingIn = ({ entity }: Sheet, live: Live): readonly Standing[] =>
+	[...live.people.values()].flatMap(({ user, place }: Person) =>
+		place?.entity === entity.name
+			? { user: user.id, name: user.name, colour: live.colourOf(user.id), ...place }
+			: []
+	);
