@@ -6,9 +6,6 @@ export type Ear = {
 	readonly heard: readonly Heard[];
 	/** The first event of this name, of those that came or come; `like` says which one. */
 	first(event: string, like?: (data: never) => boolean): Promise<Heard>;
-	/** Reads no more, until `resume`. */
-	pause(): void;
-	resume(): void;
 	/** Resolves when the server ends the stream. */
 	readonly ended: Promise<void>;
 	close(): void;
@@ -52,8 +49,6 @@ export async function listenTo(url: string, headers: Record<string, string>): Pr
 				waiting.add(look);
 				look();
 			}),
-		pause: () => void response.pause(),
-		resume: () => void response.resume(),
 		ended,
 		close: () => void response.destroy()
 	};

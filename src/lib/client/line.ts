@@ -3,10 +3,12 @@ import type { Events } from '#lib/server/live/events.ts';
 type Host = {
 	/** Something was said, in order and once, whatever happened to the line meanwhile. */
 	heard<N extends keyof Events>(name: N, data: Events[N]): void;
-	up(): void;
-	/** The line is cut; it is tried again, unless the user is signed out. */
-	down(why: 'offline' | 'signed-out'): void;
-	/** Nothing was heard for a while, and it is not known when something will be. */
+	/** The line is cut, and will be taken up again. */
+	cut(): void;
+	/** The server answers. */
+	reached(): void;
+	unreached(why: 'offline' | 'signed-out'): void;
+	/** The user looks at the window, and nothing was heard for a while, nor is it known when something will be. */
 	deaf(): void;
 };
 
@@ -19,7 +21,7 @@ const NAMES = [
 ] as const satisfies readonly (keyof Events)[];
 const ADDRESS = '/api/live';
 const RETRY = [500, 1_000, 2_000, 5_000, 10_000, 20_000] as const;
-const SIGNED_OUT_MS = 30_000;
+const LONGEST_MS = 30_000;
 /** The server gives a sign of life every twenty seconds. */
 const SILENCE_MS = 50_000;
 /** A browser has few connections to one server; a window that nobody sees gives its own up. */
@@ -61,8 +63,6 @@ export class Line {
 
 	#open() {
 		this.#close();
-		// Closed for good while it was being asked whether it can be opened.
-		if (this.#over) return;
 		const source = new EventSource(`${ADDRESS}?after=${this.after}`);
 		this.#source = source;
 		for (const name of NAMES) {
@@ -70,13 +70,14 @@ export class Line {
 		}
 		source.onerror = () => this.#lost();
 		this.#listen();
+		this.#giveUpUnseen();
 	}
 
 	#hear(name: keyof Events, { data, lastEventId }: MessageEvent<string>) {
 		this.#listen();
 		if (name === 'ready') {
 			this.#attempts = 0;
-			this.host.up();
+			this.host.reached();
 		}
 		// The server writes under each name what the type of events says.
 		this.host.heard(name, JSON.parse(data) as never);
@@ -88,32 +89,44 @@ export class Line {
 		this.#silence = setTimeout(() => this.#lost(), SILENCE_MS);
 	}
 
-	#lost(why: 'offline' | 'signed-out' = 'offline') {
+	#lost() {
 		this.#close();
-		this.host.down(why);
-		const usual = RETRY[Math.min(this.#attempts, RETRY.length - 1)] ?? SIGNED_OUT_MS;
-		const wait = why === 'offline' ? usual : SIGNED_OUT_MS;
+		this.host.cut();
+		this.#wait(RETRY[Math.min(this.#attempts, RETRY.length - 1)] ?? LONGEST_MS);
 		this.#attempts += 1;
+	}
+
+	#wait(time: number) {
 		// Windows that lost the same server do not all come back in the same moment.
-		this.#retry = setTimeout(() => void this.#knock(), wait * (0.75 + Math.random() / 2));
+		this.#retry = setTimeout(() => void this.#knock(), time * (0.75 + Math.random() / 2));
 	}
 
 	/** A stream that cannot be opened does not say why; this does. */
 	async #knock() {
 		clearTimeout(this.#retry);
 		const answer = await fetch(ADDRESS, { method: 'HEAD' }).catch(() => null);
-		if (answer?.ok) this.#open();
-		else this.#lost(answer?.status === 401 ? 'signed-out' : 'offline');
+		if (this.#over) return;
+		if (answer?.ok) {
+			this.host.reached();
+			return this.#open();
+		}
+		const signedOut = answer?.status === 401;
+		this.host.unreached(signedOut ? 'signed-out' : 'offline');
+		if (signedOut) this.#wait(LONGEST_MS);
+		else this.#lost();
 	}
 
 	#look() {
-		clearTimeout(this.#hidden);
-		if (document.visibilityState === 'hidden') {
-			this.#hidden = setTimeout(() => this.#close(), HIDDEN_MS);
-			return;
-		}
+		if (this.#giveUpUnseen()) return;
 		if (this.#attempts > 1) this.host.deaf();
 		this.#again();
+	}
+
+	#giveUpUnseen(): boolean {
+		clearTimeout(this.#hidden);
+		const unseen = document.visibilityState === 'hidden';
+		if (unseen) this.#hidden = setTimeout(() => this.#close(), HIDDEN_MS);
+		return unseen;
 	}
 
 	#again() {

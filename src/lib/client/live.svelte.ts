@@ -26,7 +26,8 @@ const REST_MS = 200;
 
 /** What happens elsewhere, and who is where. One instance a window, in the context by the layout of signed-in pages. */
 export class Live {
-	state = $state<'up' | 'offline' | 'signed-out'>('up');
+	/** Whether the server answers. */
+	state = $state<'reached' | 'offline' | 'signed-out'>('reached');
 	/** Others who have a window open on a table, by their connection. */
 	people = $state.raw<ReadonlyMap<string, Person>>(new Map());
 	readonly #line: Line;
@@ -36,7 +37,7 @@ export class Live {
 	readonly #colours = new Map<Id, number>();
 	#connection: string | null = null;
 	#told = 'null';
-	#downTimer: ReturnType<typeof setTimeout> | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
 	#lookTimer: ReturnType<typeof setTimeout> | undefined;
 
 	/** `after` is the last operation before the page asked for anything else. */
@@ -44,8 +45,9 @@ export class Live {
 		this.#line = new Line(
 			{
 				heard: (name, data) => this.#heard[name](data),
-				up: () => this.#up(),
-				down: (why) => this.#down(why),
+				cut: () => this.#cut(),
+				reached: () => this.#reached(),
+				unreached: (why) => this.#unreached(why),
 				deaf: () => this.#heard.everything({})
 			},
 			after
@@ -56,7 +58,7 @@ export class Live {
 		const stop = this.#line.start();
 		return () => {
 			stop();
-			clearTimeout(this.#downTimer);
+			clearTimeout(this.#timer);
 			clearTimeout(this.#lookTimer);
 		};
 	}
@@ -116,18 +118,20 @@ export class Live {
 		pulse: () => undefined
 	};
 
-	#up() {
-		clearTimeout(this.#downTimer);
-		this.#downTimer = undefined;
-		this.state = 'up';
+	#cut() {
+		this.#connection = null;
 		this.people = new Map();
 	}
 
-	#down(why: 'offline' | 'signed-out') {
-		this.#connection = null;
-		this.people = new Map();
+	#reached() {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.state = 'reached';
+	}
+
+	#unreached(why: 'offline' | 'signed-out') {
 		if (why === 'signed-out') this.state = why;
-		else this.#downTimer ??= setTimeout(() => (this.state = why), QUIET_MS);
+		else this.#timer ??= setTimeout(() => (this.state = why), QUIET_MS);
 	}
 
 	#tell() {

@@ -174,7 +174,7 @@ export class Sheet implements ColumnHost {
 	ask() {
 		this.ranging.drop();
 		this.source.ask(this.view.query);
-		this.behind.renewed();
+		this.behind.forget();
 		this.api?.purgeInfiniteCache();
 		this.table.refresh();
 	}
@@ -184,7 +184,7 @@ export class Sheet implements ColumnHost {
 		this.#held = this.isTyping;
 		if (this.#held || !this.api) return;
 		this.source.forget();
-		this.behind.renewed();
+		this.behind.renew();
 		this.api.refreshInfiniteCache();
 		this.table.refresh();
 		void this.table.countWhole();

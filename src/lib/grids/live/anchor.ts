@@ -46,9 +46,13 @@ export class Anchor {
 		];
 	}
 
+	drop() {
+		this.#kept = [];
+	}
+
 	/** Some rows of the list are there again. */
 	loaded(start: number, rows: readonly AnyRow[]) {
-		if (performance.now() - this.#heldAt > PATIENCE_MS) this.#kept = [];
+		if (performance.now() - this.#heldAt > PATIENCE_MS) this.drop();
 		for (const kept of this.#kept) {
 			const at = rows.findIndex(({ id }) => id === kept.row);
 			if (at < 0) continue;

@@ -54,11 +54,17 @@ export class Behind {
 		if (!this.#isWorkedOn) this.#timer = setTimeout(() => this.#load(), rest);
 	}
 
-	/** The list is about to be loaded anew. */
-	renewed() {
+	/** Another list is about to be loaded. */
+	forget() {
 		clearTimeout(this.#timer);
 		this.rows = new Set();
 		this.isWaiting = false;
+		this.anchor.drop();
+	}
+
+	/** The same list is about to be loaded anew. */
+	renew() {
+		this.forget();
 		this.anchor.hold();
 		this.#restUntil = Date.now() + REST_MS * Math.ceil(this.host.nodes().size / BLOCK);
 	}

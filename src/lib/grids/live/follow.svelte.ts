@@ -20,8 +20,9 @@ export const follow = (sheet: Sheet, live: Live) => (root: HTMLElement) => {
 		untrack(() => sheet.others.stand(standing));
 	});
 	$effect(() => {
-		const { row = null, field = null } = sheet.focused ?? {};
-		live.look(sheet, { entity: sheet.entity.name, row, field });
+		const { name: entity, fields } = sheet.entity;
+		const { row = null, field = '' } = sheet.focused ?? {};
+		live.look(sheet, { entity, row, field: Object.hasOwn(fields, field) ? field : null });
 	});
 	// What was being worked on may be done.
 	$effect(() => {
