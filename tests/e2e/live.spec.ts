@@ -156,3 +156,26 @@ test('a row that somebody deleted is struck out; an edit of it is refused and ke
 	await page.keyboard.press('Escape');
 	await expect(sheet.count).toHaveText(/^0\b/);
 });
+
+test('while a range is chosen the list waits as well, and the sums of the range follow', async ({
+	sit
+}) => {
+	const [one, other] = [await sit('manager', '/data/unit'), await sit('admin')];
+	const { page, sheet } = other;
+	const [chai, chang] = [await one.api.row('article', '1'), await one.api.row('article', '2')];
+	await change(one, '1', { salesPrice: 20 });
+	await change(one, '2', { salesPrice: 30 });
+	await expect(price(other, chang.id)).toHaveText('30.00');
+	await price(other, chai.id).click();
+	await page.keyboard.press('Shift+ArrowDown');
+	await expect(sheet.foot).toContainText('Sum 50');
+	await addArticles(one, ['E-1']);
+	await expect(chip(other)).toHaveText(/1 row changed/);
+	await change(one, '2', { salesPrice: 31 });
+	await expect(sheet.foot).toContainText('Sum 51');
+	await expect(sheet.count).toHaveText('77');
+	await page.keyboard.press('ArrowLeft');
+	await expect(sheet.count).toHaveText('78');
+	await expect(chip(other)).toBeHidden();
+	await remove(one, 'E-1');
+});

@@ -104,7 +104,7 @@ export class Sheet implements ColumnHost {
 			changed: (row) => this.marks.touch(row)
 		});
 		this.drafts = new Drafts(
-			{ entity: this.entity, edits: this.edits, drawn: () => this.#drawDrafts() },
+			{ entity: this.entity, edits: this.edits, drawn: this.#drawDrafts },
 			owner ? { [owner.field]: owner.id } : {}
 		);
 	}
@@ -254,7 +254,5 @@ export class Sheet implements ColumnHost {
 		this.refresh();
 	}
 
-	#drawDrafts() {
-		this.api?.setGridOption('pinnedTopRowData', [...this.drafts.rows]);
-	}
+	readonly #drawDrafts = () => this.api?.setGridOption('pinnedTopRowData', [...this.drafts.rows]);
 }

@@ -24,7 +24,7 @@ export class TableSums {
 
 	refresh(wait = 0) {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#sum(), wait);
+		this.#timer = setTimeout(() => void this.sum(), wait);
 	}
 
 	stop() {
@@ -38,7 +38,7 @@ export class TableSums {
 		this.whole = (await client.list.query(page).catch(() => null))?.total ?? null;
 	}
 
-	async #sum() {
+	async sum() {
 		const { entity, client, view } = this.host;
 		const fields = Object.entries(entity.fields)
 			.filter(([, field]) => lookOf(field).total !== null)

@@ -4,6 +4,7 @@ import type { RowNodes } from '../row-nodes.ts';
 
 type Host = {
 	readonly api: GridApi<AnyRow> | null;
+	readonly root: HTMLElement | null;
 	readonly focused: { readonly row: Id; readonly field: string } | null;
 	nodes(): RowNodes;
 };
@@ -23,7 +24,6 @@ const HIGHEST_PX = 5_000_000;
 
 /** Keeps the rows on the screen, and the focus on its row, while a list in which rows came and went is loaded anew. */
 export class Anchor {
-	root: HTMLElement | null = null;
 	#kept: readonly Kept[] = [];
 	#heldAt = 0;
 
@@ -78,14 +78,16 @@ export class Anchor {
 	#focused(): Omit<Kept, 'scrolled'> | null {
 		const { focused } = this.host;
 		const active = document.activeElement;
-		if (!focused || !active?.matches('.ag-cell') || !this.root?.contains(active)) return null;
+		// A list below a row stands within that row's list.
+		const isHere = active?.closest('[data-sheet]') === this.host.root;
+		if (!focused || !isHere || !active?.matches('.ag-cell')) return null;
 		const node = this.host.nodes().get(focused.row);
 		if (!node || node.rowPinned || node.rowIndex === null) return null;
 		return { row: focused.row, index: node.rowIndex, field: focused.field };
 	}
 
 	#scroller(): HTMLElement | null {
-		return this.root?.querySelector<HTMLElement>('.ag-grid-viewport') ?? null;
+		return this.host.root?.querySelector<HTMLElement>('.ag-grid-viewport') ?? null;
 	}
 }
 

@@ -7,7 +7,10 @@ type Host = {
 	readonly api: GridApi<AnyRow> | null;
 	readonly focused: { readonly row: Id; readonly field: string } | null;
 	readonly isTyping: boolean;
+	readonly root: HTMLElement | null;
 	readonly selection: { readonly isEmpty: boolean };
+	readonly ranging: { readonly range: { readonly isMany: boolean } };
+	readonly batches: { readonly sending: number; readonly review: unknown };
 	readonly edits: { all(): readonly unknown[] };
 	readonly others: { find(rows: readonly Id[]): void };
 	nodes(): RowNodes;
@@ -84,9 +87,11 @@ export class Behind {
 		else this.host.refresh();
 	}
 
-	/** An editor, ticked rows, and whatever is not saved are left alone: a refusal needs its row to be shown in. */
+	/** An editor, chosen cells and rows, and what is not saved are left alone: a refusal needs its row to be shown. */
 	get #isWorkedOn(): boolean {
-		const { isTyping, selection, edits } = this.host;
-		return isTyping || !selection.isEmpty || edits.all().length > 0;
+		const { isTyping, selection, ranging, edits, batches } = this.host;
+		const isChosen = !selection.isEmpty || ranging.range.isMany;
+		const isUnsaved = edits.all().length > 0 || batches.sending > 0 || batches.review !== null;
+		return isTyping || isChosen || isUnsaved;
 	}
 }

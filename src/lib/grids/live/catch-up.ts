@@ -91,13 +91,14 @@ export class CatchUp {
 	}
 
 	#updated({ fields, rows }: Rows, by: By) {
-		const { edits, entity, behind } = this.sheet;
+		const { edits, batches, entity, behind } = this.sheet;
 		const nodes = this.sheet.nodes();
 		for (const [id, version] of rows) {
 			const row = nodes.get(id)?.data;
 			if (!row && !by.own && this.#mayMove(fields)) behind.add([id]);
+			if (!row || row.version >= version) continue;
 			// A save of our own that is under way brings the row with it.
-			if (!row || row.version >= version || (by.own && edits.isBusy(id))) continue;
+			if (by.own && (edits.isBusy(id) || batches.sending > 0)) continue;
 			this.#stale.set(id, by);
 		}
 		const totalled = fields.some((name) => {
@@ -133,6 +134,7 @@ export class CatchUp {
 			this.sheet.source.learn(refs);
 			const loaded = this.sheet.nodes();
 			for (const row of rows) this.#set(loaded, row, asked.get(row.id));
+			this.sheet.rangeSums.changed();
 		} catch {
 			for (const [id, by] of asked) this.#stale.set(id, by);
 			wait = AGAIN_MS;
@@ -142,12 +144,12 @@ export class CatchUp {
 	}
 
 	#set(loaded: RowNodes, row: AnyRow, by: By | undefined) {
-		const { edits, marks, others, behind } = this.sheet;
+		const { editOf, marks, others, behind } = this.sheet;
 		const before = loaded.get(row.id)?.data;
 		if (!before || !by || !showRow(loaded, row)) return;
 		// A cell that is being saved shows what was typed, and lights up by itself.
 		const cells = Object.keys(row).filter(
-			(field) => field !== 'version' && row[field] !== before[field] && !edits.get(row.id, field)
+			(field) => field !== 'version' && row[field] !== before[field] && !editOf(row.id, field)
 		);
 		if (by.own) return marks.flash([row.id]);
 		others.flash(row.id, cells, by.other);
@@ -172,7 +174,7 @@ export class CatchUp {
 
 	async #sumNow() {
 		const start = Date.now();
-		await this.sheet.sum();
+		await this.sheet.table.sum();
 		this.#sumsRestUntil = Date.now() + SUM_RESTS * (Date.now() - start);
 		this.#sumTimer = undefined;
 	}

@@ -5,9 +5,8 @@ import { CatchUp } from './catch-up.ts';
 import type { Standing } from './others.svelte.ts';
 
 /** Attached to the element of a table: shows in it what happens elsewhere, and tells others where the user is. */
-export const follow = (sheet: Sheet, live: Live) => (root: HTMLElement) => {
+export const follow = (sheet: Sheet, live: Live) => () => {
 	const catchUp = new CatchUp(sheet);
-	untrack(() => (sheet.behind.anchor.root = root));
 	const deafen = live.listen({
 		news: (news, own) => {
 			const { id, name } = news.user;
@@ -27,6 +26,9 @@ export const follow = (sheet: Sheet, live: Live) => (root: HTMLElement) => {
 	// What was being worked on may be done.
 	$effect(() => {
 		void sheet.selection.isEmpty;
+		void sheet.ranging.range.isMany;
+		void sheet.batches.sending;
+		void sheet.batches.review;
 		void sheet.marks.painted;
 		untrack(() => sheet.behind.freed());
 	});
