@@ -1,4 +1,5 @@
 import { expect, test, type Desk } from './journey.ts';
+import { SheetView } from './sheet-view.ts';
 
 const price = ({ sheet }: Desk, row: string) => sheet.cell(row, 'salesPrice');
 const chip = ({ sheet }: Desk) => sheet.root.getByRole('button', { name: 'Refresh' });
@@ -178,4 +179,63 @@ test('while a range is chosen the list waits as well, and the sums of the range 
 	await expect(sheet.count).toHaveText('78');
 	await expect(chip(other)).toBeHidden();
 	await remove(one, 'E-1');
+});
+
+test('below a row only what belongs to it comes; a default that goes over is seen at both', async ({
+	sit
+}) => {
+	const [one, other] = [await sit('manager', '/data/unit'), await sit('admin', '/data/partner')];
+	const { page } = other;
+	const { rows: partners } = await one.api.query<{ rows: readonly { id: string }[] }>(
+		'entities.partner.list',
+		{ offset: 0, limit: 2 }
+	);
+	const [first, second] = partners.map(({ id }) => id);
+	const add = async (partner: string | undefined, name: string, preferred = false) => {
+		const id = uuid();
+		const changes = [{ id, version: 0, patch: { partner, name, preferred } }];
+		await one.api.mutate('entities.contact.save', { operation: uuid(), changes });
+		return id;
+	};
+	const held = await add(first, 'Held', true);
+	await page.goto(`/data/partner?row=${first}`);
+	await page.getByRole('tab', { name: 'Contacts' }).click();
+	const below = new SheetView(page, page.locator('[data-sheet] [data-sheet]'));
+	await expect(below.cell(held, 'name')).toHaveText('Held');
+	const rows = below.rows;
+	const before = await rows.count();
+	await add(second, 'Elsewhere');
+	const here = await add(first, 'Here');
+	await expect(below.cell(here, 'name')).toHaveText('Here');
+	await expect(rows).toHaveCount(before + 1);
+
+	await below.cell(here, 'preferred').click();
+	await expect(below.cell(here, 'preferred')).toHaveClass(/k-yes/);
+	await expect(below.cell(held, 'preferred')).not.toHaveClass(/k-yes/);
+	expect((await one.api.row('contact', 'Held', 'name'))['preferred']).toBe(false);
+});
+
+test('a window that nobody sees gives its connection back, and catches up when it is seen', async ({
+	sit
+}) => {
+	const [one, other] = [await sit('manager'), await sit('admin')];
+	const { page } = other;
+	const face = one.sheet.root.getByRole('button', { name: 'Admin' });
+	await expect(face).toBeVisible();
+	await page.clock.install();
+	const show = (state: 'hidden' | 'visible') =>
+		page.evaluate((value) => {
+			Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+			document.dispatchEvent(new Event('visibilitychange'));
+		}, state);
+	await show('hidden');
+	await page.clock.runFor(16_000);
+	await expect(face).toBeHidden();
+	const { id } = await one.api.row('article', '5');
+	await change(one, '5', { salesPrice: 55 });
+	await expect(price(one, id)).toHaveText('55.00');
+	await expect(price(other, id)).not.toHaveText('55.00');
+	await show('visible');
+	await expect(price(other, id)).toHaveText('55.00');
+	await expect(face).toBeVisible();
 });
