@@ -68,7 +68,7 @@ function makeSource(asked: Page[], size: number) {
 		const after = `k${page.offset + count}`;
 		return { rows, problems: [], refs: {}, total: page.total ? size : null, after, state: 's' };
 	};
-	const told = { total: (total: number) => totals.push(total), failed() {} };
+	const told = { total: (total: number) => totals.push(total), loaded() {}, failed() {} };
 	return { source: new RowSource({}, list, told), totals };
 }
 
@@ -84,7 +84,11 @@ describe('a block that failed', () => {
 		};
 		const failed = (failure: Failure | null) =>
 			failures.push(failure && 'message' in failure ? failure.message : null);
-		return { source: new RowSource({}, list, { total() {}, failed }), failing, failures };
+		return {
+			source: new RowSource({}, list, { total() {}, loaded() {}, failed }),
+			failing,
+			failures
+		};
 	}
 
 	test('is told until it has come, whatever other blocks come meanwhile', async () => {

@@ -1,5 +1,6 @@
+import { may } from '#lib/domain/access/may.ts';
 import { maySee } from '#lib/domain/access/visible.ts';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import { fieldNamed } from '#lib/domain/model/schema.ts';
 import { stored } from '#lib/domain/registry.ts';
 import type { News, RowNews } from '#lib/server/store/news.ts';
