@@ -6,7 +6,6 @@ import { createAdministrator } from './auth/first-users.ts';
 import { connect, type Database } from './db/client.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
-import { endAll } from './live/listen.ts';
 import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
 import { isSetUp, setUp } from './setup/set-up.ts';
 import type { Language } from './texts.ts';
@@ -29,10 +28,6 @@ export function getApp(): Promise<App> {
 async function start(): Promise<App> {
 	const app = await openCompany(env['ORIGIN'] ?? 'http://localhost:3000');
 	process.once('sveltekit:shutdown', () => void app.close());
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-		// Where nobody takes the signal it ends the process by itself, which listening to it would prevent.
-		if (process.listenerCount(signal) > 0) process.once(signal, () => endAll(app.db));
-	}
 	return app;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeAuth } from '#lib/server/auth/session-store.ts';
 import { hubOf } from '#lib/server/live/hub.ts';
-import { endAll, listen, PULSE_MS } from '#lib/server/live/listen.ts';
+import { listen, PULSE_MS } from '#lib/server/live/listen.ts';
 import type { News } from '#lib/server/store/news.ts';
 import { actor } from '../../support/world.ts';
 import { newsIn, open, workIn, type Work } from './company.ts';
@@ -68,11 +68,18 @@ describe('a stream ends with the right to it', () => {
 	});
 });
 
-test('a server that is to stop ends every stream', async () => {
+test('a server that is told to stop ends every stream, and stops listening itself', async () => {
+	const signal = 'SIGTERM';
+	const taken = () => undefined;
+	process.on(signal, taken);
+	const before = process.listenerCount(signal);
 	const streams = [await open(post, work.admin), await open(post, await post.token('manager'))];
-	endAll(post.db);
+	expect(process.listenerCount(signal)).toBe(before + 1);
+	process.emit(signal);
 	await Promise.all(streams.map(({ ear }) => ear.ended));
 	expect(hubOf(post.db).listeners.size).toBe(0);
+	expect(process.listenerCount(signal)).toBe(before);
+	process.off(signal, taken);
 });
 
 test('a user has twenty streams at most, and a new one where one has ended', async () => {

@@ -30,8 +30,11 @@ export class CatchUp {
 	#sumTimer: ReturnType<typeof setTimeout> | undefined;
 	#sumsRestUntil = 0;
 
-	constructor(private readonly sheet: Sheet) {
-		this.#titles = titleFields(sheet.entity);
+	constructor(
+		private readonly sheet: Sheet,
+		may: (grant: string) => boolean
+	) {
+		this.#titles = titleFields(sheet.entity).filter(({ to }) => may(`${to}.read`));
 	}
 
 	hear({ changes }: News, by: By) {

@@ -1,12 +1,13 @@
 import { untrack } from 'svelte';
 import type { Live, Person } from '#lib/client/live.svelte.ts';
+import type { Session } from '#lib/client/session.svelte.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { CatchUp } from './catch-up.ts';
 import type { Standing } from './others.svelte.ts';
 
 /** Attached to the element of a table: shows in it what happens elsewhere, and tells others where the user is. */
-export const follow = (sheet: Sheet, live: Live) => () => {
-	const catchUp = new CatchUp(sheet);
+export const follow = (sheet: Sheet, live: Live, session: Session) => () => {
+	const catchUp = untrack(() => new CatchUp(sheet, (grant) => session.may(grant)));
 	const deafen = live.listen({
 		news: (news, own) => {
 			const { id, name } = news.user;

@@ -18,6 +18,8 @@ export type Hub = {
 	/** Whether something was committed that no turn has looked for yet. */
 	due: boolean;
 	pulse: NodeJS.Timeout | undefined;
+	/** Ends every stream. */
+	readonly end: () => void;
 };
 
 const hubs = new WeakMap<Database, Hub>();
@@ -33,7 +35,10 @@ export function hubOf(db: Database): Hub {
 		told: null,
 		turn: Promise.resolve(),
 		due: false,
-		pulse: undefined
+		pulse: undefined,
+		end: () => {
+			for (const listener of [...hub.listeners.values()]) listener.end();
+		}
 	};
 	hubs.set(db, hub);
 	return hub;

@@ -36,15 +36,10 @@ export function listen(
 		seen: new Set(),
 		...stream
 	};
+	if (hub.listeners.size === 0) wake(hub);
 	hub.listeners.set(id, listener);
-	hub.pulse ??= setInterval(() => void pulse(hub), PULSE_MS).unref();
 	inTurn(hub, () => join(hub, listener, after)).catch(() => listener.end());
 	return body;
-}
-
-/** Ends every stream: a server that is to stop waits for its connections, and these never end by themselves. */
-export function endAll(db: Database): void {
-	for (const listener of [...hubOf(db).listeners.values()]) listener.end();
 }
 
 async function join(hub: Hub, listener: Listener, after: number | null): Promise<void> {
@@ -63,9 +58,24 @@ async function join(hub: Hub, listener: Listener, after: number | null): Promise
 function leave(hub: Hub, id: string): void {
 	leavePlace(hub, id);
 	hub.listeners.delete(id);
-	if (hub.listeners.size > 0) return;
+	if (hub.listeners.size === 0) sleep(hub);
+}
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** Somebody listens. A server that is to stop waits for its connections, and streams never end by themselves. */
+function wake(hub: Hub): void {
+	hub.pulse = setInterval(() => void pulse(hub), PULSE_MS).unref();
+	for (const signal of SIGNALS) {
+		// Where nobody takes the signal it ends the process, which listening to it would prevent.
+		if (process.listenerCount(signal) > 0) process.on(signal, hub.end);
+	}
+}
+
+function sleep(hub: Hub): void {
 	clearInterval(hub.pulse);
-	Object.assign(hub, { pulse: undefined, told: null });
+	hub.told = null;
+	for (const signal of SIGNALS) process.off(signal, hub.end);
 }
 
 async function pulse(hub: Hub): Promise<void> {
