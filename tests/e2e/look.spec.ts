@@ -39,6 +39,27 @@ test('the grid, in the light and in the dark', async ({ sit }) => {
 	await isAccessible(page);
 });
 
+test('several people at one table', async ({ sit }) => {
+	const { page, sheet, api } = await sit('admin');
+	const others = [await sit('manager'), await sit('staff'), await sit('clerk')];
+	const number = (at: number) => api.row('article', String(at));
+	for (const [at, other] of others.entries()) {
+		await other.sheet.cell((await number(2 + 2 * at)).id, 'name').click();
+	}
+	await expect(sheet.root.locator('.k-here')).toHaveCount(3);
+	const [pears, spread] = [await number(7), await number(5)];
+	await sheet.cell(spread.id, 'packaging').click();
+	await page.keyboard.type('36 jars');
+	const rows = [{ id: pears.id, version: pears.version }];
+	await others[0]?.api.mutate('entities.article.remove', { operation: crypto.randomUUID(), rows });
+	await expect(sheet.cell(pears.id, 'name')).toHaveClass(/k-gone/);
+	await shoot(page, 'people');
+	await isAccessible(page);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await isAccessible(page);
+	await page.keyboard.press('Escape');
+});
+
 test('the panel of a partner', async ({ sit }) => {
 	const { page, sheet, api } = await sit('manager', '/data/partner?sort=name');
 	const partner = await api.row('partner', 'ALFKI');
