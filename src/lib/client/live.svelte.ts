@@ -15,6 +15,8 @@ export type Ear = {
 	news(news: News, own: boolean): void;
 	/** Whatever was read before may be old. */
 	everything(): void;
+	/** The server is there again, and what was missed has been told. */
+	back(): void;
 };
 
 /** Colours of people there are; see app.css. */
@@ -99,6 +101,7 @@ export class Live {
 			this.#connection = connection;
 			this.#told = 'null';
 			this.#tell();
+			for (const ear of this.#ears) ear.back();
 		},
 		news: (news) => {
 			const own = isOwn(news.operation);

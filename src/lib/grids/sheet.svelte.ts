@@ -22,9 +22,10 @@ import { Ranging } from './range/ranging.ts';
 import { Outage } from './outage.svelte.ts';
 import { rowNodes, showRow } from './row-nodes.ts';
 import { Marks, type Place } from './marks.svelte.ts';
-import { RowSource } from './row-source.ts';
+import type { RowSource } from './row-source.ts';
 import { SaveQueue, type Saved } from './save-queue.ts';
 import { Selection } from './selection.svelte.ts';
+import { sourceOf } from './sheet-source.ts';
 import { TableSums } from './table-sums.svelte.ts';
 import { Undo, type Done } from './undo.svelte.ts';
 import { unsavedBelow } from './unsaved.ts';
@@ -94,7 +95,7 @@ export class Sheet implements ColumnHost {
 		const fixed = owner ? [{ field: owner.field, is: 'equals' as const, value: owner.id }] : [];
 		const key = owner ? `grid.${entity.name}.${owner.field}` : `grid.${entity.name}`;
 		this.view = new View(this.entity, fixed, key, owner ? [owner.field] : []);
-		this.source = this.#makeSource();
+		this.source = sourceOf(this);
 		this.wording = new Wording(this.entity, session, this.source.titles);
 		this.edits = new SaveQueue({
 			save: (input) => this.client.save.mutate(input),
@@ -215,18 +216,6 @@ export class Sheet implements ColumnHost {
 		this.rangeSums.stop();
 		this.table.stop();
 		this.outage.stop();
-	}
-
-	#makeSource(): RowSource {
-		return new RowSource(
-			this.view.query,
-			(page, signal) => this.client.list.query(page, { signal }),
-			{
-				total: (total) => (this.total = total),
-				loaded: (start, rows) => this.behind.loaded(start, rows),
-				failed: (failure) => this.outage.told(failure)
-			}
-		);
 	}
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {

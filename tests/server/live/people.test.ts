@@ -75,16 +75,17 @@ test('is not told to oneself in another window, nor said for somebody else', asy
 	expect(peopleIn(other.ear)).toEqual([]);
 });
 
-test('takes the right to be there', async () => {
+test('takes the right to read there; in a column that one may not see one is in the row', async () => {
 	const clerk = await post.session('clerk');
 	const { connection } = await open(post, clerk);
-	const id = await work.addArticle();
-	for (const place of [
-		{ entity: 'partner', row: null, field: null },
-		{ entity: 'session', row: null, field: null },
-		cell(id, 'cost'),
-		cell(id, 'nothing')
-	]) {
-		await expect(look(clerk, connection, place)).rejects.toThrow('403');
+	for (const entity of ['partner', 'session']) {
+		const place = { entity, row: null, field: null };
+		await expect(look(clerk, connection, place)).rejects.toThrow(/403.*\.read/);
+	}
+	const { ear } = await open(post, work.admin);
+	for (const field of ['cost', 'nothing']) {
+		const id = await work.addArticle();
+		await look(clerk, connection, cell(id, field));
+		await told(ear, { entity: 'article', row: id, field: null });
 	}
 });

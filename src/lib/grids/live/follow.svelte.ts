@@ -13,7 +13,8 @@ export const follow = (sheet: Sheet, live: Live, session: Session) => () => {
 			const { id, name } = news.user;
 			catchUp.hear(news, { other: { name, colour: live.colourOf(id) }, own });
 		},
-		everything: () => catchUp.everything()
+		everything: () => catchUp.everything(),
+		back: () => sheet.retry()
 	});
 	$effect(() => {
 		const standing = standingIn(sheet, live);
