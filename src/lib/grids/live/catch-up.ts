@@ -133,8 +133,8 @@ export class CatchUp {
 		this.#fetching = true;
 		let wait = TOGETHER_MS;
 		try {
-			const { rows, refs } = await this.sheet.client.rows.query({ ids: [...asked.keys()] });
-			this.sheet.source.learn(refs);
+			const answer = await this.sheet.client.rows.query({ ids: [...asked.keys()] });
+			const rows = this.sheet.source.learn(answer);
 			const loaded = this.sheet.nodes();
 			for (const row of rows) this.#set(loaded, row, asked.get(row.id));
 			this.sheet.rangeSums.changed();
