@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openReader } from '#lib/server/db/reader.ts';
 import { makeWorld } from '../support/world.ts';
@@ -15,6 +16,23 @@ test('an endless query is ended, those that wait behind it are answered', async 
 	await expect(endless).rejects.toThrow('query.too-long');
 	expect(await Promise.all(behind)).toEqual([0, 1, 2, 3, 4].map((n) => [{ n }]));
 	expect(await reader.all(query('select 6 as n'))).toEqual([{ n: 6 }]);
+	await reader.close();
+	await world.close();
+});
+
+test('a query that was ended works no longer, and takes nobody with it when it would be done', async () => {
+	const world = await makeWorld();
+	const reader = openReader(`file:${world.file}`, { size: 1, longest: 200 });
+	const long = ENDLESS.sql.replace('from n)', 'from n where i < 4000000)');
+	await reader.all(query('select 1'));
+	for (const sql of [ENDLESS.sql, long, long]) {
+		await expect(reader.all(query(sql))).rejects.toThrow('query.too-long');
+	}
+	await wait(1000);
+	const before = process.cpuUsage();
+	await wait(1000);
+	const { user, system } = process.cpuUsage(before);
+	expect(user + system, 'microseconds of work in a second').toBeLessThan(300_000);
 	await reader.close();
 	await world.close();
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { known } from '#lib/domain/model/assert.ts';
@@ -67,10 +68,11 @@ export function openReader(url: string, { size = 2, longest = TIMEOUT_MS } = {})
 }
 
 function startWorker(url: string): Worker {
-	const driver = createRequire(import.meta.url).resolve('@libsql/client');
+	const driver = createRequire(import.meta.url).resolve('libsql/promise');
+	const path = url.slice('file:'.length);
 	const worker = new Worker(source, {
 		eval: true,
-		workerData: { url, driver, pragmas: READ_PRAGMAS }
+		workerData: { path, driver, pragmas: READ_PRAGMAS }
 	});
 	worker.unref();
 	return worker;
@@ -123,11 +125,15 @@ function restart(thread: Thread, reason: unknown) {
 	}
 }
 
-/** What a thread says after its end concerns nobody. */
+/** Ends a thread once its driver has let go of it. What it still says concerns nobody. */
 async function stop(worker: Worker | undefined) {
-	worker?.removeAllListeners('message');
-	worker?.removeAllListeners('error').on('error', () => undefined);
-	await worker?.terminate();
+	// Its id is -1 once it is gone.
+	if (!worker || worker.threadId < 0) return;
+	worker.removeAllListeners('message');
+	worker.removeAllListeners('error').on('error', () => undefined);
+	const gone = once(worker, 'exit');
+	worker.postMessage('stop');
+	await gone;
 }
 
 async function end({ worker, waiting }: Thread) {
