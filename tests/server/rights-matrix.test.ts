@@ -62,6 +62,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	],
 	'preferences.get': [],
 	'preferences.set': [],
+	'records.find': [],
+	'records.named': [],
 	'roles.matrix': ['role.read'],
 	'roles.setGrant': ['roleGrant.write', 'roleGrant.read', 'role.read'],
 	'roles.create': ['role.write', 'role.read'],

@@ -4,7 +4,7 @@ import { problemsOf } from '../support/entity-api.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 let world: World;
-const names = ['Köln', 'Łódź', 'İstanbul', 'Öl und Ärger', '100 % [Gold]', 'a*b?c', 'Ähre', 'KOLN'];
+const names = ['Köln', 'Łódź', 'İstanbul', 'Öl und Ärger', '100 % [Gold]', 'a*b?c', 'Ähre', 'KOLN', 'KALIP'];
 
 beforeAll(async () => {
 	world = await makeWorld();
@@ -22,6 +22,10 @@ test.each([
 	['öl', ['Köln', 'Öl und Ärger']],
 	['ärg öl', ['Öl und Ärger']],
 	['100 %', ['100 % [Gold]']],
+	['%', ['100 % [Gold]']],
+	['_', []],
+	['\\', []],
+	['kalıp', ['KALIP']],
 	['[gold]', ['100 % [Gold]']],
 	['a*b?', ['a*b?c']],
 	['*', ['a*b?c']],

@@ -66,11 +66,13 @@ export function titleOf(entity: Entity, alias: string): SQL {
 	if (field && isAmount(field.kind)) {
 		return sql`printf('%.15g', ${column} / ${sql.raw(`1e${places[field.kind]}`)})`;
 	}
-	if (field?.kind !== 'ref') return column;
-	const target = known(stored[field.to], field.to);
-	const inner = `${alias}_`;
-	return sql`(select ${titleOf(target, inner)} from ${name(target.name)} as ${name(inner)}
-		where ${name(inner)}.id = ${column})`;
+	return field?.kind === 'ref' ? titleBehind(field.to, column, `${alias}_`) : column;
+}
+
+function titleBehind(to: string, reference: SQL, alias: string): SQL {
+	const target = known(stored[to], to);
+	return sql`(select ${titleOf(target, alias)} from ${name(target.name)} as ${name(alias)}
+		where ${name(alias)}.id = ${reference})`;
 }
 
 export type Referrer = { readonly entity: Entity; readonly field: string };
@@ -146,8 +148,15 @@ export async function lookup(
 	);
 }
 
+/** What stands for the row that a row belongs to; empty where it belongs to none. */
+export function ownerTitle(entity: Entity, alias: string): SQL {
+	const field = entity.owner === undefined ? undefined : entity.fields[entity.owner];
+	if (entity.owner === undefined || field?.kind !== 'ref') return sql`''`;
+	return titleBehind(field.to, sql`${name(alias)}.${name(entity.owner)}`, `${alias}_`);
+}
+
 /** The first unique text beside the title: what people call the number. */
-const numberField = (entity: Entity): string | undefined => calledBy(entity).numbers[0];
+export const numberField = (entity: Entity): string | undefined => calledBy(entity).numbers[0];
 
 const ALIAS = 'alias';
 

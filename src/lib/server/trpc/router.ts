@@ -6,6 +6,7 @@ import { historyRouter } from './routers/history.ts';
 import { liveRouter } from './routers/live.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
+import { recordsRouter } from './routers/records.ts';
 import { sessionRouter } from './routers/session.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { viewsRouter } from './routers/views.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
 	offers: offersRouter,
 	preferences: preferencesRouter,
 	imports: importsRouter,
+	records: recordsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,
 	tokens: tokensRouter,
