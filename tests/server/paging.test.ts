@@ -160,6 +160,18 @@ describe('walking a table page by page', () => {
 		);
 	});
 
+	test('knows where each row stands, and that others do not', async () => {
+		await fc.assert(
+			fc.asyncProperty(anyQueries, fc.nat({ max: 59 }), async (query, place) => {
+				const id = known(idsOf(asked(sheet, {}))[place], 'row');
+				const at = idsOf(asked(sheet, query)).indexOf(id);
+				expect(await api().position({ query, id })).toEqual({ at: at < 0 ? null : at });
+			}),
+			{ numRuns: RUNS }
+		);
+		expect(await api().position({ query: {}, id: newId() })).toEqual({ at: null });
+	});
+
 	test('neither loses nor repeats a row while others come and go', async () => {
 		const batch = fc.array(cells(), { maxLength: 4 });
 		await fc.assert(

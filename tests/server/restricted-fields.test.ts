@@ -98,13 +98,20 @@ describe('reading', () => {
 			const text = await told(ask);
 			if (query.filter) expect(text).toMatch(/^refused query\.invalid/);
 		}
-		expect(await told(() => api().list({ ...PAGE, ...query }))).toMatch(/^refused query\.invalid/);
+		for (const ask of [
+			() => api().list({ ...PAGE, ...query }),
+			() => api().position({ query, id: article })
+		]) {
+			expect(await told(ask)).toMatch(/^refused query\.invalid/);
+		}
 	});
 
 	test('a search for its digits finds nothing', async () => {
 		for (const search of ['3.717171', '3717171', '3,717171', '0.628']) {
 			expect((await api().list({ ...PAGE, search })).rows).toEqual([]);
 			expect((await api().lookup({ search })).options).toEqual([]);
+			const asked = { search, entities: ['article'] };
+			expect((await world.api(curious).records.find(asked)).hits).toEqual([]);
 		}
 	});
 

@@ -20,6 +20,7 @@ import { makeWorld, type World } from '../support/world.ts';
 const ENTITY: Readonly<Record<string, readonly string[]>> = {
 	list: ['{}.read'],
 	rows: ['{}.read'],
+	position: ['{}.read'],
 	save: ['{}.write', '{}.read'],
 	remove: ['{}.write', '{}.read'],
 	totals: ['{}.read'],

@@ -36,6 +36,7 @@ type Write<In, Out> = { mutate(input: In, call?: Call): Promise<Out> };
 export type EntityClient = {
 	list: Read<Page, RowPage>;
 	rows: Read<{ ids: readonly Id[] }, RowPage>;
+	position: Read<{ query: Query; id: Id }, { at: number | null }>;
 	save: Write<Save, Rows>;
 	remove: Write<{ operation: Id; rows: readonly { id: Id; version: number }[] }, { removed: Id[] }>;
 	totals: Read<

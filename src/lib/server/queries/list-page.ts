@@ -1,7 +1,7 @@
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
-import type { Page } from '#lib/domain/model/query.ts';
+import type { Page, Query } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { toPlainRow } from '#lib/domain/model/wire.ts';
 import { answered } from '#lib/formulas/answers.ts';
@@ -12,6 +12,7 @@ import { titles, type Titles } from '#lib/server/store/references.ts';
 import { columnsFor } from './columns.ts';
 import { answerFrom } from './facts.ts';
 import { list } from '#lib/server/store/list.ts';
+import { position } from '#lib/server/store/position.ts';
 import { byIds, count, type Reading } from '#lib/server/store/rows.ts';
 
 /** Who reads, and the day it is for him. */
@@ -43,6 +44,17 @@ export async function listPage(
 		after: listed.after,
 		state
 	};
+}
+
+/** Where a row stands in a table as the reader sees it, so that a grid can go there. */
+export async function positionOf(
+	reader: Reader,
+	entity: Entity,
+	query: Query,
+	id: Id
+): Promise<number | null> {
+	const columns = await columnsFor(reader, entity, query);
+	return position(reader.db, visibleTo(reader.actor, entity), query, columns, id);
 }
 
 /** Stored rows made ready for the wire. */

@@ -97,6 +97,7 @@ export const removal = z.strictObject({
 		.max(many)
 });
 export const rows = z.strictObject({ ids: z.array(id).max(1000) });
+export const position = z.strictObject({ query, id });
 const stretch = z.strictObject({
 	offset: z.int().min(0).max(10_000_000),
 	limit: z.int().min(1).max(10_000_000)

@@ -8,6 +8,7 @@ import { removeRows } from '#lib/server/commands/remove-rows.ts';
 import { saveRows } from '#lib/server/commands/save-rows.ts';
 import {
 	listPage,
+	positionOf,
 	toWire,
 	wireRowsById,
 	type WirePage,
@@ -42,6 +43,12 @@ function entityRouter<E extends Entity>(entity: E) {
 			.query(async ({ ctx, input }): Promise<Rows<E>> =>
 				typed(await wireRowsById(ctx, entity, input.ids))
 			),
+
+		position: read
+			.input(inputs.position)
+			.query(async ({ ctx, input }) => ({
+				at: await positionOf(ctx, entity, input.query, input.id)
+			})),
 
 		save: write.input(saving<E>()).mutation(async ({ ctx, input }): Promise<Rows<E>> => {
 			const source = ctx.token ? 'api' : (input.source ?? 'grid');
