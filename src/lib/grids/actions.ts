@@ -6,7 +6,6 @@ import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import type { CellEdit } from './cell-edit.ts';
 import { failureText } from './panels/failure-text.ts';
 import { clip, stripes } from './range/area.ts';
 import { rowsBetween } from './range/row-window.ts';
@@ -76,19 +75,6 @@ export async function undo(sheet: Sheet, operation?: Id) {
 
 export async function redo(sheet: Sheet) {
 	tell(sheet, await sheet.undo.redo(), 'redone');
-}
-
-/** Shows the cell of an edit, wherever it is, with the focus in it. */
-export function jumpTo(sheet: Sheet, { row, field }: Pick<CellEdit, 'row' | 'field'>) {
-	const node = sheet.nodes().get(row);
-	const { api } = sheet;
-	if (!api || !node || node.rowIndex === null) {
-		toasts.show({ text: m['grid.rowElsewhere']() });
-		return;
-	}
-	api.ensureColumnVisible(field);
-	if (!node.rowPinned) api.ensureIndexVisible(node.rowIndex);
-	api.setFocusedCell(node.rowIndex, field, node.rowPinned);
 }
 
 /** Where the server writes the rows of this view into a file: all that match, in the columns that are seen. */

@@ -33,7 +33,7 @@ import { View } from './view.svelte.ts';
 import { Wording } from './wording.ts';
 
 export type Owner = { readonly field: string; readonly id: Id };
-export type Dialog = 'bulk' | 'import' | 'history';
+export type Dialog = 'bulk' | 'import' | 'history' | 'form';
 
 /** How long to wait before a server that was not reached is asked again. */
 

@@ -14,7 +14,9 @@ export type Match = {
  */
 export function match(label: string, typed: string): Match | null {
 	const text = fold(label);
-	const words = fold(typed).letters.split(/\s+/).filter((word) => word !== '');
+	const words = fold(typed)
+		.letters.split(/\s+/)
+		.filter((word) => word !== '');
 	if (words.length === 0) return { rank: 0, marks: [] };
 	const whole = words.join(' ');
 	if (text.letters.startsWith(whole)) {
@@ -34,7 +36,14 @@ type Folded = { readonly letters: string; readonly places: readonly number[] };
 type Marks = readonly (readonly [number, number])[];
 
 // Letters that no accent was put on, but that a plain one is typed for.
-const plain: Readonly<Record<string, string>> = { ł: 'l', ı: 'i', ß: 'ss', ø: 'o', đ: 'd', æ: 'ae' };
+const plain: Readonly<Record<string, string>> = {
+	ł: 'l',
+	ı: 'i',
+	ß: 'ss',
+	ø: 'o',
+	đ: 'd',
+	æ: 'ae'
+};
 
 function fold(text: string): Folded {
 	let [letters, at] = ['', 0];

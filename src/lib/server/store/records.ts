@@ -35,7 +35,9 @@ export async function records(
 	const words = search.split(/\s+/).filter((word) => word !== '');
 	const parts = entities.filter(isNamed).map((entity) => within(entity, words, limit));
 	if (words.length === 0 || parts.length === 0) return [];
-	const found = await db.all<Omit<Hit, 'exact'> & { rank: number }>(sql.join(parts, sql` union all `));
+	const found = await db.all<Omit<Hit, 'exact'> & { rank: number }>(
+		sql.join(parts, sql` union all `)
+	);
 	return found.map(({ rank, ...hit }) => ({ ...hit, exact: rank === 0 }));
 }
 

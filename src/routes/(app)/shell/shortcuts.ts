@@ -55,6 +55,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
 	{
 		group: 'page',
 		keys: [
+			['palette', 'Control+K'],
 			['find', 'Control+F'],
 			['this', 'Control+/'],
 			['close', 'Escape']

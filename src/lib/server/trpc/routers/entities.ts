@@ -44,11 +44,9 @@ function entityRouter<E extends Entity>(entity: E) {
 				typed(await wireRowsById(ctx, entity, input.ids))
 			),
 
-		position: read
-			.input(inputs.position)
-			.query(async ({ ctx, input }) => ({
-				at: await positionOf(ctx, entity, input.query, input.id)
-			})),
+		position: read.input(inputs.position).query(async ({ ctx, input }) => ({
+			at: await positionOf(ctx, entity, input.query, input.id)
+		})),
 
 		save: write.input(saving<E>()).mutation(async ({ ctx, input }): Promise<Rows<E>> => {
 			const source = ctx.token ? 'api' : (input.source ?? 'grid');
