@@ -10,6 +10,10 @@ declare global {
 			/** Shown to the user when something is broken, and found again in the log. */
 			requestId: string;
 		}
+		interface PageState {
+			/** How many forms stand above the page, each an entry of its own in the browser's history. */
+			depth?: number;
+		}
 		interface Error {
 			message: string;
 			id?: string;

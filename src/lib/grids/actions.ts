@@ -31,9 +31,16 @@ export function addRow(sheet: Sheet) {
 export async function removeRows(sheet: Sheet) {
 	const focused = sheet.focused?.row;
 	if (focused !== undefined && sheet.drafts.has(focused)) return sheet.drafts.discard(focused);
+	await remove(sheet, chosenRows);
+}
+
+/** Removes one row, whatever is ticked. */
+export const removeRow = (sheet: Sheet, row: Id) => remove(sheet, () => rowsById(sheet, [row]));
+
+async function remove(sheet: Sheet, choose: (sheet: Sheet) => Promise<readonly AnyRow[]>) {
 	if (!sheet.canWrite || sheet.entity.single) return;
 	try {
-		const rows = await chosenRows(sheet);
+		const rows = await choose(sheet);
 		if (rows.length === 0) return;
 		const operation = newId();
 		const { removed } = await sheet.client.remove.mutate({
@@ -116,10 +123,13 @@ function tell(sheet: Sheet, outcome: Outcome, what: 'undone' | 'redone') {
 
 // Removing names each row and its version: a row changed meanwhile is not removed unseen.
 async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
-	const { selection, focused, client } = sheet;
+	const { selection, focused } = sheet;
 	if (selection.all) return (await allRows(sheet)).filter(({ id }) => selection.has(id));
 	if (selection.isEmpty && sheet.ranging.range.isMany) return rangeRows(sheet);
-	const ids = selection.isEmpty ? (focused ? [focused.row] : []) : [...selection.ids];
+	return rowsById(sheet, selection.isEmpty ? (focused ? [focused.row] : []) : [...selection.ids]);
+}
+
+async function rowsById({ client }: Sheet, ids: readonly Id[]): Promise<readonly AnyRow[]> {
 	const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
 		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
 	);

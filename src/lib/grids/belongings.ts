@@ -1,4 +1,5 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
+import { text } from '#lib/ui/text.ts';
 
 export type Belonging = {
 	readonly key: string;
@@ -8,6 +9,10 @@ export type Belonging = {
 	/** Whether the other entity refers to this one in more than one way. */
 	readonly twice: boolean;
 };
+
+/** What a belonging is called, with the reference where there are two. */
+export const labelOf = ({ entity, field, twice }: Belonging): string =>
+	text(`${entity.name}.*`) + (twice ? ` (${text(`${entity.name}.${field}`)})` : '');
 
 /**
  * The tables whose rows refer to one of this entity: those that it owns first. For what is not owned anywhere

@@ -3,6 +3,7 @@ import type {
 	CellFocusedEvent,
 	CellClickedEvent,
 	ColDef,
+	GridApi,
 	GridOptions
 } from 'ag-grid-community';
 import type { Sort } from '#lib/domain/model/query.ts';
@@ -72,6 +73,7 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 		onModelUpdated: () => sheet.ranging.say(),
 		onDisplayedColumnsChanged: () => sheet.ranging.rearranged(),
 		onCellFocused: (event) => focus(sheet, event),
+		onGridSizeChanged: ({ api }) => keepInSight(api),
 		onCellClicked: (event) => click(sheet, event),
 		onCellDoubleClicked: ({ data, column }) => {
 			if (data && !sheet.isEditable(column.getColId())) wishes.onopen(data.id);
@@ -113,6 +115,15 @@ function focus(sheet: Sheet, { rowIndex, rowPinned, column, api }: CellFocusedEv
 		sheet.ranging.focused(rowPinned ? null : spot);
 	}
 	sheet.marks.lookAt(sheet.focused);
+}
+
+// A pane that opens takes room from below; the row where somebody is stays in sight.
+function keepInSight(api: GridApi<AnyRow>) {
+	const focus = api.getFocusedCell();
+	const there = document.activeElement?.closest('.ag-row')?.getAttribute('row-index');
+	if (focus && !focus.rowPinned && there === String(focus.rowIndex)) {
+		api.ensureIndexVisible(focus.rowIndex);
+	}
 }
 
 function click(sheet: Sheet, { data, column, event, node, api }: CellClickedEvent<AnyRow>) {

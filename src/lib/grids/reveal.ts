@@ -7,6 +7,7 @@ const PATIENCE_MS = 10_000;
 
 /** Goes to a row, wherever it stands in the table, and opens what belongs to it. */
 export async function revealRow(sheet: Sheet, row: Id) {
+	if (!sheet.api) return sheet.open(row);
 	const first = sheet.view.layout.columns.find(({ hidden }) => !hidden);
 	const there = await reveal(sheet, row, first?.field ?? sheet.entity.title);
 	if (there && sheet.opened !== row) sheet.open(row);
@@ -14,6 +15,7 @@ export async function revealRow(sheet: Sheet, row: Id) {
 
 /** Gives the focus to a cell, wherever its row stands. Filters that hide it are taken away. */
 export async function reveal(sheet: Sheet, row: Id, field: string): Promise<boolean> {
+	if (!sheet.api) return revealInForm(sheet, row, field);
 	if (focus(sheet, row, field)) return true;
 	let at = await placeOf(sheet, row);
 	if (at === null) {
@@ -23,6 +25,13 @@ export async function reveal(sheet: Sheet, row: Id, field: string): Promise<bool
 	if (at === null) toasts.show({ text: m['grid.rowGone']() });
 	else follow(sheet, row, field, at);
 	return at !== null;
+}
+
+// A form gives the focus to the field that there is something to say about.
+function revealInForm(sheet: Sheet, row: Id, field: string): boolean {
+	sheet.open(row);
+	sheet.marks.note = { row, field };
+	return true;
 }
 
 function placeOf({ client, view }: Sheet, id: Id): Promise<number | null> {

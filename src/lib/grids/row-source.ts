@@ -7,6 +7,7 @@ import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { Cursors } from './cursors.ts';
 
 type Ask = Pick<IGetRowsParams, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>;
+type Stretch = { readonly rows: readonly AnyRow[]; readonly end: number };
 type Told = {
 	/** Number of rows that match, and whether the table has moved on since the last answer. */
 	total(total: number): void;
@@ -16,7 +17,7 @@ type Told = {
 	failed(failure: Failure | null): void;
 };
 
-/** Blocks of rows for the grid, from the server, in the order of one query. Plain: no state of Svelte. */
+/** Blocks of rows, for the grid or for cards, from the server, in the order of one query. Plain: no state of Svelte. */
 export class RowSource implements IDatasource {
 	/** Titles of the rows that were referred to so far. */
 	readonly titles = new Map<Id, string>();
@@ -56,8 +57,36 @@ export class RowSource implements IDatasource {
 		this.#failed.clear();
 	}
 
-	getRows(params: Ask) {
-		void this.#answer(params, this.#abort.signal);
+	getRows({ startRow, endRow, successCallback, failCallback }: Ask) {
+		void this.rows(startRow, endRow).then((found) => {
+			if (!found) return failCallback();
+			successCallback([...found.rows], found.end);
+			this.told.loaded(startRow, found.rows);
+		});
+	}
+
+	/**
+	 * The rows of a stretch, and how many there are in all, -1 while that is not known. Undefined when they did not
+	 * come, or another question was asked meanwhile.
+	 */
+	async rows(start: number, end: number): Promise<Stretch | undefined> {
+		const { signal } = this.#abort;
+		try {
+			const page = await this.list(this.#page(start, end), signal);
+			if (signal.aborted) return undefined;
+			this.learn(page);
+			this.#cursors.remember(page.state, start + page.rows.length, page.after);
+			this.#total = page.total ?? this.#total;
+			this.#came(start);
+			if (this.#total !== null) this.told.total(this.#total);
+			return { rows: page.rows, end: this.#end(start, end, page.rows.length) };
+		} catch (error) {
+			if (signal.aborted) return undefined;
+			const failure = failureOf(error);
+			this.#failed.set(start, failure);
+			this.told.failed(failure);
+			return undefined;
+		}
 	}
 
 	/** Takes from an answer what it tells beside its rows: titles of references, and which cells were not computed. */
@@ -81,28 +110,8 @@ export class RowSource implements IDatasource {
 		this.#abort.abort();
 	}
 
-	async #answer({ startRow, endRow, successCallback, failCallback }: Ask, signal: AbortSignal) {
-		try {
-			const page = await this.list(this.#page(startRow, endRow), signal);
-			if (signal.aborted) return failCallback();
-			this.learn(page);
-			this.#cursors.remember(page.state, startRow + page.rows.length, page.after);
-			this.#total = page.total ?? this.#total;
-			this.#came(startRow);
-			successCallback(page.rows, this.#end(startRow, endRow, page.rows.length));
-			this.told.loaded(startRow, page.rows);
-			if (this.#total !== null) this.told.total(this.#total);
-		} catch (error) {
-			failCallback();
-			if (signal.aborted) return;
-			const failure = failureOf(error);
-			this.#failed.set(startRow, failure);
-			this.told.failed(failure);
-		}
-	}
-
-	#came(startRow: number) {
-		if (this.#failed.delete(startRow)) this.told.failed([...this.#failed.values()].at(-1) ?? null);
+	#came(start: number) {
+		if (this.#failed.delete(start)) this.told.failed([...this.#failed.values()].at(-1) ?? null);
 	}
 
 	#page(offset: number, end: number): Page {

@@ -24,6 +24,7 @@ import { rowNodes, showRow } from './row-nodes.ts';
 import { Marks, type Place } from './marks.svelte.ts';
 import type { RowSource } from './row-source.ts';
 import { SaveQueue, type Saved } from './save-queue.ts';
+import { Seen } from './seen.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { sourceOf } from './sheet-source.ts';
 import { TableSums } from './table-sums.svelte.ts';
@@ -34,8 +35,6 @@ import { Wording } from './wording.ts';
 
 export type Owner = { readonly field: string; readonly id: Id };
 export type Dialog = 'bulk' | 'import' | 'history' | 'form';
-
-/** How long to wait before a server that was not reached is asked again. */
 
 /** One table on the screen: its rows, what is typed into it, and what is chosen of it. The grid only shows it. */
 export class Sheet implements ColumnHost {
@@ -50,6 +49,7 @@ export class Sheet implements ColumnHost {
 	readonly drafts: Drafts;
 	readonly marks = new Marks(this);
 	readonly selection = new Selection();
+	readonly seen = new Seen();
 	readonly undo = new Undo();
 	readonly outage = new Outage(() => this.retry());
 	readonly table = new TableSums(this);
@@ -175,6 +175,7 @@ export class Sheet implements ColumnHost {
 	ask() {
 		this.ranging.drop();
 		this.source.ask(this.view.query);
+		this.seen.asked++;
 		this.behind.forget();
 		this.api?.purgeInfiniteCache();
 		this.table.refresh();
@@ -183,10 +184,11 @@ export class Sheet implements ColumnHost {
 	/** The same question again. Waits while somebody types: an editor belongs to a row, not to a position. */
 	refresh() {
 		this.#held = this.isTyping;
-		if (this.#held || !this.api) return;
+		if (this.#held) return;
 		this.source.forget();
+		this.seen.again++;
 		this.behind.renew();
-		this.api.refreshInfiniteCache();
+		this.api?.refreshInfiniteCache();
 		this.table.refresh();
 		void this.table.countWhole();
 	}
@@ -219,9 +221,15 @@ export class Sheet implements ColumnHost {
 	}
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {
-		const [row] = this.source.learn(await this.client.rows.query({ ids: [id] }));
-		if (row) showRow(this.nodes(), row);
-		return row;
+		const rows = this.source.learn(await this.client.rows.query({ ids: [id] }));
+		this.#put(rows);
+		return rows.find((each) => each.id === id);
+	}
+
+	#put(rows: readonly AnyRow[]) {
+		const loaded = this.nodes();
+		for (const row of rows) showRow(loaded, row);
+		this.seen.update(rows, this.opened);
 	}
 
 	/** Rows as the server has just stored them. */
@@ -230,8 +238,7 @@ export class Sheet implements ColumnHost {
 		this.savedAt = new Date().toISOString();
 		this.undo.did(done);
 		this.marks.flash(rows.map(({ id }) => id));
-		const loaded = this.nodes();
-		for (const each of rows) showRow(loaded, each);
+		this.#put(rows);
 		this.table.refresh(300);
 	}
 

@@ -1,7 +1,8 @@
+import { may } from '#lib/domain/access/may.ts';
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import { may, type Actor } from '#lib/domain/model/permission.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { records, recordsById, type Hit } from '#lib/server/store/records.ts';
 import type { Reading } from '#lib/server/store/rows.ts';

@@ -1,0 +1,56 @@
+import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import type { CellEdit } from '../cell-edit.ts';
+import { lookOf } from '../kinds.ts';
+import type { Sheet } from '../sheet.svelte.ts';
+
+/** One cell of a row while it stands in a form: what is shown, what is being typed, and where that goes. */
+export class FieldValue {
+	/** What is being typed, until the field is left. */
+	typed = $state<string | null>(null);
+	/** Whether the field has the focus: figures then stand without the signs that are only for reading. */
+	focused = $state(false);
+
+	constructor(
+		private readonly sheet: Sheet,
+		private readonly row: () => AnyRow,
+		readonly field: string
+	) {}
+
+	/** What is under way. The edits are no state of Svelte; the painting tells when one has changed. */
+	get edit(): CellEdit | undefined {
+		void this.sheet.marks.painted;
+		return this.sheet.editOf(this.row().id, this.field);
+	}
+
+	/** The value as it stands here: an edit that is on its way, or what the server holds. */
+	get value(): Cell {
+		const { edit } = this;
+		return edit ? edit.value : (this.row()[this.field] ?? null);
+	}
+
+	/** The text of a field that is typed into. */
+	get text(): string {
+		const definition = this.sheet.entity.fields[this.field];
+		const typed = this.typed ?? this.edit?.typed;
+		if (typed !== undefined || !definition) return typed ?? '';
+		if (!this.focused) return this.sheet.shown(this.field, this.value);
+		return lookOf(definition).edit(this.value, this.sheet.showingOf(this.field));
+	}
+
+	get isTroubled(): boolean {
+		return (this.edit?.problems.length ?? 0) > 0;
+	}
+
+	/** A value, or what a picker ended with. */
+	put(raw: unknown, row = this.row()) {
+		this.sheet.commit(this.sheet.startOf(row, this.field), raw);
+	}
+
+	/** Takes what was typed for good. */
+	leave(row?: AnyRow) {
+		const { typed } = this;
+		this.focused = false;
+		this.typed = null;
+		if (typed !== null) this.put(typed, row);
+	}
+}
