@@ -75,12 +75,13 @@ function watch(context: BrowserContext, isMeant: (text: string) => boolean, faul
 	context.on('weberror', (error) => faults.push(String(error.error())));
 	context.on('console', (message) => {
 		const text = message.text();
-		if (message.type() === 'error' && !isMeant(text)) faults.push(text);
+		const missing = message.location().url === message.page()?.url() && / 404 /.test(text);
+		if (message.type() === 'error' && !isMeant(text) && !missing) faults.push(text);
 	});
 }
 
-// The browser itself calls every refused request an error; those are what a journey is about.
-// So it does a connection that a journey cuts.
+// The browser itself calls every refused request an error, and a page that there is not; those are what a journey
+// is about. So it does a connection that a journey cuts.
 const isRefusal = (text: string) =>
 	/Failed to load resource: (.* status of (401|409|422) |net::ERR_CONNECTION_RESET)/.test(text);
 

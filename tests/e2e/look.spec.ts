@@ -1,22 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { isAccessible } from './accessible.ts';
 import { expect, test } from './journey.ts';
-
-type Finding = { readonly id: string; readonly impact: string; readonly where: readonly string[] };
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-test('the sign-in and the settings leave nobody out', async ({ sit }) => {
-	const { page } = await sit(undefined, '/login');
-	await expect(page.getByLabel('Password')).toBeVisible();
-	await isAccessible(page);
-	for (const path of ['/settings/account', '/settings/roles', '/settings/tokens']) {
-		const settings = await sit('admin', path);
-		await expect(settings.page.getByRole('heading', { level: 1 })).toBeVisible();
-		await isAccessible(settings.page);
-		await settings.page.close();
-	}
-});
 
 test('the grid, in the light and in the dark', async ({ sit }) => {
 	const { page, sheet, api } = await sit('manager');
@@ -122,26 +106,4 @@ async function shoot(page: Page, name: string) {
 	if (process.env['SCREENSHOTS'] !== '1') return;
 	await page.mouse.move(0, 0);
 	await page.screenshot({ path: `static/screenshots/${name}.png`, animations: 'disabled' });
-}
-
-async function isAccessible(page: Page) {
-	// The policy of the page lets no foreign script in, so it is run the way the developer tools would.
-	await page.evaluate(await readFile(AXE, 'utf8'));
-	const findings = await page.evaluate(async () => {
-		type Axe = {
-			run(): Promise<{
-				violations: { id: string; impact: string; nodes: { html: string; target: unknown[] }[] }[];
-			}>;
-		};
-		const { violations } = await (window as unknown as { axe: Axe }).axe.run();
-		return violations.map(({ id, impact, nodes }) => ({
-			id,
-			impact,
-			where: nodes.slice(0, 5).map(({ target, html }) => `${target.join(' ')}: ${html}`)
-		}));
-	});
-	const grave = (findings as readonly Finding[]).filter(({ impact }) =>
-		['serious', 'critical'].includes(impact)
-	);
-	expect(grave).toEqual([]);
 }

@@ -4,7 +4,17 @@ import { problemsOf } from '../support/entity-api.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 let world: World;
-const names = ['Köln', 'Łódź', 'İstanbul', 'Öl und Ärger', '100 % [Gold]', 'a*b?c', 'Ähre', 'KOLN', 'KALIP'];
+const names = [
+	'Köln',
+	'Łódź',
+	'İstanbul',
+	'Öl und Ärger',
+	'100 % [Gold]',
+	'a*b?c',
+	'Ähre',
+	'KOLN',
+	'KALIP'
+];
 
 beforeAll(async () => {
 	world = await makeWorld();
