@@ -8,7 +8,7 @@ type Host = {
 	readonly entity: Entity;
 	readonly edits: SaveQueue;
 	/** The rows above the list changed. */
-	drawn(): void;
+	drawn(rows: readonly AnyRow[]): void;
 };
 
 /** New rows above the list until they are stored: written when the user leaves the row, never half. */
@@ -103,7 +103,7 @@ export class Drafts {
 
 	#show(rows: readonly AnyRow[]) {
 		this.rows = rows;
-		this.host.drawn();
+		this.host.drawn(rows);
 	}
 }
 

@@ -41,6 +41,13 @@ function rows({ sheet, actions }: Desk): readonly Action[] {
 		...when(many, { label: m['grid.add'](), icon: 'plus', keys: 'Control++', run: actions.add }),
 		...(row === null || sheet.drafts.has(row) ? [] : oneRow(sheet, actions, row)),
 		...when(many, {
+			label: m['grid.duplicateRows'](),
+			icon: 'copy',
+			keys: 'Control+Shift+D',
+			disabled: none,
+			run: actions.duplicate
+		}),
+		...when(many, {
 			label: m['grid.removeRows'](),
 			icon: 'trash',
 			keys: 'Control+-',

@@ -104,10 +104,10 @@ export class Sheet implements ColumnHost {
 			saved: (saved) => this.#saved(saved),
 			changed: (row) => this.marks.touch(row)
 		});
-		this.drafts = new Drafts(
-			{ entity: this.entity, edits: this.edits, drawn: this.#drawDrafts },
-			owner ? { [owner.field]: owner.id } : {}
-		);
+		const drawn = (rows: readonly AnyRow[]) =>
+			this.api?.setGridOption('pinnedTopRowData', [...rows]);
+		const given = owner ? { [owner.field]: owner.id } : {};
+		this.drafts = new Drafts({ entity: this.entity, edits: this.edits, drawn }, given);
 	}
 
 	/** The grid tells of editors that open and close a little later than they do: it is asked itself. */
@@ -125,8 +125,7 @@ export class Sheet implements ColumnHost {
 	isFresh = (row: Id): boolean => this.marks.isFresh(row);
 	reasonOf = (edit: CellEdit): string => reasonText(edit, this.entity.name);
 	faultOf = (row: Id, field: string) => faultText(this.source, row, field, this.entity.name);
-	isFiltered = (field: string): boolean =>
-		this.view.conditions.some((condition) => condition.field === field);
+	isFiltered = (field: string): boolean => this.view.isFiltered(field);
 	chosenClasses = (field: string) => rangeClasses(this.ranging, field);
 	spread = () => (this.spreading = true);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
@@ -152,8 +151,7 @@ export class Sheet implements ColumnHost {
 
 	/** The title of a loaded row, for messages about it. */
 	titleOf(row: AnyRow): string {
-		const { title } = this.entity;
-		return this.shown(title, row[title] ?? null) || this.title;
+		return this.shown(this.entity.title, row[this.entity.title] ?? null) || this.title;
 	}
 
 	/** Opens the pane of another row, or closes it: not while cells in it are unsaved, which would be lost. */
@@ -221,24 +219,25 @@ export class Sheet implements ColumnHost {
 	}
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {
-		const rows = this.source.learn(await this.client.rows.query({ ids: [id] }));
-		this.#put(rows);
-		return rows.find((each) => each.id === id);
+		const found = await this.client.rows.query({ ids: [id] });
+		return this.put(found).find((each) => each.id === id);
 	}
 
-	#put(rows: readonly AnyRow[]) {
+	/** Rows as they stand on the server now, wherever they are shown. */
+	put(found: Rows): readonly AnyRow[] {
+		const rows = this.source.learn(found);
 		const loaded = this.nodes();
 		for (const row of rows) showRow(loaded, row);
 		this.seen.update(rows, this.opened);
+		return rows;
 	}
 
 	/** Rows as the server has just stored them. */
-	wrote({ rows, ...beside }: Rows, done: Done) {
-		this.source.learn({ rows, ...beside });
+	wrote(stored: Rows, done: Done) {
+		this.put(stored);
 		this.savedAt = new Date().toISOString();
 		this.undo.did(done);
-		this.marks.flash(rows.map(({ id }) => id));
-		this.#put(rows);
+		this.marks.flash(stored.rows.map(({ id }) => id));
 		this.table.refresh(300);
 	}
 
@@ -249,6 +248,4 @@ export class Sheet implements ColumnHost {
 		this.drafts.discard(row);
 		this.refresh();
 	}
-
-	readonly #drawDrafts = () => this.api?.setGridOption('pinnedTopRowData', [...this.drafts.rows]);
 }

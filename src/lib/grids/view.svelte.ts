@@ -59,6 +59,10 @@ export class View {
 		};
 	}
 
+	isFiltered(field: string): boolean {
+		return this.conditions.some((condition) => condition.field === field);
+	}
+
 	filter(field: string, own: readonly Condition[]) {
 		this.conditions = replaced(this.conditions, field, own);
 	}
