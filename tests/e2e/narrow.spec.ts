@@ -44,7 +44,7 @@ test('a form: saved field by field, refused with the reason, asked where in doub
 	await type(page, price, '19.5');
 	await expect.poll(() => stored(api, '2', 'salesPrice')).toBe(19.5);
 	await expect(field(page, 'grossPrice')).toContainText('23.21');
-	await expect(page.getByText(/^saved/)).toBeVisible();
+	await expect(page.getByRole('dialog').getByText(/^saved/)).toBeVisible();
 
 	await type(page, price, '-5');
 	await expect(field(page, 'salesPrice')).toContainText('At least 0');
