@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import { baseLocale, isLocale, type Locale } from '#lib/paraglide/runtime.js';
 
 export type Me = {
@@ -13,6 +14,11 @@ export type Me = {
 export class Session {
 	me = $state.raw<Me>() as Me;
 	readonly grants = $derived(new Set(this.me.grants));
+	readonly actor: Actor = $derived({
+		userId: this.me.user.id,
+		name: this.me.user.name,
+		grants: this.grants
+	});
 	readonly language: Locale = $derived(
 		isLocale(this.me.user.language) ? this.me.user.language : baseLocale
 	);

@@ -86,8 +86,7 @@ export class Sheet implements ColumnHost {
 		session: Session,
 		readonly owner: Owner | null = null
 	) {
-		const { id: userId, name } = session.me.user;
-		this.#actor = { userId, name, grants: session.grants };
+		this.#actor = session.actor;
 		this.entity = visibleTo(this.#actor, entity);
 		this.client = entityClient(entity.name);
 		this.title = text(`${entity.name}.*`);

@@ -3,7 +3,6 @@ import type { News } from '#lib/client/live.svelte.ts';
 import { fieldsOf } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { lookOf } from '../kinds.ts';
-import { showRow, type RowNodes } from '../row-nodes.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import type { Other } from './others.svelte.ts';
 import { renewTitles, titleFields, type TitleField } from './titles.ts';
@@ -68,8 +67,8 @@ export class CatchUp {
 		const ids = rows.map(([id]) => id);
 		this.sheet.others.find(ids);
 		if (by.own) return;
-		const nodes = this.sheet.nodes();
-		const missing = await this.#ofOwner(ids.filter((id) => !nodes.has(id)));
+		const shown = this.#shown();
+		const missing = await this.#ofOwner(ids.filter((id) => !shown(id)));
 		if (missing.length === 0) return;
 		this.sheet.behind.add(missing);
 		this.#sum();
@@ -85,9 +84,9 @@ export class CatchUp {
 
 	#deleted({ rows }: Rows, { other }: By) {
 		const { owner, others, behind } = this.sheet;
-		const nodes = this.sheet.nodes();
+		const shown = this.#shown();
 		const ids = rows.map(([id]) => id);
-		const loaded = ids.filter((id) => nodes.has(id));
+		const loaded = ids.filter(shown);
 		others.lose(loaded, other);
 		behind.add(owner ? loaded : ids);
 		this.#sum();
@@ -95,9 +94,9 @@ export class CatchUp {
 
 	#updated({ fields, rows }: Rows, by: By) {
 		const { edits, batches, entity, behind } = this.sheet;
-		const nodes = this.sheet.nodes();
+		const shown = this.#shown();
 		for (const [id, version] of rows) {
-			const row = nodes.get(id)?.data;
+			const row = shown(id);
 			if (!row && !by.own && this.#mayMove(fields)) behind.add([id]);
 			if (!row || row.version >= version) continue;
 			// A save of our own that is under way brings the row with it.
@@ -110,6 +109,13 @@ export class CatchUp {
 		});
 		if (totalled && !by.own) this.#sum();
 		this.#fetchSoon(TOGETHER_MS);
+	}
+
+	/** Answers a row as it is shown, in the grid or on a card. */
+	#shown(): (id: Id) => AnyRow | undefined {
+		const { seen } = this.sheet;
+		const nodes = this.sheet.nodes();
+		return (id) => nodes.get(id)?.data ?? seen.get(id);
 	}
 
 	/** Whether a change of these fields may bring a row into the list, out of it, or to another place in it. */
@@ -134,9 +140,10 @@ export class CatchUp {
 		let wait = TOGETHER_MS;
 		try {
 			const answer = await this.sheet.client.rows.query({ ids: [...asked.keys()] });
-			const rows = this.sheet.source.learn(answer);
-			const loaded = this.sheet.nodes();
-			for (const row of rows) this.#set(loaded, row, asked.get(row.id));
+			const shown = this.#shown();
+			const before = new Map(answer.rows.map(({ id }) => [id, shown(id)]));
+			const rows = this.sheet.put(answer);
+			for (const row of rows) this.#tell(before.get(row.id), row, asked.get(row.id));
 			this.sheet.rangeSums.changed();
 		} catch {
 			for (const [id, by] of asked) this.#stale.set(id, by);
@@ -146,10 +153,9 @@ export class CatchUp {
 		this.#fetchSoon(wait);
 	}
 
-	#set(loaded: RowNodes, row: AnyRow, by: By | undefined) {
+	#tell(before: AnyRow | undefined, row: AnyRow, by: By | undefined) {
 		const { editOf, marks, others, behind } = this.sheet;
-		const before = loaded.get(row.id)?.data;
-		if (!before || !by || !showRow(loaded, row)) return;
+		if (!before || !by || before.version > row.version) return;
 		// A cell that is being saved shows what was typed, and lights up by itself.
 		const cells = Object.keys(row).filter(
 			(field) => field !== 'version' && row[field] !== before[field] && !editOf(row.id, field)
