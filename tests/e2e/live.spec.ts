@@ -1,31 +1,31 @@
+import { newId } from '../support/make.ts';
 import { expect, test, type Desk } from './journey.ts';
 import { SheetView } from './sheet-view.ts';
 
 const price = ({ sheet }: Desk, row: string) => sheet.cell(row, 'salesPrice');
 const chip = ({ sheet }: Desk) => sheet.root.getByRole('button', { name: 'Refresh' });
-const uuid = () => crypto.randomUUID().replace(/^(.{14})4/, '$17');
 
 /** New articles by somebody who types elsewhere. */
 async function addArticles({ api }: Desk, numbers: readonly string[]): Promise<readonly string[]> {
 	const unit = (await api.row('unit', 'PCS', 'code')).id;
 	const changes = numbers.map((number) => ({
-		id: uuid(),
+		id: newId(),
 		version: 0,
 		patch: { number, name: `Added ${number}`, unit }
 	}));
-	await api.mutate('entities.article.save', { operation: uuid(), changes });
+	await api.mutate('entities.article.save', { operation: newId(), changes });
 	return changes.map(({ id }) => id);
 }
 
 async function change({ api }: Desk, number: string, patch: object, entity = 'article') {
 	const { id, version } = await api.row(entity, number, entity === 'article' ? 'number' : 'name');
 	const changes = [{ id, version, patch }];
-	await api.mutate(`entities.${entity}.save`, { operation: uuid(), changes });
+	await api.mutate(`entities.${entity}.save`, { operation: newId(), changes });
 }
 
 async function remove({ api }: Desk, number: string) {
 	const { id, version } = await api.row('article', number);
-	await api.mutate('entities.article.remove', { operation: uuid(), rows: [{ id, version }] });
+	await api.mutate('entities.article.remove', { operation: newId(), rows: [{ id, version }] });
 }
 
 test('an edit by one is seen by the other within a second, and lights up in a colour', async ({
@@ -192,9 +192,9 @@ test('below a row only what belongs to it comes; a default that goes over is see
 	);
 	const [first, second] = partners.map(({ id }) => id);
 	const add = async (partner: string | undefined, name: string, preferred = false) => {
-		const id = uuid();
+		const id = newId();
 		const changes = [{ id, version: 0, patch: { partner, name, preferred } }];
-		await one.api.mutate('entities.contact.save', { operation: uuid(), changes });
+		await one.api.mutate('entities.contact.save', { operation: newId(), changes });
 		return id;
 	};
 	const held = await add(first, 'Held', true);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { newId } from '../support/make.ts';
 import { expect, test, type Desk } from './journey.ts';
 
 const NARROW = { width: 390, height: 844 };
@@ -224,6 +225,23 @@ test('a form beside the table, for whoever cannot use one', async ({ sit }) => {
 	await expect(packaging).toHaveValue('5 - 4 kg tins');
 	await sheet.cell(tofu.id, 'name').click();
 	await expect(packaging).toHaveValue('40 - 100 g pkgs.');
+});
+
+test('a card and an open form follow what somebody else writes', async ({ sit }) => {
+	const { page } = await sitNarrow(sit, 'manager');
+	const other = await sit('admin', '/settings/account');
+	const chai = await other.api.row('article', '1');
+	const write = async (patch: object) => {
+		const { version } = await other.api.row('article', '1');
+		const changes = [{ id: chai.id, version, patch }];
+		await other.api.mutate('entities.article.save', { operation: newId(), changes });
+	};
+	await write({ salesPrice: 21 });
+	await expect(card(page, 'Chai')).toContainText('21.00');
+	await card(page, 'Chai').click();
+	await expect(page.getByLabel('Sales price')).toHaveValue('21.00');
+	await write({ salesPrice: 22 });
+	await expect(page.getByLabel('Sales price')).toHaveValue('22.00');
 });
 
 /** A desk at a window as narrow as a telephone, where no grid stands. */
