@@ -91,7 +91,7 @@ test('the import', async ({ sit }) => {
 test('on a phone the panels lie over the table and fit the screen', async ({ sit }) => {
 	const { page } = await sit('manager');
 	await page.setViewportSize({ width: 390, height: 844 });
-	for (const opener of [/^Change 77 rows/, 'History']) {
+	for (const opener of [/^Change \d+ rows/, 'History']) {
 		await page.getByRole('button', { name: opener }).click();
 		const panel = page.getByRole('complementary');
 		await expect(panel).toHaveCSS('width', '390px');

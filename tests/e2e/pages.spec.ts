@@ -103,5 +103,5 @@ async function isThere(page: Page, path: string, narrow: boolean) {
 	}
 	const sheet = page.locator('[data-sheet]');
 	const rows = narrow ? sheet.locator('[data-row]') : sheet.locator('.ag-row[row-id]');
-	await expect(rows.or(sheet.getByText(/^No /)).first()).toBeVisible();
+	await expect(rows.or(sheet.getByText(/^(No|Nothing) /)).first()).toBeVisible();
 }

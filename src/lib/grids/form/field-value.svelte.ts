@@ -1,12 +1,13 @@
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
-import type { CellEdit } from '../cell-edit.ts';
+import type { CellEdit, EditStart } from '../cell-edit.ts';
 import { lookOf } from '../kinds.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 
 /** One cell of a row while it stands in a form: what is shown, what is being typed, and where that goes. */
 export class FieldValue {
-	/** What is being typed, until the field is left. */
-	typed = $state<string | null>(null);
+	#typed = $state<string | null>(null);
+	/** Where the typing began: others may change the row meanwhile. */
+	#start: EditStart | null = null;
 	/** Whether the field has the focus: figures then stand without the signs that are only for reading. */
 	focused = $state(false);
 
@@ -15,6 +16,15 @@ export class FieldValue {
 		private readonly row: () => AnyRow,
 		readonly field: string
 	) {}
+
+	/** What is being typed, until the field is left. */
+	get typed(): string | null {
+		return this.#typed;
+	}
+	set typed(text: string | null) {
+		this.#start = text === null ? null : (this.#start ?? this.#begin());
+		this.#typed = text;
+	}
 
 	/** What is under way. The edits are no state of Svelte; the painting tells when one has changed. */
 	get edit(): CellEdit | undefined {
@@ -42,15 +52,20 @@ export class FieldValue {
 	}
 
 	/** A value, or what a picker ended with. */
-	put(raw: unknown, row = this.row()) {
-		this.sheet.commit(this.sheet.startOf(row, this.field), raw);
+	put(raw: unknown, start = this.#begin()) {
+		this.sheet.commit(start, raw);
 	}
 
 	/** Takes what was typed for good. */
-	leave(row?: AnyRow) {
-		const { typed } = this;
+	leave() {
+		const typed = this.#typed;
+		const start = this.#start;
 		this.focused = false;
 		this.typed = null;
-		if (typed !== null) this.put(typed, row);
+		if (typed !== null && start) this.put(typed, start);
+	}
+
+	#begin(): EditStart {
+		return this.sheet.startOf(this.row(), this.field);
 	}
 }
