@@ -16,7 +16,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/refused.ts',
 		'lib/domain',
 		'drizzle-orm',
-		'@libsql/client'
+		'@libsql/client',
+		'libsql'
 	],
 	'lib/server/store': [
 		'lib/server/store',
