@@ -76,6 +76,27 @@ describe('a row that others rely on', () => {
 		await change('unit', kilo, 1, { decimals: 1 });
 	});
 
+	test('keeps the places that quantities of its prices and suppliers have', async () => {
+		const sold = await article({ unit: kilo });
+		const { currency } = world.api().entities;
+		const euro = (await currency.lookup({ search: 'EUR' })).options[0]?.id;
+		const priceList = await add('priceList', { name: 'By weight', currency: euro });
+		await add('articlePrice', { priceList, article: sold, fromQuantity: 0.5, price: 2 });
+		const supplier = await partner({ supplier: true });
+		const supplierArticle = await add('supplierArticle', { article: sold, supplier });
+		await add('supplierPrice', { supplierArticle, fromQuantity: 2.5, price: 1 });
+		const problems = await problemsOf(change('article', sold, 1, { unit: pieces }));
+		expect(problems.map(({ code, params, at }) => [code, params?.['by'], at?.field])).toEqual([
+			['value.relied-on', 'articlePrice', 'unit'],
+			['value.relied-on', 'supplierPrice', 'unit']
+		]);
+		const { version = 0 } = (await read('unit', kilo)) ?? {};
+		const fewer = await problemsOf(change('unit', kilo, version, { decimals: 0 }));
+		expect(fewer.map(({ params }) => params?.['by'])).toEqual(
+			expect.arrayContaining(['articlePrice', 'supplierPrice'])
+		);
+	});
+
 	test('does not take the unit that it is packed in', async () => {
 		const packed = await article();
 		const box = await add('unit', { code: 'CRATE', name: 'Crate' });

@@ -8,15 +8,12 @@ import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
-import { stored } from '#lib/domain/registry.ts';
+import { stored, targetOf } from '#lib/domain/registry.ts';
 import { rules } from '#lib/domain/rules/index.ts';
 
 const entityOf = (name: string) => known(stored[name], name);
 const ownFields = ({ fields, reads = [] }: Rule) => [...fields, ...reads];
-const targetOf = ({ entity }: Rule, reference: string) => {
-	const field = entityOf(entity).fields[reference];
-	return field?.kind === 'ref' ? entityOf(field.to) : undefined;
-};
+const behindOf = ({ entity }: Rule, path: string) => targetOf(entityOf(entity), path);
 
 test('rules are named once', () => {
 	const names = rules.map(({ name }) => name);
@@ -26,9 +23,22 @@ test('rules are named once', () => {
 test.each(rules)('rule $name names fields that its entity and those behind it have', (rule) => {
 	const { fields } = entityOf(rule.entity);
 	for (const name of ownFields(rule)) expect(fields[name], name).toBeDefined();
-	for (const [reference, behind] of Object.entries(rule.looks ?? {})) {
-		const target = targetOf(rule, reference);
-		for (const name of behind) expect(target?.fields[name], `${reference}.${name}`).toBeDefined();
+	for (const [path, behind] of Object.entries({ ...rule.looks, ...rule.relies })) {
+		for (const name of behind)
+			expect(behindOf(rule, path).fields[name], `${path}.${name}`).toBeDefined();
+	}
+});
+
+test.each(rules)('rule $name names each step of a path, and runs where it relies', (rule) => {
+	const { looks = {}, relies = {} } = rule;
+	for (const path of Object.keys(looks)) {
+		const [before, step = ''] = path.split(/\.(?=[^.]*$)/);
+		if (path !== before) expect(looks[before ?? ''], path).toContain(step);
+	}
+	for (const [path, names] of Object.entries(relies)) {
+		expect(looks[path], path).toEqual(expect.arrayContaining([...names]));
+		// A row that is asked again is taken for changed in the first step.
+		expect(rule.fields).toContain(path.split('.')[0]);
 	}
 });
 
@@ -53,7 +63,7 @@ const cellsOf = (entity: string) =>
 function trials(rule: Rule): readonly Trial[] {
 	const names = Object.keys(entityOf(rule.entity).fields);
 	const behind = Object.keys(rule.looks ?? {}).map((reference) =>
-		cellsOf(known(targetOf(rule, reference), reference).name)
+		cellsOf(behindOf(rule, reference).name)
 	);
 	const any = fc.record({
 		before: fc.option(cellsOf(rule.entity)),
@@ -113,7 +123,7 @@ test.each(rules)('rule $name reads nothing that it does not declare', (rule) => 
 test.each(rules)('rule $name only warns where it rests on what is kept from somebody', (rule) => {
 	const own = ownFields(rule).map((name) => entityOf(rule.entity).fields[name]);
 	const behind = Object.entries(rule.looks ?? {}).flatMap(([reference, names]) =>
-		names.map((name) => targetOf(rule, reference)?.fields[name])
+		names.map((name) => behindOf(rule, reference).fields[name])
 	);
 	if (![...own, ...behind].some((field) => field?.restricted)) return;
 	const problems = trials(rule).flatMap((trial) => trial.problems);
@@ -135,6 +145,9 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'groupPriceBelowCost'
 	]);
 	expect(deafTo('article.read')).toEqual([
+		'articlePrice.fromQuantityFitsUnit',
+		'supplierArticle.minimumOrderQuantityFitsUnit',
+		'supplierPrice.fromQuantityFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { ruled, told, type Case } from './ruled.ts';
 
 const others = {
+	pieces: { code: 'PCS', decimals: 0 },
+	source: { article: 'chai' },
 	chai: { name: 'Chai', cost: 10_000_000, unit: 'pieces' },
 	free: { name: 'Sample', cost: null, unit: 'pieces' },
 	alfki: { name: 'Alfreds Futterkiste', customer: true, supplier: false },
@@ -59,6 +61,29 @@ const lines: Line[] = [
 	[
 		'a list for one day',
 		{ entity: 'priceList', typed: { validFrom: '2026-01-01', validUntil: '2026-01-01' } },
+		[]
+	],
+	[
+		'a tier of half a piece',
+		{ entity: 'articlePrice', typed: { article: 'chai', fromQuantity: 5_000 } },
+		['number.too-precise@fromQuantity']
+	],
+	[
+		'a supplier’s minimum of half a piece',
+		{
+			entity: 'supplierArticle',
+			typed: { article: 'chai', supplier: 'exotic', minimumOrderQuantity: 5_000 }
+		},
+		['number.too-precise@minimumOrderQuantity']
+	],
+	[
+		'a supplier’s tier of half a piece',
+		{ entity: 'supplierPrice', typed: { supplierArticle: 'source', fromQuantity: 5_000 } },
+		['number.too-precise@fromQuantity']
+	],
+	[
+		'a tier of twelve pieces',
+		{ entity: 'articlePrice', typed: { article: 'chai', fromQuantity: 120_000 } },
 		[]
 	],
 	['an open list', { entity: 'priceList', typed: { validFrom: '2026-01-01' } }, []],

@@ -1,6 +1,7 @@
 import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import { initialCells } from '#lib/domain/model/schema.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
 import { runRules } from '#lib/domain/rules/run.ts';
 
@@ -32,13 +33,6 @@ export function ruled({ entity, before, typed, others = {} }: Case) {
 export const told = ({ code, at, severity }: Problem): string =>
 	`${code}@${at?.field}${severity === 'warning' ? '?' : ''}`;
 
-function initial(entity: EntityName): Cells {
-	return Object.fromEntries(
-		Object.entries(entities[entity].fields).map(([name, field]) => [
-			name,
-			'initial' in field ? field.initial : null
-		])
-	);
-}
+const initial = (entity: EntityName): Cells => initialCells(entities[entity].fields);
 
 const row = (cells: Cells): AnyRow => ({ id: 'row', version: 1, ...cells });

@@ -2,7 +2,7 @@ import { known } from '../model/assert.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Actor } from '../model/permission.ts';
 import type { Rule } from '../model/rule.ts';
-import { stored } from '../registry.ts';
+import { stored, targetOf } from '../registry.ts';
 import { may } from './may.ts';
 import { maySee } from './visible.ts';
 
@@ -16,9 +16,8 @@ export function mayHear(
 ): boolean {
 	const entity = known(stored[name], name);
 	if (!seesAll(actor, entity, [...fields, ...reads])) return false;
-	return Object.entries(looks).every(([reference, behind]) => {
-		const field = known(entity.fields[reference], reference);
-		const target = field.kind === 'ref' ? known(stored[field.to], field.to) : entity;
+	return Object.entries(looks).every(([path, behind]) => {
+		const target = targetOf(entity, path);
 		return may(actor, `${target.name}.read`) && seesAll(actor, target, behind);
 	});
 }

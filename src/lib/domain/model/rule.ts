@@ -10,8 +10,11 @@ export type Draft = {
 	readonly changed: ReadonlySet<string>;
 };
 
-/** The stored row a reference of the draft points to; undefined when the cell is empty. */
-export type Look = (field: string) => AnyRow | undefined;
+/**
+ * The stored row a reference of the draft points to; undefined when the cell is empty. A path goes on from there:
+ * `article.unit` is the unit of the article.
+ */
+export type Look = (path: string) => AnyRow | undefined;
 
 /**
  * A business rule over rows of one entity: pure, one row at a time, all reasons at once.
@@ -25,8 +28,9 @@ export type Rule = {
 	readonly entity: string;
 	readonly fields: readonly string[];
 	readonly reads?: readonly string[];
+	/** By reference or path; each step of a path stands here too. */
 	readonly looks?: Readonly<Record<string, readonly string[]>>;
-	/** By reference, the fields of the row behind it that may not change to break this rule for those who refer to it. */
+	/** By reference or path, the fields of the row behind it that may not change to break this rule for those who refer to it. */
 	readonly relies?: Readonly<Record<string, readonly string[]>>;
 	/** Cells that follow from what was typed; they are written with it. Runs before every check. */
 	complete?(draft: Draft, look: Look): Readonly<Record<string, Cell>>;

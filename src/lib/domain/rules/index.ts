@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
 	serviceWithoutStock,
 	trackingNeedsStock,
 	binInWarehouse,
-	quantityFitsUnit,
+	...quantityFitsUnit,
 	eanCheckDigit,
 	salesPriceBelowCost,
 	listPriceBelowCost,

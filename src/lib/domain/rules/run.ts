@@ -1,9 +1,9 @@
 import { isError, type Problem } from '../model/problem.ts';
 import type { AnyRow, Cell } from '../model/row.ts';
-import { applies, type Draft, type Rule } from '../model/rule.ts';
+import { applies, type Draft, type Look, type Rule } from '../model/rule.ts';
 
-/** Answers what a reference cell of a row points to. */
-export type LookUp = (field: string, id: Cell | undefined) => AnyRow | undefined;
+/** Answers what a reference cell of a row points to, or the last step of a path. */
+export type LookUp = (path: string, id: Cell | undefined) => AnyRow | undefined;
 
 export type Ruled = { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] };
 
@@ -60,10 +60,15 @@ export function withCells(draft: Draft, cells: Readonly<Record<string, Cell>>): 
 	return { ...draft, after, changed };
 }
 
-const lookFrom =
-	({ after }: Draft, find: LookUp) =>
-	(field: string) =>
-		find(field, after[field]);
+/** Looks from a draft, step by step along a path. */
+export function lookFrom({ after }: Draft, find: LookUp): Look {
+	const look: Look = (path) => {
+		const cut = path.lastIndexOf('.');
+		const from = cut < 0 ? after : look(path.slice(0, cut));
+		return find(path, from?.[path.slice(cut + 1)]);
+	};
+	return look;
+}
 
 /** The rules that may run when these fields change, also those that run because another one completes a cell. */
 export function rulesInvolved(rules: readonly Rule[], changed: Iterable<string>): readonly Rule[] {

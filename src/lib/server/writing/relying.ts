@@ -1,12 +1,12 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft, Rule } from '#lib/domain/model/rule.ts';
-import { stored } from '#lib/domain/registry.ts';
+import { stored, targetOf } from '#lib/domain/registry.ts';
 import { rules } from '#lib/domain/rules/index.ts';
-import { checkRules } from '#lib/domain/rules/run.ts';
+import { checkRules, lookFrom } from '#lib/domain/rules/run.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { byIds, rowsWhere, type Reading } from '#lib/server/store/rows.ts';
 import { lookUp } from './look-up.ts';
@@ -36,46 +36,53 @@ export async function relyingProblems(
 
 type Reliance = {
 	readonly rule: Rule;
-	readonly reference: string;
+	readonly relying: Entity;
+	/** The references that lead to the row relied on. */
+	readonly path: string;
 	readonly fields: readonly string[];
 };
 
 const reliancesOn = (entity: string): readonly Reliance[] =>
-	rules.flatMap((rule) =>
-		Object.entries(rule.relies ?? {}).flatMap(([reference, fields]) => {
-			const field = stored[rule.entity]?.fields[reference];
-			return field?.kind === 'ref' && field.to === entity ? [{ rule, reference, fields }] : [];
-		})
-	);
+	rules.flatMap((rule) => {
+		const relying = known(stored[rule.entity], rule.entity);
+		return Object.entries(rule.relies ?? {})
+			.filter(([path]) => targetOf(relying, path).name === entity)
+			.map(([path, fields]) => ({ rule, relying, path, fields }));
+	});
 
 /** How many rows would break the rule, by the draft that they refer to. */
 async function broken(
 	db: Reading,
 	entity: Entity,
-	{ rule, reference }: Reliance,
+	{ rule, relying, path }: Reliance,
 	touched: readonly Draft[]
 ): Promise<ReadonlyMap<Id, number>> {
 	const after = await wholeRows(db, entity, touched);
-	const relying = known(stored[rule.entity], rule.entity);
-	const among = sql`r.${name(reference)} in (select value from json_each(${JSON.stringify([...after.keys()])}))`;
-	const rows = await rowsWhere(db, relying, among);
-	const again = rows.map((row) => ({
-		id: row.id,
-		before: row,
-		after: row,
-		changed: new Set([reference])
-	}));
-	const find = await lookUp(db, relying, [rule], again);
-	const problems = checkRules([rule], again, (field, id) =>
-		field === reference ? after.get(String(id)) : find(field, id)
-	);
-	const owners = new Map(rows.map((row) => [row.id, String(row[reference])]));
+	const rows = await rowsWhere(db, relying, leadsTo(relying, path, 'r', [...after.keys()]));
+	const [reference = ''] = path.split('.');
+	const changed = new Set([reference]);
+	const again = rows.map((row) => ({ id: row.id, before: row, after: row, changed }));
+	const find = await lookUp(db, relying, [rule], again, new Map([[path, after]]));
+	const errors = checkRules([rule], again, find).filter(({ severity }) => severity !== 'warning');
+	const faulty = new Set(errors.map(({ at }) => at?.row));
 	const counts = new Map<Id, number>();
-	for (const { at, severity } of problems) {
-		const owner = severity === 'warning' ? undefined : owners.get(at?.row ?? '');
-		if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+	for (const draft of again.filter(({ id }) => faulty.has(id))) {
+		const { id } = known(lookFrom(draft, find)(path), path);
+		counts.set(id, (counts.get(id) ?? 0) + 1);
 	}
 	return counts;
+}
+
+/** Whether a path of references leads from a row to one of these. */
+function leadsTo(entity: Entity, path: string, alias: string, ids: readonly Id[]): SQL {
+	const [first = '', ...rest] = path.split('.');
+	const cell = sql`${name(alias)}.${name(first)}`;
+	if (rest.length === 0) {
+		return sql`${cell} in (select value from json_each(${JSON.stringify(ids)}))`;
+	}
+	const [target, inner] = [targetOf(entity, first), `${alias}_`];
+	return sql`${cell} in (select ${name(inner)}.id from ${name(target.name)} as ${name(inner)}
+		where ${leadsTo(target, rest.join('.'), inner, ids)})`;
 }
 
 /** As the drafts would leave them, also the cells that they do not hold. */
