@@ -68,6 +68,27 @@ test('a block from a spreadsheet: one request, one step, references by number or
 	expect((await api.row('article', '2'))['kind']).toBe('goods');
 });
 
+test('a column of numbers shifts by one in one paste and comes back by one undo', async ({
+	sit
+}) => {
+	const desk = await sit('manager');
+	const { page, sheet, api } = desk;
+	const ids = await sheet.ids(3);
+	const cell = (at: number) => sheet.cell(ids[at] ?? '', 'number');
+	const before = await Promise.all([0, 1, 2].map((at) => cell(at).innerText()));
+	const [first = '', second = '', third = ''] = before;
+	await cell(0).click();
+	await paste(desk, [second, third, first].join('\n'));
+	await expect(sheet.toast('pasted 3 cells')).toBeVisible();
+	await expect(cell(2)).toHaveText(first);
+	expect((await api.row('article', first)).id).toBe(ids[2]);
+	expect((await api.row('article', second)).id).toBe(ids[0]);
+
+	await page.keyboard.press('Control+z');
+	await expect(cell(0)).toHaveText(first);
+	expect((await api.row('article', third)).id).toBe(ids[2]);
+});
+
 test('one value fills all that is chosen, a block is laid as often as it fits', async ({ sit }) => {
 	const desk = await sit('manager');
 	const { page, sheet } = desk;

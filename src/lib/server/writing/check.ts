@@ -1,7 +1,7 @@
 import { mayHear } from '#lib/domain/access/may-hear.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
-import type { Problem } from '#lib/domain/model/problem.ts';
+import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { Draft, Rule } from '#lib/domain/model/rule.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
@@ -65,7 +65,7 @@ export async function checkAsTheyAre(
 	const ruled = checkRules(rules, drafts, await lookUp(db, entity, rules, drafts));
 	const keys = await checkKeys(db, entity, drafts);
 	const problems = [
-		...ruled.filter(({ severity }) => severity !== 'warning'),
+		...ruled.filter(isError),
 		...(await relyingProblems(db, entity, drafts)),
 		...keys.problems
 	];
