@@ -46,6 +46,26 @@ test('a new row that holds anything else since stays, and is told', async () => 
 	await save(id, 1, { name: 'Mine' });
 	expect(await undo(added)).toMatchObject({ undone: 0, skipped: [{ row: id, field: null }] });
 	expect(await read(id)).toMatchObject({ name: 'Mine' });
+	// Nothing was taken back, so nothing is marked as if it were.
+	expect(await isUndone(added)).toBe(false);
+});
+
+test('a row tells how many rows an operation wrote with it, and whether that was undone', async () => {
+	const { unit } = world.api().entities;
+	const [one, other, operation] = [newId(), newId(), newId()];
+	const changes = [one, other].map((id, at) => ({
+		id,
+		version: 0,
+		patch: { code: `R${at}`, name: 'Together' }
+	}));
+	await unit.save({ operation, changes });
+	const history = async () => (await world.api().history.row({ entity: 'unit', row: one })).entries;
+	expect(await history()).toMatchObject([{ operation, rows: 2, undone: false }]);
+	await undo(operation);
+	expect(await history()).toMatchObject([
+		{ kind: 'delete', rows: 2, undone: false },
+		{ operation, undone: true }
+	]);
 });
 
 test('undo of undo, four times over: rows and marks go to and fro', async () => {

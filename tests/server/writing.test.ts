@@ -200,9 +200,19 @@ describe('history and undo', () => {
 			operation,
 			changes: [{ id, version: 1, patch: { salesPrice: 12, name: 'Mine' } }]
 		});
-		await save(id, 2, { salesPrice: 13 });
+		const save = (who: 'manager' | 'administrator', version: number, patch: object) =>
+			world.api(who).entities.article.save({
+				operation: newId(),
+				changes: [{ id, version, patch }]
+			});
+		await save('manager', 2, { salesPrice: 13 });
+		await save('administrator', 3, { packaging: 'box' });
 		const undone = await world.api().history.undo({ operation: newId(), undoes: operation });
-		expect(undone).toMatchObject({ undone: 1, skipped: [{ row: id, field: 'salesPrice' }] });
+		// Who changed this cell, not who changed the row last.
+		expect(undone).toMatchObject({
+			undone: 1,
+			skipped: [{ row: id, field: 'salesPrice', who: 'manager' }]
+		});
 		expect(await read(id)).toMatchObject({
 			salesPrice: 13,
 			name: expect.stringMatching(/^Article/)

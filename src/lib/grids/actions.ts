@@ -4,11 +4,11 @@ import { localDay } from '#lib/client/trpc.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { failureText } from './panels/failure-text.ts';
 import { clip, stripes } from './range/area.ts';
 import { rowsBetween } from './range/row-window.ts';
+import { skippedText } from './skipped.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 const AT_ONCE = 1000;
@@ -105,20 +105,15 @@ function tell(sheet: Sheet, outcome: Outcome, what: 'undone' | 'redone') {
 		return;
 	}
 	sheet.refresh();
-	const { done, skipped } = outcome;
+	const { done, undone, skipped } = outcome;
 	const label = done.label;
 	const said = what === 'undone' ? m['grid.undone']({ label }) : m['grid.redone']({ label });
-	const cells = skipped.map(({ title, field, who }) => {
-		return field === null
-			? m['grid.skippedRow']({ title, who })
-			: m['grid.skippedCell']({ title, field: text(`${sheet.entity.name}.${field}`), who });
-	});
-	if (cells.length === 0) {
+	if (skipped.length === 0) {
 		toasts.show({ tone: 'done', text: said });
 		return;
 	}
-	const list = cells.slice(0, 5).join('; ') + (cells.length > 5 ? ' …' : '');
-	toasts.show({ tone: 'warning', text: `${said}. ${m['grid.skipped']({ cells: list })}` });
+	const left = skippedText(sheet.entity.name, skipped);
+	toasts.show({ tone: 'warning', text: undone > 0 ? `${said}. ${left}` : left });
 }
 
 // Removing names each row and its version: a row changed meanwhile is not removed unseen.

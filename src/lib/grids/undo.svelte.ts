@@ -69,7 +69,7 @@ export class Undo {
 		const outcome = done && (await this.#reverse(done));
 		if (!done || !outcome) return undefined;
 		this.past = this.past.filter((each) => each !== done);
-		if ('reverse' in outcome) this.future = [...this.future, outcome.reverse];
+		this.future = [...this.future, ...reversible(outcome)];
 		return outcome;
 	}
 
@@ -78,7 +78,7 @@ export class Undo {
 		const outcome = done && (await this.#reverse(done));
 		if (!done || !outcome) return undefined;
 		this.future = this.future.filter((each) => each !== done);
-		if ('reverse' in outcome) this.past = [...this.past, outcome.reverse];
+		this.past = [...this.past, ...reversible(outcome)];
 		return outcome;
 	}
 
@@ -112,6 +112,12 @@ function toDone({ operation, inserted, updated, deleted }: Step): Done {
 	if (inserted === 1 && updated === 0) return { operation, label: m['grid.did.added']() };
 	return { operation, label: m['grid.did.changedRows']({ count: inserted + updated }) };
 }
+
+type Reversed = { readonly undone: number; readonly reverse: Done } | { readonly failure: Failure };
+
+/** Where nothing was taken back, there is nothing to do again. */
+const reversible = (outcome: Reversed): readonly Done[] =>
+	'reverse' in outcome && outcome.undone > 0 ? [outcome.reverse] : [];
 
 const isOver = (failure: Failure) =>
 	failure.kind === 'refused' &&

@@ -68,6 +68,9 @@ export type HistoryEntry = {
 	readonly title: string;
 	readonly kind: 'insert' | 'update' | 'delete';
 	readonly cells: readonly CellChange[];
+	/** How many rows the operation wrote, this one among them: it is undone as a whole. */
+	readonly rows: number;
+	readonly undone: boolean;
 };
 
 /** A row, or one cell of it, that undo left alone: somebody changed it since, or it may not be taken back. */
@@ -76,7 +79,7 @@ export type Skipped = {
 	readonly title: string;
 	/** Null where the whole row stays as it is. */
 	readonly field: string | null;
-	/** Who wrote the row last. */
+	/** Who wrote that last. */
 	readonly who: string;
 };
 export type Undone = { readonly undone: number; readonly skipped: readonly Skipped[] };

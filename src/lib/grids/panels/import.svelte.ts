@@ -242,7 +242,7 @@ export class ImportWork {
 				count: this.changes,
 				table: text(`${this.#entity.name}.*`)
 			}),
-			action: { label: m['ui.undo'](), run: () => void undoOperation(operation) }
+			action: { label: m['ui.undo'](), run: () => void undoOperation(this.#entity.name, operation) }
 		});
 	}
 }

@@ -5,17 +5,19 @@ import type { Undone } from '#lib/domain/model/change.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { skippedText } from '../skipped.ts';
 import { failureText } from './failure-text.ts';
 
-/** Undoes an operation and says so. Answers undefined when it was refused. */
-export async function undoOperation(operation: Id): Promise<Undone | undefined> {
+/** Undoes an operation on a table and says so. Answers undefined when it was refused. */
+export async function undoOperation(entity: string, operation: Id): Promise<Undone | undefined> {
 	try {
 		const result = await trpc.history.undo.mutate({ operation: newId(), undoes: operation });
-		const skipped = result.skipped.length;
+		const { undone, skipped } = result;
+		const said = undone > 0 ? m['history.undone']({ count: undone }) : m['history.undoneNothing']();
 		toasts.show(
-			skipped === 0
-				? { tone: 'done', text: m['history.undone']({ count: result.undone }) }
-				: { tone: 'warning', text: m['history.undoneBut']({ count: result.undone, skipped }) }
+			skipped.length === 0
+				? { tone: 'done', text: said }
+				: { tone: 'warning', text: `${said}. ${skippedText(entity, skipped)}` }
 		);
 		return result;
 	} catch (error) {

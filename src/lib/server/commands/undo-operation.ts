@@ -69,7 +69,7 @@ async function undo(
 		undone += done.drafts.length;
 		skips.push(...done.skips);
 	}
-	await markUndone(tx, before as StoredOperation, operation);
+	if (undone > 0) await markUndone(tx, before as StoredOperation, operation);
 	return { undone, skipped: await toSkipped(tx, skips) };
 }
 
@@ -197,15 +197,18 @@ async function restoreRows(tx: Tx, entity: Entity, changes: Changes): Promise<St
 	return { drafts, skips: changes.filter(({ row }) => there.has(row)).map(whole) };
 }
 
+/** Of more skips nobody reads who it was. */
+const MOST_NAMED = 1000;
+
 async function toSkipped(tx: Tx, skips: readonly Skip[]): Promise<Skipped[]> {
 	const rows = new Map<string, Set<Id>>();
 	for (const { entity, row } of skips) rows.set(entity, (rows.get(entity) ?? new Set()).add(row));
 	const titles = await titlesOf(tx, rows);
-	const writers = await lastWriters(tx, [...new Set(skips.map(({ row }) => row))].slice(0, 1000));
-	return skips.map(({ row, field }) => ({
+	const writers = await lastWriters(tx, skips.slice(0, MOST_NAMED));
+	return skips.map(({ row, field }, at) => ({
 		row,
 		title: titles[row] ?? '',
 		field,
-		who: writers.get(row) ?? ''
+		who: writers[at] ?? ''
 	}));
 }

@@ -17,6 +17,8 @@ type StoredChange = {
 	readonly at: string;
 	readonly who: string;
 	readonly source: string;
+	readonly rows: number;
+	readonly undone: Id | null;
 	readonly entity: string;
 	readonly row: Id;
 	readonly kind: HistoryEntry['kind'];
@@ -64,7 +66,8 @@ export async function operationHistory(
 
 async function entriesWhere({ db, actor }: Asker, rest: SQL, limit: number): Promise<Entries> {
 	const found = await db.all<StoredChange>(
-		sql`select o.id as operation, o.sequence, o.at, o.who, o.source, c.entity, c.row, c.kind, c.before, c.after
+		sql`select o.id as operation, o.sequence, o.at, o.who, o.source, o.undone,
+				o.inserted + o.updated + o.deleted as rows, c.entity, c.row, c.kind, c.before, c.after
 			from change as c join operation as o on o.sequence = c.operation where ${rest}`
 	);
 	const allowed = found.filter(({ entity }) => may(actor, `${entity}.read`));
@@ -80,9 +83,21 @@ async function entriesWhere({ db, actor }: Asker, rest: SQL, limit: number): Pro
 }
 
 function toEntry(actor: Actor, change: StoredChange, titles: Titles): HistoryEntry {
-	const { operation, at, who, source, row, kind } = change;
+	const { operation, at, who, source, rows, row, kind } = change;
 	const title = titles[row] ?? titleOf(change);
-	return { operation, at, who, source, row, title, kind, cells: cellsOf(actor, change) };
+	const undone = change.undone !== null;
+	return {
+		operation,
+		at,
+		who,
+		source,
+		rows,
+		undone,
+		row,
+		title,
+		kind,
+		cells: cellsOf(actor, change)
+	};
 }
 
 /** The title a row had that is gone by now. */

@@ -34,18 +34,22 @@ async function lastWriter(db: Reading, { id, field }: Conflict) {
 	return { who: last?.who ?? '', at: last?.at ?? '' };
 }
 
-/** Who wrote each of the rows last. */
+/** Who wrote each of these cells last, or where no field is named each row, by their place in the list. */
 export async function lastWriters(
 	db: Reading,
-	ids: readonly Id[]
-): Promise<ReadonlyMap<Id, string>> {
-	const rows = await db.all<{ row: Id; who: string }>(
-		sql`select c.row, o.who, max(c.operation) from change as c
+	cells: readonly { readonly row: Id; readonly field: string | null }[]
+): Promise<readonly string[]> {
+	const asked = JSON.stringify(cells.map(({ row, field }) => [row, field]));
+	const found = await db.all<{ at: number; who: string }>(
+		sql`select a.key as at, o.who, max(c.operation) from json_each(${asked}) as a
+			join change as c on c.row = a.value ->> 0
 			join operation as o on o.sequence = c.operation
-			where c.row in (select value from json_each(${JSON.stringify(ids)}))
-			and o.source <> 'undo' group by c.row`
+			where o.source <> 'undo'
+				and (a.value ->> 1 is null or json_type(c.after, '$."' || (a.value ->> 1) || '"') is not null)
+			group by a.key`
 	);
-	return new Map(rows.map(({ row, who }) => [row, who]));
+	const writers = new Map(found.map(({ at, who }) => [Number(at), who]));
+	return cells.map((_, at) => writers.get(at) ?? '');
 }
 
 async function shown(db: Reading, entity: Entity, { field, theirs }: Conflict): Promise<string> {
