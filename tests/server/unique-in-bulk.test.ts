@@ -9,9 +9,12 @@ let unit: string;
 beforeEach(async () => {
 	world = await makeWorld();
 	await setUp(world.db, { name: 'Test', country: 'DE', currency: 'EUR' });
-	unit = (await world.api().entities.unit.lookup({ search: 'PCS' })).options[0]?.id ?? '';
+	unit = await unitOf('PCS');
 });
 afterEach(() => world.close());
+
+const unitOf = async (code: string): Promise<string> =>
+	(await world.api().entities.unit.lookup({ search: code })).options[0]?.id ?? '';
 
 type Patch = Readonly<Record<string, string | number | null>>;
 type Change = { readonly id: string; readonly version: number; readonly patch: Patch };
@@ -175,6 +178,7 @@ describe('a bulk change', () => {
 	});
 
 	test('tells a quantity that is taken as it is read', async () => {
+		unit = await unitOf('KG');
 		const [first = ''] = await tiers(1, 2.5);
 		const { supplierPrice } = world.api().entities;
 		const changes = [{ id: first, version: 1, patch: { fromQuantity: 2.5 } }];
