@@ -3,7 +3,7 @@ import { choice, formula, money, percent, price } from '../../src/lib/domain/mod
 import { date, flag, integer, quantity, ref, text } from '../../src/lib/domain/model/field.ts';
 import type { Field } from '../../src/lib/domain/model/field.ts';
 import type { Cell } from '../../src/lib/domain/model/row.ts';
-import { writing } from '../../src/lib/grids/format.ts';
+import { writing } from '../../src/lib/domain/writing/format.ts';
 import { lookOf, type Showing } from '../../src/lib/grids/kinds.ts';
 
 const showing = (locale: string): Showing => ({

@@ -1,10 +1,10 @@
-import { isAmount, places, toScaled } from '#lib/domain/model/amount.ts';
 import type { Field, FieldKind, FormulaField } from '#lib/domain/model/field.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Operator } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
-import type { Writing } from './format.ts';
-import { isPercent, parseDate, parseFlag, parseNumber } from './parse.ts';
+import type { Writing } from '#lib/domain/writing/format.ts';
+import { numberText, readNumber, type NumberKind } from '#lib/domain/writing/numbers.ts';
+import { parseDate, parseFlag } from '#lib/domain/writing/parse.ts';
 
 /** All that the look of a cell may depend on. */
 export type Showing = {
@@ -62,32 +62,17 @@ const text: KindLook = {
 	read: (typed) => ({ value: typed })
 };
 
-/** A kind of number shown with `least` to `most` decimals. */
-const number = (
-	kind: 'integer' | 'quantity' | 'price' | 'money',
-	least: number,
-	most: number,
-	total: KindLook['total']
-): KindLook => ({
+const number = (kind: NumberKind, total: KindLook['total']): KindLook => ({
 	align: 'right',
-	width: kind === 'integer' ? 90 : 110,
+	width: kind === 'integer' || kind === 'percent' ? 90 : 110,
 	editor: 'typed',
 	operators: NUMBER,
 	total,
 	show: (value, { writing }) =>
-		typeof value === 'number' ? writing.number(value, least, most) : plain(value),
+		typeof value === 'number' ? numberText(value, kind, writing) : plain(value),
 	edit: (value, { writing }) => (typeof value === 'number' ? writing.bare(value) : plain(value)),
-	read: (typed, { writing }) =>
-		isPercent(typed) ? refuse('number.expected') : readNumber(typed, kind, writing)
+	read: (typed, { writing }) => readNumber(typed, kind, writing)
 });
-
-const percent: KindLook = {
-	...number('quantity', 0, 4, null),
-	width: 90,
-	show: (value, { writing }) =>
-		typeof value === 'number' ? writing.percent(value / 100, 0, 4) : plain(value),
-	read: (typed, { writing }) => readNumber(typed, 'percent', writing)
-};
 
 const date: KindLook = {
 	align: 'left',
@@ -158,11 +143,11 @@ const formula: KindLook = {
 /** How each kind of field looks, is typed, filtered and summed up: one line a kind. */
 export const kinds = {
 	text,
-	integer: number('integer', 0, 0, null),
-	quantity: number('quantity', 0, 4, 'sum'),
-	price: number('price', 2, 6, 'average'),
-	money: number('money', 2, 4, 'sum'),
-	percent,
+	integer: number('integer', null),
+	quantity: number('quantity', 'sum'),
+	price: number('price', 'average'),
+	money: number('money', 'sum'),
+	percent: number('percent', null),
 	date,
 	flag,
 	choice,
@@ -185,19 +170,6 @@ function showResult(value: Cell, showing: Showing, field: Field): string {
 	const as = (field as FormulaField).as;
 	if (as === 'percent' && typeof value === 'number') return showing.writing.percent(value, 1, 1);
 	return kinds[as].show(value, showing, field);
-}
-
-function readNumber(
-	typed: string,
-	kind: 'integer' | 'quantity' | 'price' | 'money' | 'percent',
-	writing: Writing
-): Read {
-	const value = parseNumber(typed, writing.locale);
-	if (value === undefined) return refuse('number.expected');
-	if (!isAmount(kind)) return Number.isInteger(value) ? { value } : refuse('number.not-whole');
-	const scaled = toScaled(kind, value);
-	if (scaled === 'number.too-precise') return refuse(scaled, { places: places[kind] });
-	return scaled === 'number.too-large' ? refuse(scaled) : { value };
 }
 
 const same = (one: string, other: string) => one.toLowerCase() === other.trim().toLowerCase();

@@ -5,7 +5,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
-import { writing, type Writing } from './format.ts';
+import { writing, type Writing } from '#lib/domain/writing/format.ts';
 import { lookOf, type Showing } from './kinds.ts';
 
 const MOST_OPTIONS = 50;

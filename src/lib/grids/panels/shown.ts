@@ -5,7 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
 import type { Showing } from '../kinds.ts';
 import { lookOf } from '../kinds.ts';
-import { writing } from '../format.ts';
+import { writing } from '#lib/domain/writing/format.ts';
 
 /** All that the look of the cells of a field needs. `titles` name the rows referred to. */
 export function showingOf(

@@ -1,5 +1,5 @@
 import type { PlainStep } from '#lib/domain/bulk/step.ts';
-import { parseNumber } from '../parse.ts';
+import { parseNumber } from '#lib/domain/writing/parse.ts';
 
 const RELATIVE = /^\s*([+\-*/])=\s*(.+?)\s*(%?)\s*$/;
 

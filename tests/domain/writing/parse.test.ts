@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPercent, parseDate, parseFlag, parseNumber } from '../../src/lib/grids/parse.ts';
+import { isPercent, parseDate, parseFlag, parseNumber } from '../../../src/lib/domain/writing/parse.ts';
 
 const TODAY = '2026-11-22';
 

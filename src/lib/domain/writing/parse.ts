@@ -1,4 +1,4 @@
-import { isDay, type Day } from '#lib/domain/model/calendar.ts';
+import { isDay, type Day } from '../model/calendar.ts';
 
 const BLANKS = /[\s\u00a0\u202f\u2009]/g;
 const APOSTROPHES = /['’](?=\d{3})/g;
