@@ -23,6 +23,27 @@ test('the grid, in the light and in the dark', async ({ sit }) => {
 	await isAccessible(page);
 });
 
+test('finding and replacing, in the light and in the dark', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager');
+	const tofu = await api.row('article', '14');
+	await sheet.cell(tofu.id, 'name').click();
+	await page.keyboard.press('Control+h');
+	await page.keyboard.type('tofu');
+	await page.keyboard.press('Enter');
+	await expect(sheet.cell(tofu.id, 'name')).toHaveClass(/k-hit/);
+	await isAccessible(page);
+	const bar = page.getByRole('search');
+	await bar.getByRole('textbox', { name: 'Replace with' }).fill('x'.repeat(201));
+	await bar.getByRole('button', { name: 'Replace all' }).click();
+	await expect(page.getByRole('dialog')).toContainText('At most 200 characters');
+	await isAccessible(page);
+	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+	await isAccessible(page);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await isAccessible(page);
+});
+
 test('several people at one table', async ({ sit }) => {
 	const { page, sheet, api } = await sit('admin');
 	const others = [await sit('manager'), await sit('staff'), await sit('clerk')];

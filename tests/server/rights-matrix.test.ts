@@ -28,7 +28,10 @@ const ENTITY: Readonly<Record<string, readonly string[]>> = {
 	lookup: ['{}.read'],
 	named: ['{}.read'],
 	previewBulk: ['{}.write', '{}.read'],
-	applyBulk: ['{}.write', '{}.read']
+	applyBulk: ['{}.write', '{}.read'],
+	find: ['{}.read'],
+	previewReplace: ['{}.write', '{}.read'],
+	replace: ['{}.write', '{}.read']
 };
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'history.row': ['history.read'],

@@ -45,6 +45,8 @@ const api = () => callerOf({ db, actor: actor(), today: TODAY, token: false }).e
 test('a query that takes too long is refused, and the next one is answered', async () => {
 	expect(await problemsOf(api().list(slow))).toEqual([told]);
 	expect(await codesOf(api().totals({ query: { filter }, fields: [] }))).toEqual([told.code]);
+	const find = { query: { filter }, fields: ['name'], text: 'no', locale: 'en' };
+	expect(await codesOf(api().find({ find, from: 0, limit: 1 }))).toEqual([told.code]);
 	expect((await api().list({ offset: 0, limit: 1 })).rows).toMatchObject([{ name: 'Category 1' }]);
 });
 

@@ -56,6 +56,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/writing',
 		'lib/server/db/transaction.ts',
 		'lib/server/imports',
+		'lib/server/finding',
 		'lib/server/refused.ts',
 		'lib/server/new-id.ts',
 		'lib/server/log.ts',
@@ -103,6 +104,17 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'iconv-lite',
 		'zod'
 	],
+	'lib/server/finding': [
+		'lib/server/finding',
+		'lib/server/queries',
+		'lib/server/writing',
+		'lib/server/store',
+		'lib/server/db',
+		'lib/server/refused.ts',
+		'lib/server/texts.ts',
+		'lib/domain',
+		'drizzle-orm'
+	],
 	'lib/server/auth': ['lib/server', 'lib/domain', 'drizzle-orm', '@node-rs/argon2'],
 	'lib/server/auth/lucia.ts': ['lib/server', 'lib/domain', 'lucia'],
 	'lib/server/cli': ['lib/server', 'lib/domain', 'zod', '@trpc/client'],
@@ -113,6 +125,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/queries',
 		'lib/server/store',
 		'lib/server/imports',
+		'lib/server/finding',
 		'lib/server/exports',
 		'lib/server/auth',
 		'lib/server/live',

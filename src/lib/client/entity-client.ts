@@ -1,3 +1,4 @@
+import type { FindPage, Found, Replace, ReplacePreview } from '#lib/domain/find/find.ts';
 import type { BulkChange, BulkPreview, Change } from '#lib/domain/model/change.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Page, Query } from '#lib/domain/model/query.ts';
@@ -55,6 +56,18 @@ export type EntityClient = {
 		{
 			operation: Id;
 			change: BulkChange;
+			state: string;
+			confirmed?: readonly string[];
+			leaveOut?: boolean;
+		},
+		{ operation: Id; changed: number }
+	>;
+	find: Read<FindPage, Found>;
+	previewReplace: Write<Replace, ReplacePreview>;
+	replace: Write<
+		{
+			operation: Id;
+			replace: Replace;
 			state: string;
 			confirmed?: readonly string[];
 			leaveOut?: boolean;

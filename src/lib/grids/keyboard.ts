@@ -11,6 +11,8 @@ import type { Sheet } from './sheet.svelte.ts';
 
 export type KeyActions = {
 	search(): void;
+	find(): void;
+	replace(): void;
 	add(): void;
 	remove(): void;
 	duplicate(): void;
@@ -45,8 +47,9 @@ export function listenToKeys(sheet: Sheet, actions: KeyActions) {
 }
 
 function always(event: KeyboardEvent, actions: KeyActions): boolean {
-	if (pressed(event, 'Control+F')) return done(actions.search);
-	return false;
+	if (pressed(event, 'Control+F')) return done(actions.find);
+	if (pressed(event, 'Control+H')) return done(actions.replace);
+	return pressed(event, 'Control+Shift+F') && done(actions.search);
 }
 
 function inEditor(event: KeyboardEvent, sheet: Sheet): boolean {

@@ -2,6 +2,7 @@ import type { Field, FieldKind, FormulaField } from '#lib/domain/model/field.ts'
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Operator } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
+import { choiceNamed } from '#lib/domain/writing/choices.ts';
 import type { Writing } from '#lib/domain/writing/format.ts';
 import { numberText, readNumber, type NumberKind } from '#lib/domain/writing/numbers.ts';
 import { parseDate, parseFlag } from '#lib/domain/writing/parse.ts';
@@ -112,7 +113,7 @@ const choice: KindLook = {
 	edit: (value, showing) => (value === null ? '' : showing.choice(String(value))),
 	read: (typed, showing, field) => {
 		const choices = field.kind === 'choice' ? field.choices : [];
-		const found = choices.find((each) => same(each, typed) || same(showing.choice(each), typed));
+		const found = choiceNamed(choices, typed, showing.choice);
 		const names = choices.map((each) => showing.choice(each)).join(', ');
 		return found === undefined ? refuse('choice.unknown', { choices: names }) : { value: found };
 	}
@@ -171,5 +172,3 @@ function showResult(value: Cell, showing: Showing, field: Field): string {
 	if (as === 'percent' && typeof value === 'number') return showing.writing.percent(value, 1, 1);
 	return kinds[as].show(value, showing, field);
 }
-
-const same = (one: string, other: string) => one.toLowerCase() === other.trim().toLowerCase();

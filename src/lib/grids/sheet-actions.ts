@@ -1,6 +1,7 @@
 import type { Session } from '#lib/client/session.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Action } from '#lib/ui/menu.ts';
+import { narrow } from '#lib/ui/narrow.ts';
 import { exportUrl } from './actions.ts';
 import type { KeyActions } from './keyboard.ts';
 import type { SavedViews } from './saved-views.svelte.ts';
@@ -102,8 +103,20 @@ function wholeTable({ sheet, session }: Desk): readonly Action[] {
 function looking({ sheet, actions, show }: Desk): readonly Action[] {
 	const { view, selection } = sheet;
 	const filtered = view.conditions.length > 0 || view.search.trim() !== '';
+	const wide = !narrow.current;
 	return [
-		{ label: m['grid.search'](), icon: 'search', keys: 'Control+F', run: actions.search },
+		{ label: m['grid.search'](), icon: 'search', keys: 'Control+Shift+F', run: actions.search },
+		...when(wide, {
+			label: m['nav.keys.find'](),
+			icon: 'find',
+			keys: 'Control+F',
+			run: actions.find
+		}),
+		...when(wide && sheet.canWrite, {
+			label: m['find.title'](),
+			keys: 'Control+H',
+			run: actions.replace
+		}),
 		...when(filtered, {
 			label: m['grid.clearFilters'](),
 			icon: 'filter',

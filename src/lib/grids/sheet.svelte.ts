@@ -13,10 +13,11 @@ import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { faultText, reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
+import { chosenClasses } from './chosen-classes.ts';
+import { Finder } from './find/finder.svelte.ts';
 import { Behind } from './live/behind.svelte.ts';
 import { Others } from './live/others.svelte.ts';
 import { Batches } from './range/apply.svelte.ts';
-import { rangeClasses } from './range/paint.ts';
 import { RangeSums } from './range/range-sums.svelte.ts';
 import { Ranging } from './range/ranging.ts';
 import { Outage } from './outage.svelte.ts';
@@ -58,6 +59,7 @@ export class Sheet implements ColumnHost {
 	readonly rangeSums = new RangeSums(this);
 	readonly others = new Others(this);
 	readonly behind = new Behind(this);
+	readonly finder = new Finder(this);
 
 	/** Rows that match. */
 	total = $state<number | null>(null);
@@ -125,7 +127,7 @@ export class Sheet implements ColumnHost {
 	reasonOf = (edit: CellEdit): string => reasonText(edit, this.entity.name);
 	faultOf = (row: Id, field: string) => faultText(this.source, row, field, this.entity.name);
 	isFiltered = (field: string): boolean => this.view.isFiltered(field);
-	chosenClasses = (field: string) => rangeClasses(this.ranging, field);
+	chosenClasses = (field: string) => chosenClasses(this, field);
 	spread = () => (this.spreading = true);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
 	nodes = () => rowNodes(this.api);
@@ -211,10 +213,7 @@ export class Sheet implements ColumnHost {
 		this.others.destroy();
 		this.behind.destroy();
 		this.edits.destroy();
-		this.source.stop();
-		this.rangeSums.stop();
-		this.table.stop();
-		this.outage.stop();
+		for (const part of [this.source, this.rangeSums, this.table, this.outage]) part.stop();
 	}
 
 	async #reload(id: Id): Promise<AnyRow | undefined> {

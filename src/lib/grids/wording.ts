@@ -23,6 +23,10 @@ export class Wording {
 		this.#writing = writing(regionOf(session.language, navigator.languages));
 	}
 
+	get locale(): string {
+		return this.#writing.locale;
+	}
+
 	label(field: string): string {
 		return text(`${this.entity.name}.${field}`);
 	}

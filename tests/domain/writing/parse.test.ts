@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isPercent, parseDate, parseFlag, parseNumber } from '../../../src/lib/domain/writing/parse.ts';
+import {
+	isPercent,
+	parseDate,
+	parseFlag,
+	parseNumber
+} from '../../../src/lib/domain/writing/parse.ts';
 
 const TODAY = '2026-11-22';
 

@@ -11,9 +11,8 @@ export type Sought = {
 /** A stretch of a text, and whether it is what was sought. */
 export type Piece = { readonly text: string; readonly found: boolean };
 
-export type Pattern = {
+export type Pattern = Required<Sought> & {
 	readonly letters: Letters;
-	readonly whole: boolean;
 	occursIn(text: string): boolean;
 	/** Whether the text is what was sought, and nothing beside. */
 	isAll(text: string): boolean;
@@ -30,8 +29,10 @@ export function patternOf({ text, exact = false, whole = false }: Sought): Patte
 	const part = whole ? all : new RegExp(inner, 'u');
 	const each = new RegExp(part.source, 'gu');
 	return {
-		letters,
+		text,
+		exact,
 		whole,
+		letters,
 		occursIn: (cell) => part.test(cell),
 		isAll: (cell) => all.test(cell),
 		// A function, since signs such as $ mean something in a text.

@@ -1,4 +1,4 @@
-import type { BulkLine, BulkPreview } from '#lib/domain/model/change.ts';
+import type { BulkLine } from '#lib/domain/model/change.ts';
 import type { Target } from '#lib/domain/model/query.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 
@@ -40,9 +40,9 @@ export const growth = (old: number | null, next: number | null): number | null =
 	old === null || next === null || old === 0 ? null : (next - old) / Math.abs(old);
 
 /** Warnings by code, the most frequent first, counted over the lines that were sent. */
-export function warningsOf(
-	preview: BulkPreview
-): readonly { readonly code: string; readonly count: number }[] {
+export function warningsOf(preview: {
+	readonly lines: readonly Pick<BulkLine, 'problems'>[];
+}): readonly { readonly code: string; readonly count: number }[] {
 	const counts = new Map<string, number>();
 	for (const { problems } of preview.lines) {
 		const codes = problems.filter(({ severity }) => severity === 'warning').map(({ code }) => code);

@@ -1,17 +1,13 @@
 import { mayChange } from '#lib/domain/access/visible.ts';
 import type { BulkChange } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import { standing, type Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
-import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { writtenBy } from '#lib/server/store/log.ts';
-import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
 import { bulkState, bulkValues } from '#lib/server/writing/bulk-values.ts';
-import { refusedRows } from '#lib/server/writing/claims.ts';
+import { writeBulk } from '#lib/server/writing/bulk-write.ts';
 import { operate } from '#lib/server/writing/operation.ts';
-import { storeDrafts } from '#lib/server/writing/store.ts';
 
 export type BulkOrder = {
 	readonly operation: Id;
@@ -45,21 +41,9 @@ export async function applyBulk(
 			const values = await computing;
 			const now = await bulkState({ db: tx, actor, today }, entity, change.target);
 			if (values.state !== state || now !== state) throw new Refused([{ code: 'bulk.stale' }]);
-			const plan = await planBulk({ db: tx, actor }, entity, change, values);
-			const refusals = standing(plan.problems, confirmed);
-			const drafts = leaveOut ? without(plan, refusals) : plan.drafts;
-			if (!leaveOut && refusals.length > 0) throw new Refused(refusals.slice(0, MOST_TOLD));
-			if (drafts.length === 0) throw new Refused([{ code: 'bulk.nothing' }]);
-			await storeDrafts(tx, sequence, entity, drafts);
-			return drafts.length;
+			const written = { wishes: values.wishes, confirmed, leaveOut };
+			return writeBulk({ db: tx, actor }, sequence, entity, written);
 		},
 		async (tx, sequence) => writtenBy(tx, sequence)
 	);
-}
-
-const MOST_TOLD = 500;
-
-function without({ drafts, claims }: BulkPlan, refusals: readonly Problem[]): readonly Draft[] {
-	const refused = refusedRows(refusals, claims);
-	return drafts.filter(({ id }) => !refused.has(id));
 }

@@ -13,6 +13,7 @@ import { mayChange } from '#lib/domain/access/visible.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { mapped } from '#lib/server/db/slices.ts';
 import { breathe } from '#lib/server/db/transaction.ts';
+import { byRow } from '#lib/server/writing/by-row.ts';
 import { planBulk, type BulkPlan } from '#lib/server/writing/bulk.ts';
 import { bulkValues, type BulkValues } from '#lib/server/writing/bulk-values.ts';
 import type { Reader } from './list-page.ts';
@@ -28,14 +29,14 @@ export async function previewBulk(
 		throw new Refused([{ code: 'field.forbidden', params: { field: change.field } }]);
 	}
 	const values = await bulkValues(reader, entity, change);
-	const plan = await planBulk(reader, entity, change, values);
+	const plan = await planBulk(reader, entity, values.wishes);
 	const problems = byRow(plan.problems);
 	await breathe();
 	const lines = await linesOf(entity, change.field, values, plan, problems);
 	const rowsWith = (severity: 'warning' | undefined) =>
 		[...problems.values()].filter((some) => some.some((one) => one.severity === severity)).length;
 	return {
-		rows: values.rows.length,
+		rows: values.wishes.length,
 		changed: lines.length,
 		errors: rowsWith(undefined),
 		warnings: rowsWith('warning'),
@@ -46,33 +47,22 @@ export async function previewBulk(
 	};
 }
 
-function byRow(problems: readonly Problem[]): ReadonlyMap<Id, readonly Problem[]> {
-	const rows = new Map<Id, Problem[]>();
-	for (const problem of problems) {
-		const row = problem.at?.row ?? '';
-		const some = rows.get(row);
-		if (some) some.push(problem);
-		else rows.set(row, [problem]);
-	}
-	return rows;
-}
-
 async function linesOf(
 	entity: Entity,
 	name: string,
-	{ field, rows }: BulkValues,
-	{ drafts, computed }: BulkPlan,
+	{ field, wishes }: BulkValues,
+	{ drafts }: BulkPlan,
 	problems: ReadonlyMap<Id, readonly Problem[]>
 ): Promise<readonly BulkLine[]> {
 	const after = new Map(drafts.map((draft) => [draft.id, draft.after]));
-	const lines = await mapped(rows, (row): BulkLine | null => {
+	const lines = await mapped(wishes, ({ row, cells }): BulkLine | null => {
 		const now = after.get(row.id);
-		if (!now && !computed.has(row.id)) return null;
+		if (!now && !problems.has(row.id)) return null;
 		return {
 			id: row.id,
 			title: titleOf(entity, row),
 			old: plainCell(field, row[name] ?? null),
-			new: now ? plainCell(field, now[name] ?? null) : (computed.get(row.id) ?? null),
+			new: now ? plainCell(field, now[name] ?? null) : (cells[name]?.cell ?? null),
 			problems: problems.get(row.id) ?? []
 		};
 	});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FindPage, Replace } from '#lib/domain/find/find.ts';
 import type { BulkChange, BulkStep, Change } from '#lib/domain/model/change.ts';
 import { operators, type Filter, type Page, type Query } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
@@ -86,6 +87,45 @@ export const bulkChange = z.strictObject({
 	step
 }) as unknown as z.ZodType<BulkChange, BulkChange>;
 
+/** What people write in: `de`, `en-GB`. */
+const locale = z
+	.string()
+	.max(35)
+	.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+	.refine(isWritten);
+function isWritten(text: string): boolean {
+	try {
+		return Intl.getCanonicalLocales(text).length === 1;
+	} catch {
+		return false;
+	}
+}
+
+const place = z.int().min(0).max(10_000_000);
+const fields = z.array(fieldName).max(60);
+const find = z.strictObject({
+	query,
+	fields,
+	areas: z
+		.array(z.strictObject({ top: place, bottom: place, fields }))
+		.max(100)
+		.optional(),
+	text: z.string().min(1).max(200),
+	exact: z.boolean().optional(),
+	whole: z.boolean().optional(),
+	locale
+});
+export const findPage = z.strictObject({
+	find,
+	from: place,
+	back: z.boolean().optional(),
+	limit: z.int().min(1).max(1000)
+}) as unknown as z.ZodType<FindPage, FindPage>;
+export const replace = z.strictObject({
+	find,
+	with: z.string().max(2000)
+}) as unknown as z.ZodType<Replace, Replace>;
+
 export const confirmed = z.array(z.string().max(64)).max(20).optional();
 
 const many = 10_000;
@@ -118,10 +158,12 @@ export const lookup = z.strictObject({
 	limit: z.int().min(1).max(100).default(20)
 });
 export const names = z.strictObject({ names: z.array(z.string().max(2000)).max(many) });
-export const bulkOrder = z.strictObject({
+/** How a change of many rows is carried out that was previewed. */
+const orderShape = {
 	operation: newId,
-	change: bulkChange,
 	state: z.string().max(100),
 	confirmed: confirmed.default([]),
 	leaveOut: z.boolean().default(false)
-});
+};
+export const bulkOrder = z.strictObject({ ...orderShape, change: bulkChange });
+export const replaceOrder = z.strictObject({ ...orderShape, replace });

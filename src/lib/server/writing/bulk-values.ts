@@ -22,13 +22,13 @@ import { Refused } from '#lib/server/refused.ts';
 import { chunks } from '#lib/server/store/chunks.ts';
 import { where } from '#lib/server/store/conditions.ts';
 import { narrowed, rowsWhere } from '#lib/server/store/rows.ts';
+import type { Wish, Wished } from './bulk.ts';
 import { fieldsInvolved } from './involved.ts';
 
-/** The rows of a target and the new cell of each, in plain decimals, in the same order. */
+/** The rows of a target and the new cell of each. */
 export type BulkValues = {
 	readonly field: StoredField;
-	readonly rows: readonly AnyRow[];
-	readonly cells: readonly Cell[];
+	readonly wishes: readonly Wish[];
 	/** Names the state of the rows: another one when any of them has changed since. */
 	readonly state: string;
 };
@@ -49,7 +49,12 @@ export async function bulkValues(
 	const narrow = narrowed(entity, fields);
 	const rows = await rowsWhere(reader.db, narrow, await conditionOf(reader, entity, change.target));
 	const plain = await mapped(rows, (row) => toPlainRow(narrow, row));
-	return { field, rows, cells: await compute.all(plain), state: await stateOf(rows) };
+	const cells = await compute.all(plain);
+	const wishes = await mapped([...rows.entries()], ([at, row]) => ({
+		row,
+		cells: { [change.field]: cells[at] ?? { cell: null } }
+	}));
+	return { field, wishes, state: await stateOf(rows) };
 }
 
 /** The state in which the rows of a target are now. */
@@ -86,7 +91,7 @@ async function conditionOf(reader: Reader, entity: Entity, target: Target) {
 type Computer = {
 	/** The fields that a row must bring beside the one that is changed. */
 	readonly columns: readonly string[];
-	all(rows: readonly AnyRow[]): Promise<readonly Cell[]>;
+	all(rows: readonly AnyRow[]): Promise<readonly Wished[]>;
 };
 
 function computerOf(
@@ -96,7 +101,7 @@ function computerOf(
 	field: StoredField
 ): Computer {
 	if (step.do === 'formula') return formulaComputer(reader, entity, step, field);
-	const cellOf = (row: AnyRow) => stepped(field, step, row[name] ?? null);
+	const cellOf = (row: AnyRow) => ({ cell: stepped(field, step, row[name] ?? null) });
 	return { columns: [], all: (rows) => mapped(rows, cellOf) };
 }
 
@@ -119,10 +124,21 @@ function formulaComputer(
 			}
 			const values = await computed(formula, rows, context, actor.userId);
 			if (!values.ok) throw new Refused(values.problems);
-			return mapped(values.value, (value) => fitted(field, value));
+			return mapped(values.value, (value) => computedCell(field, value));
 		}
 	};
 }
+
+/** A formula's error is no text to be stored. */
+function computedCell(field: StoredField, value: Cell): Wished {
+	const cell = fitted(field, value);
+	return isFault(cell)
+		? { cell, problem: { code: 'formula.error', params: { error: cell } } }
+		: { cell };
+}
+
+const isFault = (cell: Cell): cell is string =>
+	typeof cell === 'string' && /^#[A-Z/0!?]+$/.test(cell);
 
 async function stateOf(rows: readonly AnyRow[]): Promise<string> {
 	const hash = createHash('sha256');

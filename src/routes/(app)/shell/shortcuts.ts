@@ -57,6 +57,8 @@ export const shortcuts: readonly ShortcutGroup[] = [
 		keys: [
 			['palette', 'Control+K'],
 			['find', 'Control+F'],
+			['replace', 'Control+H'],
+			['search', 'Control+Shift+F'],
 			['this', 'Control+/'],
 			['close', 'Escape']
 		]

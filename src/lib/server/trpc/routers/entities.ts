@@ -5,7 +5,10 @@ import { mapEntries } from '#lib/domain/model/map-entries.ts';
 import type { Patch, WireRow } from '#lib/domain/model/row.ts';
 import { applyBulk } from '#lib/server/commands/apply-bulk.ts';
 import { removeRows } from '#lib/server/commands/remove-rows.ts';
+import { replaceCells } from '#lib/server/commands/replace-cells.ts';
 import { saveRows } from '#lib/server/commands/save-rows.ts';
+import { findCells } from '#lib/server/finding/find-cells.ts';
+import { previewReplace } from '#lib/server/finding/preview-replace.ts';
 import {
 	listPage,
 	positionOf,
@@ -78,6 +81,14 @@ function entityRouter<E extends Entity>(entity: E) {
 			named: await namedRows(ctx.db, entity, input.names)
 		})),
 
+		...manyAtOnce(entity)
+	});
+}
+
+/** Changes of many rows at once, each looked at before it is made; and how their cells are found. */
+function manyAtOnce(entity: Entity) {
+	const write = granted(`${entity.name}.write`);
+	return {
 		previewBulk: write
 			.input(inputs.bulkChange)
 			.mutation(({ ctx, input }) => previewBulk(ctx, entity, input)),
@@ -85,8 +96,21 @@ function entityRouter<E extends Entity>(entity: E) {
 		applyBulk: write.input(inputs.bulkOrder).mutation(async ({ ctx, input }) => ({
 			operation: input.operation,
 			changed: await applyBulk(ctx, entity, input)
+		})),
+
+		find: granted(`${entity.name}.read`)
+			.input(inputs.findPage)
+			.query(({ ctx, input }) => findCells(ctx, entity, input)),
+
+		previewReplace: write
+			.input(inputs.replace)
+			.mutation(({ ctx, input }) => previewReplace(ctx, entity, input)),
+
+		replace: write.input(inputs.replaceOrder).mutation(async ({ ctx, input }) => ({
+			operation: input.operation,
+			changed: await replaceCells(ctx, entity, input)
 		}))
-	});
+	};
 }
 
 /** The shape of any save, with the patches that E allows; cells are read one by one by the command. */
