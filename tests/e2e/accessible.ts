@@ -39,6 +39,14 @@ export async function isAccessible(page: Page, ...rules: readonly string[]) {
 	expect(grave, page.url()).toEqual([]);
 }
 
+/** Dresses the page for the light or the dark; without motion no colour is on its way to another when it is looked at. */
+export async function dress(page: Page, colorScheme: 'light' | 'dark') {
+	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+	await page.evaluate(
+		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+	);
+}
+
 /** Everything on the page has room between its left and right edge. */
 export async function fitsAcross(page: Page) {
 	const over = await page.evaluate(() =>

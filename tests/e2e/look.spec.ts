@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { isAccessible } from './accessible.ts';
+import { dress, isAccessible } from './accessible.ts';
 import { expect, test } from './journey.ts';
 
 test('the grid, in the light and in the dark', async ({ sit }) => {
@@ -18,7 +18,7 @@ test('the grid, in the light and in the dark', async ({ sit }) => {
 	await expect(sheet.foot).toContainText('Sum');
 	await shoot(page, 'articles');
 	await isAccessible(page);
-	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+	await dress(page, 'dark');
 	await shoot(page, 'articles-dark');
 	await isAccessible(page);
 });
@@ -37,7 +37,7 @@ test('finding and replacing, in the light and in the dark', async ({ sit }) => {
 	await bar.getByRole('button', { name: 'Replace all' }).click();
 	await expect(page.getByRole('dialog')).toContainText('At most 200 characters');
 	await isAccessible(page);
-	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+	await dress(page, 'dark');
 	await isAccessible(page);
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('dialog')).toBeHidden();
@@ -60,7 +60,7 @@ test('several people at one table', async ({ sit }) => {
 	await expect(sheet.cell(pears.id, 'name')).toHaveClass(/k-gone/);
 	await shoot(page, 'people');
 	await isAccessible(page);
-	await page.emulateMedia({ colorScheme: 'dark' });
+	await dress(page, 'dark');
 	await isAccessible(page);
 	await page.keyboard.press('Escape');
 });
@@ -109,11 +109,12 @@ test('the import', async ({ sit }) => {
 	await isAccessible(page);
 });
 
-test('on a phone the panels lie over the table and fit the screen', async ({ sit }) => {
+test('on a phone the panels lie over the cards and fit the screen', async ({ sit }) => {
 	const { page } = await sit('manager');
 	await page.setViewportSize({ width: 390, height: 844 });
-	for (const opener of [/^Change \d+ rows/, 'History']) {
-		await page.getByRole('button', { name: opener }).click();
+	for (const opener of ['Change rows', 'History']) {
+		await page.getByRole('button', { name: 'More actions' }).click();
+		await page.getByRole('menuitem', { name: opener }).click();
 		const panel = page.getByRole('complementary');
 		await expect(panel).toHaveCSS('width', '390px');
 		await expect(panel.getByRole('button', { name: 'Close' })).toBeInViewport();

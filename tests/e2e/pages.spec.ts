@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { entities } from '../../src/lib/domain/entities/index.ts';
-import { fitsAcross, isAccessible } from './accessible.ts';
+import { dress, fitsAcross, isAccessible } from './accessible.ts';
 import { expect, test } from './journey.ts';
 
 // Low, because every cell takes its time to be looked at, and the tenth row is like the ninth.
@@ -86,11 +86,7 @@ async function goTo(page: Page, path: string) {
 async function isFine(page: Page, narrow: boolean) {
 	if (narrow) await fitsAcross(page);
 	for (const colorScheme of ['light', 'dark'] as const) {
-		// Without motion no colour is on its way to another when it is looked at.
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		await page.evaluate(
-			() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-		);
+		await dress(page, colorScheme);
 		// In the dark only the colours are others.
 		await isAccessible(page, ...(colorScheme === 'dark' ? ['color-contrast'] : []));
 	}

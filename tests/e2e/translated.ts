@@ -18,8 +18,8 @@ export async function isTranslated(page: Page, language: 'pl' | 'tr'): Promise<v
 	expect(seen.filter((text) => foreign.has(text) || Object.hasOwn(english, text))).toEqual([]);
 }
 
-// Names of roles are data of the company: they are what they were set up as.
-const isOurs = (key: string) => !key.startsWith('role.key.');
+// Names of roles are data of the company: they are what they were set up as. A language calls itself by its own name.
+const isOurs = (key: string) => !key.startsWith('role.key.') && !key.includes('.language.');
 
 function textsOnPage(): string[] {
 	const texts: string[] = [];

@@ -29,21 +29,28 @@ type Cell = { readonly row: AnyRow; readonly field: string };
 export function listenToKeys(sheet: Sheet, actions: KeyActions) {
 	return (root: HTMLElement) => {
 		const listen = (event: KeyboardEvent) => {
-			// A grid below a row stands inside that row's grid and has keys of its own.
 			const { target } = event;
-			if (!(target instanceof Element) || target.closest('[data-sheet]') !== root) return;
+			if (!(target instanceof Element) || !isFor(sheet, root, target)) return;
 			const typing = target.matches('input, textarea, select');
 			const inGrid = target.closest('.k-grid') !== null;
 			const taken =
 				always(event, actions) ||
+				(!typing && onSheet(event, sheet, actions)) ||
 				(inGrid && (typing ? inEditor(event, sheet) : onGrid(event, target, sheet, actions)));
 			if (!taken) return;
 			event.preventDefault();
 			event.stopPropagation();
 		};
-		root.addEventListener('keydown', listen, true);
-		return () => root.removeEventListener('keydown', listen, true);
+		document.addEventListener('keydown', listen, true);
+		return () => document.removeEventListener('keydown', listen, true);
 	};
+}
+
+// A grid below a row stands inside that row's grid and has keys of its own. Where nothing has the focus, such as after
+// a panel was closed, keys are for the table of the page.
+function isFor(sheet: Sheet, root: HTMLElement, target: Element): boolean {
+	if (target === document.body) return sheet.owner === null;
+	return target.closest('[data-sheet]') === root;
 }
 
 function always(event: KeyboardEvent, actions: KeyActions): boolean {
@@ -63,10 +70,13 @@ function onGrid(event: KeyboardEvent, target: Element, sheet: Sheet, actions: Ke
 	return inCell(event, sheet, actions);
 }
 
-function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
+function onSheet(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
 	if (pressed(event, 'Control+Z')) return letGo(sheet) || done(actions.undo);
 	if (pressed(event, 'Control+Y') || pressed(event, 'Control+Shift+Z')) return done(actions.redo);
-	if (isControl(event) && (event.key === '+' || event.key === '=')) return done(actions.add);
+	return isControl(event) && (event.key === '+' || event.key === '=') && done(actions.add);
+}
+
+function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
 	if (pressed(event, 'Control+-')) return done(actions.remove);
 	if (pressed(event, 'Control+D')) return done(() => void fillFromEdge(sheet, 'down'));
 	if (pressed(event, 'Control+R')) return done(() => void fillFromEdge(sheet, 'right'));
