@@ -77,6 +77,7 @@ export const problems = {
 	'formula.wrong-arguments': ['name', 'least', 'most'],
 	'formula.brackets': ['column'],
 	'formula.circular': ['column'],
+	'formula.forbidden': ['name'],
 	'import.empty': [],
 	'import.binary': [],
 	'import.encrypted': [],

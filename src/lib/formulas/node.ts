@@ -27,6 +27,8 @@ export type Formula = {
 	readonly columns: readonly string[];
 	/** Every field it names, whether stored or computed. */
 	readonly names: readonly string[];
+	/** Every function of the domain that it calls, those behind formula fields too. */
+	readonly asked: readonly string[];
 	readonly fields: Fields;
 };
 
@@ -34,4 +36,14 @@ export type Formula = {
 export function* nodesOf(node: Node): Generator<Node> {
 	yield node;
 	if ('args' in node) for (const arg of node.args) yield* nodesOf(arg);
+}
+
+/** The tree with other nodes in the place of its columns. */
+export function withColumns(
+	node: Node,
+	nodeFor: (column: Extract<Node, { is: 'column' }>) => Node
+): Node {
+	if (node.is === 'column') return nodeFor(node);
+	if (!('args' in node)) return node;
+	return { ...node, args: node.args.map((arg) => withColumns(arg, nodeFor)) };
 }

@@ -1,9 +1,18 @@
 import { parse, type AstExpression, type Token } from '@borgar/fx';
+import type { FormulaFunction } from '#lib/domain/formulas/formula-function.ts';
 import { formulaFunction } from '#lib/domain/formulas/index.ts';
-import type { Field, Fields } from '#lib/domain/model/field.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import { date, quantity, text, type Field, type Fields } from '#lib/domain/model/field.ts';
 import { fail, ok, type Problem, type Result } from '#lib/domain/model/problem.ts';
 import { columnOf } from './local.ts';
-import { errorNames, nodesOf, type ErrorName, type Formula, type Node } from './node.ts';
+import {
+	errorNames,
+	nodesOf,
+	withColumns,
+	type ErrorName,
+	type Formula,
+	type Node
+} from './node.ts';
 import { signatureOf } from './signatures.ts';
 import { faultOf, tokensOf } from './syntax.ts';
 
@@ -36,6 +45,7 @@ type Scope = {
 	readonly known: Known;
 	readonly problems: Problem[];
 	readonly names: Set<string>;
+	readonly asked: Set<string>;
 	nodes: number;
 };
 
@@ -50,7 +60,8 @@ function read(
 	}
 	const tree = treeOf(source);
 	if (typeof tree === 'number') return fail({ code: 'formula.syntax', params: { position: tree } });
-	const scope: Scope = { fields, within, known, problems: [], names: new Set(), nodes: 0 };
+	const sets = { names: new Set<string>(), asked: new Set<string>() };
+	const scope: Scope = { fields, within, known, problems: [], ...sets, nodes: 0 };
 	const node = nodeOf(tree, scope, 0);
 	const columns = new Set<string>();
 	if (scope.problems.length === 0) {
@@ -63,7 +74,8 @@ function read(
 		if (depthOf(node) > limits.inlinedDepth) return fail(tooComplex);
 	}
 	if (scope.problems.length > 0) return fail(...unique(scope.problems));
-	return ok({ source, node, columns: [...columns], names: [...scope.names], fields });
+	const [names, asked] = [[...scope.names], [...scope.asked]];
+	return ok({ source, node, columns: [...columns], names, asked, fields });
 }
 
 const tooComplex: Problem = { code: 'formula.too-complex' };
@@ -132,8 +144,25 @@ function callOf(name: string, args: readonly Node[], scope: Scope): Node {
 	if (given.length < from || given.length > most || odd) {
 		return refuse(scope, { code: 'formula.wrong-arguments', params: { name, least: from, most } });
 	}
-	return { is: asked ? 'ask' : 'call', name, args: given };
+	if (!asked) return { is: 'call', name, args: given };
+	scope.asked.add(name);
+	return asked.formula ? expanded(asked, asked.formula, given) : { is: 'ask', name, args: given };
 }
+
+/** A function that stands for a formula over its parameters, with the arguments in their place. */
+function expanded(
+	{ name, parameters }: FormulaFunction,
+	formula: string,
+	args: readonly Node[]
+): Node {
+	const fields = parameters.map(({ name, kind }) => [name, fieldOf[kind]] as const);
+	const meaning = read(formula, Object.fromEntries(fields), [], new Map());
+	const { node } = known(meaning.ok ? meaning.value : null, name);
+	const at = new Map(parameters.map(({ name }, at) => [name, args[at]]));
+	return withColumns(node, (column) => at.get(column.name) ?? { is: 'missing' });
+}
+
+const fieldOf = { number: quantity(), text: text(), date: date() };
 
 function columnNode(text: string, kind: string, scope: Scope): Node {
 	if (kind !== 'table')
@@ -164,7 +193,9 @@ function formulaNode(name: string, field: Extract<Field, { kind: 'formula' }>, s
 		scope.known.get(name) ??
 		read(field.formula, scope.fields, [...scope.within, name], scope.known);
 	scope.known.set(name, inner);
-	return inner.ok ? inner.value.node : refuse(scope, ...inner.problems);
+	if (!inner.ok) return refuse(scope, ...inner.problems);
+	for (const asked of inner.value.asked) scope.asked.add(asked);
+	return inner.value.node;
 }
 
 function failureOf(value: string, loc: number[] | undefined, scope: Scope): Node {

@@ -5,9 +5,11 @@ import { nodesOf, type Formula, type Node } from './node.ts';
 import type { Context } from './run.ts';
 import { givesDays } from './shape.ts';
 import { signatureOf } from './signatures.ts';
+import type { Lookups } from './sql/asked.ts';
 import { builderOn } from './sql/form.ts';
 import { TooLarge, type Sql } from './sql/fragment.ts';
 
+export type { Lookup, Lookups } from './sql/asked.ts';
 export type { Sql } from './sql/fragment.ts';
 
 export type SqlForm =
@@ -24,33 +26,41 @@ export type SqlForm =
 /**
  * The formula for the database, to sort, filter and total by. It comes to the same as the closure: numbers are
  * REAL and plain decimals, flags 0 and 1, days `YYYY-MM-DD`; a blank and every error are NULL. Equal text differs
- * only in the case of letters outside of sql/texts.ts LETTERS, which the database does not fold.
+ * only in the case of letters outside of sql/texts.ts LETTERS, which the database does not fold. `lookups` are the
+ * questions to the company that the database answers row by row; others are answered for every case beforehand.
  */
-export function sqlOf(formula: Formula): SqlForm {
+export function sqlOf(formula: Formula, lookups: Lookups = {}): SqlForm {
 	const nodes = [...nodesOf(formula.node)];
-	const unfit = nodes.find((node) => !fits(node));
+	const lookupOf = (node: Node) => (isLookedUp(node, lookups) ? lookups[node.name] : undefined);
+	const unfit = nodes.find((node) => !lookupOf(node) && !fits(node));
 	if (unfit && 'name' in unfit) return { ok: false, whyNotSql: unfit.name };
 	const isDay = givesDays(formula.node);
 	const form = (columns: Readonly<Record<string, string>>, { today, answers }: Context) => {
-		const build = builderOn({ columns, today, answers: answers ?? new Map() });
+		const build = builderOn({ columns, today, answers: answers ?? new Map(), lookupOf });
 		return build.finished(build.result(formula.node, isDay));
 	};
-	const asks = (context: Context) => distinct(nodes.flatMap((node) => askedBy(node, context)));
+	const asked = nodes.filter((node) => !lookupOf(node));
+	const asks = (context: Context) => distinct(asked.flatMap((node) => askedBy(node, context)));
 	if (!isSmall(formula, form, asks)) return { ok: false, whyNotSql: '=' };
 	return { ok: true, asks, sql: form };
 }
 
+const ANY_DAY: Context = { today: '2000-01-01' };
 /** More combinations than these are no longer a list of cases. */
 const MOST_ASKS = 100;
 
 function fits(node: Node): boolean {
-	if (node.is === 'ask') return combinations(node, { today: '2000-01-01' }) !== null;
+	if (node.is === 'ask') return combinations(node, ANY_DAY) !== null;
 	if (node.is !== 'call') return true;
 	if (signatureOf(node.name)?.engine) return false;
 	return node.name !== 'SUBSTITUTE' || node.args.length === 3;
 }
 
 type Question = Extract<Node, { is: 'ask' }>;
+
+/** Answers to a few cases that are known beforehand are faster than looking up each row. */
+const isLookedUp = (node: Node, lookups: Lookups): node is Question =>
+	node.is === 'ask' && Object.hasOwn(lookups, node.name) && combinations(node, ANY_DAY) === null;
 
 function askedBy(node: Node, context: Context): readonly Ask[] {
 	if (node.is !== 'ask') return [];
@@ -93,13 +103,12 @@ function isSmall(
 	form: (columns: Readonly<Record<string, string>>, context: Context) => Sql,
 	asks: (context: Context) => readonly Ask[]
 ): boolean {
-	const context = { today: '2000-01-01' };
 	const standIns = Object.fromEntries(columns.map((name) => [name, `"${'x'.repeat(60)}"`]));
 	const answers = new Map(
-		asks(context).map(({ name, args }) => [JSON.stringify([name, ...args]), 0 as FormulaValue])
+		asks(ANY_DAY).map(({ name, args }) => [JSON.stringify([name, ...args]), 0 as FormulaValue])
 	);
 	try {
-		form(standIns, { ...context, answers });
+		form(standIns, { ...ANY_DAY, answers });
 		return true;
 	} catch (error) {
 		if (error instanceof TooLarge) return false;

@@ -1,3 +1,4 @@
+import { formulaFunction } from '../formulas/index.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
 import type { Actor } from '../model/permission.ts';
@@ -7,6 +8,10 @@ import { may } from './may.ts';
 /** Whether the actor may see the field at all: in lists, files, filters, sorts, formulas and history. */
 export const maySee = (actor: Actor, field: Field): boolean =>
 	field.restricted === undefined || may(actor, `${field.restricted}.read`);
+
+/** Whether the actor may ask a function of formulas: some tell what takes a right to see. */
+export const mayAsk = (actor: Actor, name: string): boolean =>
+	(formulaFunction(name)?.grants ?? []).every((grant) => may(actor, grant));
 
 /** Whether the actor may change the field, given that he may write rows of its entity. */
 export function mayChange(actor: Actor, field: Field): boolean {

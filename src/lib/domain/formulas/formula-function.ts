@@ -8,6 +8,10 @@ export type FormulaFunction = {
 	/** Optional parameters stand last; an answer is looked up by the arguments as they were given. */
 	readonly parameters: readonly FormulaParameter[];
 	readonly gives: 'number' | 'text' | 'flag' | 'date';
+	/** The rights without which it does not exist for somebody: it tells what they show. */
+	readonly grants?: readonly string[];
+	/** What it stands for, over its parameters as columns. Without one, it is a question to the server. */
+	readonly formula?: string;
 };
 
 export type FormulaParameter = {

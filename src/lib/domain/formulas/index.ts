@@ -1,10 +1,25 @@
+import { cost } from './cost.ts';
 import type { FormulaFunction } from './formula-function.ts';
+import { fx } from './fx.ts';
+import { fxRate } from './fx-rate.ts';
+import { price } from './price.ts';
 import { vatRate } from './vat-rate.ts';
 
 /** Every function of the domain that formulas may call, one line each. */
-export const formulaFunctions = { VATRATE: vatRate };
+export const formulaFunctions = {
+	COST: cost,
+	FX: fx,
+	FXRATE: fxRate,
+	PRICE: price,
+	VATRATE: vatRate
+};
 
-export type FormulaFunctionName = keyof typeof formulaFunctions;
+type Functions = typeof formulaFunctions;
+export type FormulaFunctionName = keyof Functions;
+/** Those that the server has to answer. */
+export type QuestionName = {
+	[N in FormulaFunctionName]: Functions[N] extends { formula: string } ? never : N;
+}[FormulaFunctionName];
 
 /** The same, for a name that comes from a formula. */
 export const formulaFunction = (name: string): FormulaFunction | undefined =>

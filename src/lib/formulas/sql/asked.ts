@@ -8,6 +8,33 @@ import { list, param, sql, type Sql } from './fragment.ts';
 
 type Question = Extract<Node, { is: 'ask' }>;
 
+/**
+ * How the database itself answers a question for each row: what it comes to, and whether that is an error, 1 or 0.
+ * Blank arguments are NULL. The text is the server's; only values of `args` come from a formula.
+ */
+export type Lookup = (
+	args: readonly Sql[],
+	today: Sql
+) => { readonly value: Sql; readonly failed: Sql };
+export type Lookups = Readonly<Record<string, Lookup>>;
+
+/** A question that is looked up row by row. `answered` writes what was found, `failed` stands for an error. */
+export function lookedUp(
+	build: Build,
+	node: Question,
+	lookup: Lookup,
+	today: string,
+	answered: (value: Sql) => Sql,
+	failed: Sql
+): Sql {
+	const found = lookup(argumentsOf(build, node), param(today));
+	const broken = list([...node.args.map(build.error), found.failed], ' OR ');
+	return build.once(
+		[found.value, sql`(${broken})`],
+		(value, isBroken) => sql`CASE ${isBroken} WHEN 0 THEN ${answered(value)} ELSE ${failed} END`
+	);
+}
+
 /** A question as a choice among the answers at hand. `answered` writes one of them, `open` stands for none. */
 export function askedCases(
 	build: Build,

@@ -1,10 +1,11 @@
+import { formulaFunction } from '#lib/domain/formulas/index.ts';
 import { isAmount, places } from '#lib/domain/model/amount.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
 import type { FormulaValue } from '#lib/domain/model/row.ts';
 import type { Node } from '../node.ts';
 import type { Answers } from '../run.ts';
 import { isFormulaError, toSerial } from '../value.ts';
-import { askedCases } from './asked.ts';
+import { askedCases, lookedUp, type Lookup } from './asked.ts';
 import { branched } from './branches.ts';
 import type { Build } from './build.ts';
 import { dayOfSerial, days, serialOfDay } from './days.ts';
@@ -20,6 +21,8 @@ export type Ground = {
 	readonly columns: Readonly<Record<string, string>>;
 	readonly today: string;
 	readonly answers: Answers;
+	/** Questions that the database answers itself. */
+	readonly lookupOf: (node: Node) => Lookup | undefined;
 };
 
 type Kind = 'number' | 'text' | 'flag' | 'date';
@@ -92,6 +95,12 @@ function form(
 	if (node.is === 'literal') return as(literal(node.value), build);
 	if (node.is === 'column')
 		return as(column(node.field, verbatim(ground.columns[node.name] ?? 'NULL')), build);
+	const lookup = ground.lookupOf(node);
+	if (lookup) {
+		const kind = formulaFunction(node.name)?.gives ?? 'text';
+		const found = (value: Sql) => as({ value, kind, maybe: 'blank' }, build);
+		return lookedUp(build, node, lookup, ground.today, found, failed);
+	}
 	const answer = (value: FormulaValue) =>
 		isFormulaError(value) ? failed : as(literal(value), build);
 	return askedCases(build, node, ground.answers, answer, failed);

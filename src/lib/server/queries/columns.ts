@@ -2,18 +2,15 @@ import { sql, type SQL } from 'drizzle-orm';
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { Actor } from '#lib/domain/model/permission.ts';
 import { fieldsOf, type Query } from '#lib/domain/model/query.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { askKey } from '#lib/formulas/compile.ts';
 import { formulaFields } from '#lib/formulas/fields.ts';
-import { sqlOf, type Sql } from '#lib/formulas/sql.ts';
-import { real } from '#lib/server/db/statement.ts';
+import { sqlOf } from '#lib/formulas/sql.ts';
 import { storedColumns, type Columns, type Expression } from '#lib/server/store/conditions.ts';
-import type { Reading } from '#lib/server/store/rows.ts';
-import { answerFrom } from './facts.ts';
-
-type Asker = { readonly db: Reading; readonly actor: Actor; readonly today: string };
+import { answerFor, type Asker } from './facts.ts';
+import { toDrizzle } from './facts/formula-sql.ts';
+import { lookups } from './facts/lookups.ts';
 
 /**
  * Every column of an entity that the actor may see, in SQL: those stored, and of the formula columns those that the
@@ -37,25 +34,17 @@ export async function columnsFor(
 }
 
 /** Null for the few formulas that the database cannot compute. */
-async function inSql({ db, today }: Asker, entity: Entity, field: string): Promise<SQL | null> {
+async function inSql(asker: Asker, entity: Entity, field: string): Promise<SQL | null> {
 	const { formula } = known(formulaFields(entity).get(field), field);
-	const form = sqlOf(formula);
+	const { today } = asker;
+	const form = sqlOf(formula, lookups);
 	if (!form.ok) return null;
 	const asks = form.asks({ today });
-	const values = asks.length > 0 ? await answerFrom(db, today)(asks) : [];
+	const values = asks.length > 0 ? await answerFor(asker)(asks) : [];
 	const answers = new Map(
 		asks.map(({ name, args }, at) => [askKey(name, args), values[at] ?? null])
 	);
 	const columns = storedEntries(entity.fields).map(([name]) => [name, `r."${name}"`]);
-	return toDrizzle(form.sql(Object.fromEntries(columns), { today, answers }));
-}
-
-function toDrizzle({ text, args }: Sql): SQL {
-	const parts = text.split('?').flatMap((part, at) => {
-		const value = args[at];
-		if (value === undefined) return [sql.raw(part)];
-		return [sql.raw(part), typeof value === 'number' ? real(value) : sql`${value}`];
-	});
 	// Empty text is how a formula leaves its cell empty.
-	return sql`nullif((${sql.join(parts)}), '')`;
+	return sql`nullif((${toDrizzle(form.sql(Object.fromEntries(columns), { today, answers }))}), '')`;
 }

@@ -10,7 +10,7 @@ import { filledRows, type Filled } from '#lib/server/formulas/fill.ts';
 import { stateOf } from '#lib/server/store/log.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
 import { columnsFor } from './columns.ts';
-import { answerFrom } from './facts.ts';
+import { answerFor } from './facts.ts';
 import { list } from '#lib/server/store/list.ts';
 import { position } from '#lib/server/store/position.ts';
 import { byIds, count, type Reading } from '#lib/server/store/rows.ts';
@@ -82,7 +82,7 @@ async function withFormulas(
 	const formulas = [...formulaFields(entity)].filter(([name]) => seen.has(name));
 	if (formulas.length === 0) return { rows, problems: [] };
 	const compiled = formulas.map(([, formula]) => formula);
-	const context = await answered(compiled, rows, { today }, answerFrom(db, today));
+	const context = await answered(compiled, rows, { today }, answerFor({ db, actor, today }));
 	return filledRows(entity, rows, seen, context, actor.userId);
 }
 

@@ -11,13 +11,13 @@ import { fieldNamed } from '#lib/domain/model/schema.ts';
 import { toPlainRow } from '#lib/domain/model/wire.ts';
 import { answered } from '#lib/formulas/answers.ts';
 import { compile } from '#lib/formulas/compile.ts';
-import { parseFormula } from '#lib/formulas/parse.ts';
+import { readFormula } from '#lib/formulas/readable.ts';
 import type { Context } from '#lib/formulas/run.ts';
 import { mapped } from '#lib/server/db/slices.ts';
 import { computed } from '#lib/server/formulas/compute.ts';
 import type { Reader } from '#lib/server/queries/list-page.ts';
 import { columnsFor } from '#lib/server/queries/columns.ts';
-import { answerFrom } from '#lib/server/queries/facts.ts';
+import { answerFor } from '#lib/server/queries/facts.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { chunks } from '#lib/server/store/chunks.ts';
 import { where } from '#lib/server/store/conditions.ts';
@@ -106,23 +106,22 @@ function computerOf(
 }
 
 function formulaComputer(
-	{ db, actor, today }: Reader,
+	reader: Reader,
 	entity: Entity,
 	step: Extract<BulkStep, { do: 'formula' }>,
 	field: StoredField
 ): Computer {
-	// Only what the actor may see exists for his formula.
-	const parsed = parseFormula(step.formula, visibleTo(actor, entity).fields);
+	const parsed = readFormula(reader.actor, step.formula, entity.fields);
 	if (!parsed.ok) throw new Refused(parsed.problems);
 	const formula = compile(parsed.value);
 	return {
 		columns: formula.columns,
 		async all(rows) {
-			let context: Context = { today };
+			let context: Context = { today: reader.today };
 			for await (const some of chunks(rows)) {
-				context = await answered([formula], some, context, answerFrom(db, today));
+				context = await answered([formula], some, context, answerFor(reader));
 			}
-			const values = await computed(formula, rows, context, actor.userId);
+			const values = await computed(formula, rows, context, reader.actor.userId);
 			if (!values.ok) throw new Refused(values.problems);
 			return mapped(values.value, (value) => computedCell(field, value));
 		}
