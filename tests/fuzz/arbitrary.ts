@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import { formulaFunctions } from '#lib/domain/formulas/index.ts';
+import { engineFunctions, functions } from '#lib/formulas/signatures.ts';
 
 /** Texts that mean something to the product, and the names of the fields in question. */
 export type Words = { readonly texts: readonly string[]; readonly fields: readonly string[] };
@@ -94,6 +96,9 @@ function inShape(schema: z.ZodType, words: Words): fc.Arbitrary<unknown> {
 	if (schema instanceof z.ZodRecord) {
 		return fc.dictionary(names(words), inner(schema._zod.def.valueType, words), { maxKeys: 4 });
 	}
+	if (schema instanceof z.ZodNullable) {
+		return fc.option(inner(schema._zod.def.innerType, words), { nil: null });
+	}
 	if (schema instanceof z.ZodDefault) return inner(schema._zod.def.innerType, words);
 	if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
 	if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema._zod.def.values);
@@ -123,6 +128,7 @@ function object(schema: z.ZodObject, words: Words) {
 /** A key that asks for a field gets one, most of the time. */
 function partOf(key: string, schema: z.core.$ZodType, words: Words) {
 	if (key === 'field') return names(words);
+	if (key === 'formula') return fc.oneof(texts(words), formulas(words));
 	if (key === 'fields' && schema instanceof z.ZodArray)
 		return fc.array(names(words), { maxLength: 4 });
 	return inner(schema, words);
@@ -135,6 +141,31 @@ const names = (words: Words) =>
 				{ weight: 30, arbitrary: fc.constantFrom(...words.fields) },
 				{ weight: 1, arbitrary: texts(words) }
 			);
+
+const CALLABLE = [
+	...Object.keys(functions),
+	...Object.keys(engineFunctions),
+	...Object.keys(formulaFunctions)
+];
+
+/** Formulas of every function over the columns at hand: what can be read, and now and then what cannot. */
+export const formulas = (words: Words): fc.Arbitrary<string> =>
+	fc
+		.letrec<{ expression: string }>((tie) => ({
+			expression: fc.oneof(
+				{ depthSize: 'small', withCrossShrink: true },
+				names(words).map((name) => `[${name}]`),
+				numbers.map(String),
+				fc.constantFrom('""', '"1E3"', '"=1+1"', 'TRUE', '#N/A', '1E308', 'A1', '"', '))', ''),
+				fc
+					.tuple(fc.constantFrom(...CALLABLE), fc.array(tie('expression'), { maxLength: 4 }))
+					.map(([name, args]) => `${name}(${args.join(',')})`),
+				fc
+					.tuple(tie('expression'), fc.constantFrom(...'+-*/^&=<>%;'), tie('expression'))
+					.map((parts) => `(${parts.join('')})`)
+			)
+		}))
+		.expression.map((text) => `=${text}`);
 
 const all = (schemas: readonly z.core.$ZodType[], words: Words) =>
 	schemas.map((schema) => inner(schema, words));

@@ -31,7 +31,11 @@ const ENTITY: Readonly<Record<string, readonly string[]>> = {
 	applyBulk: ['{}.write', '{}.read'],
 	find: ['{}.read'],
 	previewReplace: ['{}.write', '{}.read'],
-	replace: ['{}.write', '{}.read']
+	replace: ['{}.write', '{}.read'],
+	columns: ['{}.read'],
+	saveColumn: ['{}.read'],
+	removeColumn: ['{}.read'],
+	tryFormula: ['{}.read']
 };
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'history.row': ['history.read'],

@@ -186,8 +186,10 @@ function fieldNamed(column: string, fields: Fields): string | undefined {
 
 /** Another formula field stands as its own tree, so that nothing needs to be computed before anything. */
 function formulaNode(name: string, field: Extract<Field, { kind: 'formula' }>, scope: Scope): Node {
-	if (scope.within.includes(name)) {
-		return refuse(scope, { code: 'formula.circular', params: { column: name } });
+	const at = scope.within.indexOf(name);
+	if (at >= 0) {
+		const chain = [...scope.within.slice(at), name].join(' → ');
+		return refuse(scope, { code: 'formula.circular', params: { column: name, chain } });
 	}
 	const inner =
 		scope.known.get(name) ??

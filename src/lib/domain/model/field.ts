@@ -38,6 +38,10 @@ type ChoiceOptions = Options & { readonly choices: readonly string[] };
 type FormulaOptions = Pick<Options, 'restricted' | 'width' | 'aside'> & {
 	/** The kind whose look the result takes. */
 	readonly as: 'price' | 'money' | 'percent' | 'quantity' | 'text' | 'flag' | 'date';
+	/** How many decimals are shown, where the kind's usual ones do not do. */
+	readonly decimals?: number;
+	/** What the user who made it calls it; fields of the product have their names in the messages. */
+	readonly label?: string;
 };
 
 export type Field =

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { resultKinds } from '#lib/domain/columns/formula-column.ts';
 
 /**
  * One command that wrote. Its id is made by the caller, so that a repeated request is recognised; `request` is the
@@ -58,6 +59,28 @@ export const savedView = sqliteTable(
 		view: text().notNull()
 	},
 	(table) => [index('savedView_entity').on(table.entity)]
+);
+
+/** A column that a user made by a formula: his own, or shared with everybody who may see what it names. */
+export const formulaColumn = sqliteTable(
+	'formulaColumn',
+	{
+		id: text().primaryKey(),
+		version: integer().notNull(),
+		entity: text().notNull(),
+		name: text().notNull(),
+		/** Canonical: other columns by the names of their fields, formula columns by their ids. */
+		formula: text().notNull(),
+		as: text({ enum: resultKinds }).notNull(),
+		decimals: integer(),
+		shared: integer({ mode: 'boolean' }).notNull(),
+		/** Whose it is. */
+		user: text().notNull(),
+		/** Who changed it last, by name, and when. */
+		who: text().notNull(),
+		at: text().notNull()
+	},
+	(table) => [index('formulaColumn_entity').on(table.entity)]
 );
 
 export const preference = sqliteTable(

@@ -45,7 +45,7 @@ export function exportColumns(
 			name,
 			field,
 			look: lookOf(field),
-			header: textIn(language, key),
+			header: (field.kind === 'formula' && field.label) || textIn(language, key),
 			labels: labelsOf(field, key, language),
 			width: Math.min(60, Math.max(10, Math.round((field.width ?? 140) / 8)))
 		};

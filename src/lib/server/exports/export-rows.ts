@@ -2,6 +2,7 @@ import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Query } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
+import { entityFor } from '../queries/formula-columns.ts';
 import type { Reader } from '../queries/list-page.ts';
 import { textIn, type Language } from '../texts.ts';
 import { exportColumns, type ExportColumn } from './columns.ts';
@@ -53,8 +54,9 @@ export async function exportFile(
 	entity: Entity,
 	{ format, query, fields, language }: Export
 ): Promise<ExportedFile> {
-	const columns = exportColumns(visibleTo(reader.actor, entity), fields, language);
-	const pages = exportRows(reader, entity, query, columns);
+	const own = await entityFor(reader, entity);
+	const columns = exportColumns(visibleTo(reader.actor, own), fields, language);
+	const pages = exportRows(reader, own, query, columns);
 	const first = await pages.next();
 	const title = textIn(language, `${entity.name}.*`);
 	return {

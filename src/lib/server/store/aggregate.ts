@@ -6,7 +6,7 @@ import type { Cell } from '#lib/domain/model/row.ts';
 import { plainCell } from '#lib/domain/model/schema.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { storedColumns, where, type Columns, type Expression } from './conditions.ts';
+import { kindOf, storedColumns, where, type Columns, type Expression } from './conditions.ts';
 import { resembles } from './likeness.ts';
 import { orderBy, orderOf } from './order.ts';
 import type { Reading } from './rows.ts';
@@ -24,8 +24,7 @@ export type Totals = {
 	readonly fields: Readonly<Record<string, Total>>;
 };
 
-const isNumber = ({ field }: Expression) =>
-	field === 'formula' || field.kind === 'integer' || isAmount(field.kind);
+const isNumber = ({ field }: Expression) => kindOf(field) === 'integer' || isAmount(kindOf(field));
 
 /** Some rows of a query by their places in its order. */
 export type Stretch = { readonly offset: number; readonly limit: number };
@@ -81,7 +80,7 @@ function totalOf({ field }: Expression, row: Readonly<Record<string, Cell>>, ind
 	const raw = row[`sum${index}`] ?? null;
 	const sum = raw === null ? null : plain(field, Number(raw));
 	const [min, max] = [row[`min${index}`] ?? null, row[`max${index}`] ?? null].map((cell) =>
-		field === 'formula' ? cell : plainCell(field, cell)
+		field.kind === 'formula' ? cell : plainCell(field, cell)
 	);
 	return {
 		count,
@@ -93,7 +92,7 @@ function totalOf({ field }: Expression, row: Readonly<Record<string, Cell>>, ind
 }
 
 const plain = (field: Expression['field'], sum: number) =>
-	field !== 'formula' && isAmount(field.kind) ? toDecimal(field.kind, sum) : sum;
+	isAmount(field.kind) ? toDecimal(field.kind, sum) : sum;
 
 export type Distinct = { readonly value: Cell; readonly title: string; readonly count: number };
 const MOST_VALUES = 200;
@@ -108,7 +107,6 @@ export async function distinct(
 	columns: Columns = storedColumns(entity, 'r')
 ): Promise<readonly Distinct[]> {
 	const column = columnOf(columns, field);
-	if (column.field === 'formula') return [];
 	const definition = column.field;
 	const order = orderOf(entity.name, columns, [{ field }]);
 	const title = order.keys.length > 1 && order.keys[0] ? order.keys[0].sql : column.sql;
@@ -119,8 +117,8 @@ export async function distinct(
 			group by ${column.sql} order by count desc, title limit ${MOST_VALUES}`
 	);
 	return rows.map(({ value, title, count }) => {
-		const cell = definition.kind === 'flag' && value !== null ? value === 1 : value;
-		const plainValue = plainCell(definition, cell);
+		const cell = kindOf(definition) === 'flag' && value !== null ? value === 1 : value;
+		const plainValue = definition.kind === 'formula' ? cell : plainCell(definition, cell);
 		const shown = definition.kind === 'ref' ? title : plainValue;
 		return { value: plainValue, title: shown === null ? '' : String(shown), count: Number(count) };
 	});

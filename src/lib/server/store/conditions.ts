@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { isAmount, places } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { StoredField } from '#lib/domain/model/field.ts';
+import type { Field } from '#lib/domain/model/field.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Condition, Filter, Operator, Query } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
@@ -14,7 +14,7 @@ import { titleOf } from './references.ts';
 import { Refused } from '#lib/server/refused.ts';
 
 /** What a column is in SQL. Formula columns come from the caller, who knows how to compute them. */
-export type Expression = { readonly sql: SQL; readonly field: StoredField | 'formula' };
+export type Expression = { readonly sql: SQL; readonly field: Field };
 export type Columns = (field: string) => Expression | undefined;
 
 /** The stored columns of an entity, under the alias of its table. */
@@ -87,43 +87,43 @@ function compare({ sql: column, field }: Expression, condition: Condition): SQL 
 		const found = likeness(column, field, is, String(condition.value ?? ''));
 		return is === 'lacks' ? sql`not coalesce(${found}, 0)` : found;
 	}
-	const text = field !== 'formula' && field.kind === 'text';
-	const collated = text ? sql`${column} collate nocase` : column;
-	return comparisons[is](collated, sql`${argument(field, condition)}`);
+	return comparisons[is](collated(column, field), sql`${argument(field, condition)}`);
 }
 
-function likeness(
-	column: SQL,
-	field: StoredField | 'formula',
-	is: keyof typeof likenesses,
-	text: string
-): SQL {
-	if (field === 'formula' || field.kind !== 'ref')
-		return likenesses[is](shown(column, field), text);
+/** The kind that the values of a field look like. */
+export const kindOf = (field: Field) => (field.kind === 'formula' ? field.as : field.kind);
+
+/** Text is compared and ordered without regard to case. */
+export const collated = (column: SQL, field: Field): SQL =>
+	kindOf(field) === 'text' ? sql`${column} collate nocase` : column;
+
+function likeness(column: SQL, field: Field, is: keyof typeof likenesses, text: string): SQL {
+	if (field.kind !== 'ref') return likenesses[is](shown(column, field), text);
 	return sql`${column} in (${titled(field.to, (title) => likenesses[is](title, text))})`;
 }
 
 /** What `contains` looks at: the text of a cell, an amount as it is read. */
-function shown(column: SQL, field: StoredField | 'formula'): SQL {
-	if (field === 'formula' || !isAmount(field.kind)) return column;
+function shown(column: SQL, field: Field): SQL {
+	if (field.kind === 'formula') {
+		return sql`iif(typeof(${column}) = 'real', printf('%.15g', ${column}), ${column})`;
+	}
+	if (!isAmount(field.kind)) return column;
 	const decimal = sql`printf('%.6f', ${column} / ${real(10 ** places[field.kind])})`;
 	return sql`iif(${column} is null, null, rtrim(rtrim(${decimal}, '0'), '.'))`;
 }
 
-function oneOf(column: SQL, field: StoredField | 'formula', condition: Condition): SQL {
+function oneOf(column: SQL, field: Field, condition: Condition): SQL {
 	const values = condition.values ?? [];
 	const filled = values
 		.filter((value) => value !== null)
 		.map((value) => argument(field, { ...condition, value }));
-	const collated =
-		field !== 'formula' && field.kind === 'text' ? sql`${column} collate nocase` : column;
-	const among = sql`${collated} in (select value from json_each(${JSON.stringify(filled)}))`;
+	const among = sql`${collated(column, field)} in (select value from json_each(${JSON.stringify(filled)}))`;
 	return values.includes(null) ? sql`(${column} is null or ${among})` : among;
 }
 
 /** The value of a condition as it is stored. It may lie outside what the field allows: nothing equals it then. */
-function argument(field: StoredField | 'formula', { field: at, value = null }: Condition): Cell {
-	if (field === 'formula') return value;
+function argument(field: Field, { field: at, value = null }: Condition): Cell {
+	if (field.kind === 'formula') return typeof value === 'boolean' ? Number(value) : value;
 	const { min: _min, max: _max, ...unbounded } = field;
 	const read = readCell({ ...unbounded, required: true }, value);
 	if (!read.ok) throw new Refused([invalid(at), { ...read.problem }]);

@@ -6,7 +6,7 @@ import { codeOrder } from '#lib/server/db/code-order.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { isCode } from '#lib/server/db/tables.ts';
 import { Refused } from '#lib/server/refused.ts';
-import type { Columns, Expression } from './conditions.ts';
+import { collated, type Columns, type Expression } from './conditions.ts';
 import { titleOf } from './references.ts';
 
 /** One key of an order. `filled` keys are never null; only `exact` keys may stand in a cursor. */
@@ -66,7 +66,7 @@ type Part = {
 function partOf(columns: Columns, { field, descending = false }: Sort, alias: string): Part {
 	const column = columns(field);
 	if (!column) throw new Refused([{ code: 'query.invalid', params: { field } }]);
-	if (column.field === 'formula' || column.field.kind !== 'ref') {
+	if (column.field.kind !== 'ref') {
 		return { keys: [plain(column, descending)], cell: column.sql, join: null, target: null };
 	}
 	const entity = known(stored[column.field.to], column.field.to);
@@ -83,11 +83,12 @@ const joined = (from: SQL, joins: readonly (SQL | null)[]): SQL =>
 	sql.join([from, ...joins.filter((join) => join !== null)], sql` `);
 
 function plain({ sql: column, field }: Expression, descending: boolean): Key {
-	if (field === 'formula') {
-		return { sql: column, order: column, descending, filled: false, exact: false };
+	if (field.kind === 'formula') {
+		const order = collated(column, field);
+		return { sql: column, order, descending, filled: false, exact: false };
 	}
 	const key = isCode(field) ? codeOrder(column) : column;
-	const order = field.kind === 'text' ? sql`${key} collate nocase` : key;
+	const order = collated(key, field);
 	return { sql: key, order, descending, filled: field.required === true, exact: true };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnLimits, resultKinds } from '#lib/domain/columns/formula-column.ts';
 import type { FindPage, Replace } from '#lib/domain/find/find.ts';
 import type { BulkChange, BulkStep, Change } from '#lib/domain/model/change.ts';
 import { operators, type Filter, type Page, type Query } from '#lib/domain/model/query.ts';
@@ -68,6 +69,8 @@ const target = z.union([
 	z.strictObject({ ids: z.array(id).max(100_000) }),
 	z.strictObject({ query, except: z.array(id).max(10_000).optional() })
 ]);
+/** The reader of formulas says itself what is too long for one. */
+const formula = z.string().max(LONGEST_CELL);
 const number = z.number().min(-1e12).max(1e12);
 const step: z.ZodType<BulkStep, BulkStep> = z.discriminatedUnion('do', [
 	z.strictObject({ do: z.literal('set'), value: cell }),
@@ -79,7 +82,7 @@ const step: z.ZodType<BulkStep, BulkStep> = z.discriminatedUnion('do', [
 		find: z.string().min(1).max(200),
 		with: z.string().max(200)
 	}),
-	z.strictObject({ do: z.literal('formula'), formula: z.string().max(4000) })
+	z.strictObject({ do: z.literal('formula'), formula })
 ]);
 export const bulkChange = z.strictObject({
 	target,
@@ -144,7 +147,7 @@ const stretch = z.strictObject({
 });
 export const totals = z.strictObject({
 	query,
-	fields: z.array(id).max(60),
+	fields: z.array(id).max(200),
 	stretch: stretch.optional()
 });
 export const values = z.strictObject({
@@ -167,3 +170,16 @@ const orderShape = {
 };
 export const bulkOrder = z.strictObject({ ...orderShape, change: bulkChange });
 export const replaceOrder = z.strictObject({ ...orderShape, replace });
+
+export const formulaColumn = z.strictObject({
+	id: newId,
+	/** 0 is a new one. */
+	version: z.int().min(0),
+	name: z.string().trim().min(1).max(columnLimits.name),
+	formula,
+	as: z.enum(resultKinds),
+	decimals: z.int().min(0).max(columnLimits.decimals).nullable(),
+	shared: z.boolean()
+});
+export const columnId = z.strictObject({ id: newId });
+export const trial = z.strictObject({ formula, column: id.optional(), row: id });

@@ -9,11 +9,13 @@ import { replaceCells } from '#lib/server/commands/replace-cells.ts';
 import { saveRows } from '#lib/server/commands/save-rows.ts';
 import { findCells } from '#lib/server/finding/find-cells.ts';
 import { previewReplace } from '#lib/server/finding/preview-replace.ts';
+import { entityFor } from '#lib/server/queries/formula-columns.ts';
 import {
 	listPage,
 	positionOf,
 	toWire,
 	wireRowsById,
+	type Reader,
 	type WirePage,
 	type WireRows
 } from '#lib/server/queries/list-page.ts';
@@ -23,6 +25,7 @@ import { tableDistinct, tableTotals } from '#lib/server/queries/table-totals.ts'
 import { lookup } from '#lib/server/store/references.ts';
 import * as inputs from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
+import { columnProcedures } from './formula-columns.ts';
 
 type Rows<E extends Entity> = Omit<WireRows, 'rows'> & { readonly rows: readonly WireRow<E>[] };
 type PageOf<E extends Entity> = Omit<WirePage, 'rows'> & { readonly rows: readonly WireRow<E>[] };
@@ -34,17 +37,18 @@ const typed = <E extends Entity, R extends WireRows>(rows: R) =>
 function entityRouter<E extends Entity>(entity: E) {
 	const read = granted(`${entity.name}.read`);
 	const write = granted(`${entity.name}.write`);
+	const own = (ctx: Reader) => entityFor(ctx, entity);
 	return router({
 		list: read
 			.input(inputs.page)
 			.query(async ({ ctx, input }): Promise<PageOf<E>> =>
-				typed(await listPage(ctx, entity, input))
+				typed(await listPage(ctx, await own(ctx), input))
 			),
 
 		rows: read
 			.input(inputs.rows)
 			.query(async ({ ctx, input }): Promise<Rows<E>> =>
-				typed(await wireRowsById(ctx, entity, input.ids))
+				typed(await wireRowsById(ctx, await own(ctx), input.ids))
 			),
 
 		position: read.input(inputs.position).query(async ({ ctx, input }) => ({
@@ -59,7 +63,7 @@ function entityRouter<E extends Entity>(entity: E) {
 				changes: input.changes as never,
 				confirmed: input.confirmed ?? []
 			});
-			return typed(await toWire(ctx, entity, rows));
+			return typed(await toWire(ctx, await own(ctx), rows));
 		}),
 
 		remove: write.input(inputs.removal).mutation(async ({ ctx, input }) => {
@@ -67,11 +71,13 @@ function entityRouter<E extends Entity>(entity: E) {
 			return { removed: await removeRows(ctx, entity, { ...input, source }) };
 		}),
 
-		totals: read.input(inputs.totals).query(({ ctx, input }) => tableTotals(ctx, entity, input)),
+		totals: read
+			.input(inputs.totals)
+			.query(async ({ ctx, input }) => tableTotals(ctx, await own(ctx), input)),
 
-		distinct: read
-			.input(inputs.values)
-			.query(async ({ ctx, input }) => ({ values: await tableDistinct(ctx, entity, input) })),
+		distinct: read.input(inputs.values).query(async ({ ctx, input }) => ({
+			values: await tableDistinct(ctx, await own(ctx), input)
+		})),
 
 		lookup: read
 			.input(inputs.lookup)
@@ -81,34 +87,36 @@ function entityRouter<E extends Entity>(entity: E) {
 			named: await namedRows(ctx.db, entity, input.names)
 		})),
 
-		...manyAtOnce(entity)
+		...manyAtOnce(entity),
+		...columnProcedures(entity)
 	});
 }
 
 /** Changes of many rows at once, each looked at before it is made; and how their cells are found. */
 function manyAtOnce(entity: Entity) {
 	const write = granted(`${entity.name}.write`);
+	const own = (ctx: Reader) => entityFor(ctx, entity);
 	return {
 		previewBulk: write
 			.input(inputs.bulkChange)
-			.mutation(({ ctx, input }) => previewBulk(ctx, entity, input)),
+			.mutation(async ({ ctx, input }) => previewBulk(ctx, await own(ctx), input)),
 
 		applyBulk: write.input(inputs.bulkOrder).mutation(async ({ ctx, input }) => ({
 			operation: input.operation,
-			changed: await applyBulk(ctx, entity, input)
+			changed: await applyBulk(ctx, await own(ctx), input)
 		})),
 
 		find: granted(`${entity.name}.read`)
 			.input(inputs.findPage)
-			.query(({ ctx, input }) => findCells(ctx, entity, input)),
+			.query(async ({ ctx, input }) => findCells(ctx, await own(ctx), input)),
 
 		previewReplace: write
 			.input(inputs.replace)
-			.mutation(({ ctx, input }) => previewReplace(ctx, entity, input)),
+			.mutation(async ({ ctx, input }) => previewReplace(ctx, await own(ctx), input)),
 
 		replace: write.input(inputs.replaceOrder).mutation(async ({ ctx, input }) => ({
 			operation: input.operation,
-			changed: await replaceCells(ctx, entity, input)
+			changed: await replaceCells(ctx, await own(ctx), input)
 		}))
 	};
 }
