@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { entities } from '#lib/domain/entities/index.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
-import { initialCells } from '#lib/domain/model/schema.ts';
+import { initialCells, storedEntries } from '#lib/domain/model/schema.ts';
 import { createDemoUsers } from '#lib/server/auth/first-users.ts';
 import { connect, type Database } from '#lib/server/db/client.ts';
 import { migrateDatabase } from '#lib/server/db/migrate.ts';
@@ -48,6 +48,21 @@ export async function makeCompany(articles = ARTICLES): Promise<Company> {
 			rmSync(folder, { recursive: true });
 		}
 	};
+}
+
+/** Copies the articles until there are so many: only what many rows cost is looked at then, so that no history is kept. */
+export async function multiply({ db }: Company, articles: number): Promise<void> {
+	const columns = storedEntries(entities.article.fields)
+		.map(([name]) => name)
+		.filter((name) => name !== 'number');
+	const cells = columns.map((name) => `"${name}"`).join(', ');
+	for (let copy = 1; copy < articles / ARTICLES; copy++) {
+		await db.writer.execute(
+			`insert into article (id, version, number, ${cells})
+				select id || '-${copy}', version, printf('%07d', ${copy * ARTICLES} + number), ${cells}
+				from article where length(number) = 6`
+		);
+	}
 }
 
 async function addCategories(db: Database): Promise<readonly Id[]> {

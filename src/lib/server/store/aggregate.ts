@@ -39,19 +39,23 @@ export async function totals(
 	stretch?: Stretch
 ): Promise<Totals> {
 	const asked = fields.map((field) => ({ field, column: columnOf(columns, field) }));
+	const cells = asked.map(({ column }, index) => sql`${column.sql} as ${name(`cell${index}`)}`);
 	const parts = asked.flatMap(({ column }, index) => {
-		const cell = column.sql;
-		const sum = isNumber(column) ? sql`sum(${cell})` : sql`null`;
+		const cell = name(`cell${index}`);
+		const number = isNumber(column) ? numberIn(cell, column) : sql`null`;
 		return [
 			sql`count(${cell}) as ${name(`count${index}`)}`,
-			sql`${sum} as ${name(`sum${index}`)}`,
+			sql`sum(${number}) as ${name(`sum${index}`)}`,
+			sql`count(${number}) as ${name(`numbers${index}`)}`,
 			sql`min(${cell}) as ${name(`min${index}`)}`,
 			sql`max(${cell}) as ${name(`max${index}`)}`
 		];
 	});
+	// The limit keeps the database from writing each cell, which may be a long formula, wherever it is named.
 	const [row = {}] = await db.all<Record<string, Cell>>(
 		sql`select ${sql.join([sql`count(*) as rows`, ...parts], sql`, `)}
-			from ${name(entity.name)} as r where ${rowsOf(entity, query, columns, stretch)}`
+			from (select ${sql.join([sql`1`, ...cells], sql`, `)} from ${name(entity.name)} as r
+				where ${rowsOf(entity, query, columns, stretch)} limit -1)`
 	);
 	return {
 		count: Number(row['rows']),
@@ -69,6 +73,10 @@ function rowsOf(entity: Entity, query: Query, columns: Columns, stretch?: Stretc
 		order by ${orderBy(order.keys)} limit ${stretch.limit} offset ${stretch.offset})`;
 }
 
+/** A formula that should come to numbers may come to text in some rows, which does not count. */
+const numberIn = (cell: SQL, { field }: Expression): SQL =>
+	field.kind === 'formula' ? sql`iif(typeof(${cell}) = 'text', null, ${cell})` : cell;
+
 function columnOf(columns: Columns, field: string): Expression {
 	const column = columns(field);
 	if (!column) throw new Refused([{ code: 'query.invalid', params: { field } }]);
@@ -76,23 +84,24 @@ function columnOf(columns: Columns, field: string): Expression {
 }
 
 function totalOf({ field }: Expression, row: Readonly<Record<string, Cell>>, index: number): Total {
-	const count = Number(row[`count${index}`]);
 	const raw = row[`sum${index}`] ?? null;
 	const sum = raw === null ? null : plain(field, Number(raw));
-	const [min, max] = [row[`min${index}`] ?? null, row[`max${index}`] ?? null].map((cell) =>
-		field.kind === 'formula' ? cell : plainCell(field, cell)
-	);
+	const numbers = Number(row[`numbers${index}`]);
+	const cell = (key: string) => {
+		const found = row[`${key}${index}`] ?? null;
+		return field.kind === 'formula' ? found : plainCell(field, found);
+	};
 	return {
-		count,
+		count: Number(row[`count${index}`]),
 		sum,
-		average: sum === null || count === 0 ? null : sum / count,
-		min: min ?? null,
-		max: max ?? null
+		average: sum === null || numbers === 0 ? null : sum / numbers,
+		min: cell('min'),
+		max: cell('max')
 	};
 }
 
-const plain = (field: Expression['field'], sum: number) =>
-	isAmount(field.kind) ? toDecimal(field.kind, sum) : sum;
+const plain = (field: Expression['field'], number: number) =>
+	isAmount(field.kind) ? toDecimal(field.kind, number) : number;
 
 export type Distinct = { readonly value: Cell; readonly title: string; readonly count: number };
 const MOST_VALUES = 200;
