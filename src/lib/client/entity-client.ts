@@ -1,8 +1,9 @@
+import type { FormulaColumn, ToldColumn } from '#lib/domain/columns/formula-column.ts';
 import type { FindPage, Found, Replace, ReplacePreview } from '#lib/domain/find/find.ts';
 import type { BulkChange, BulkPreview, Change } from '#lib/domain/model/change.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Page, Query } from '#lib/domain/model/query.ts';
-import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import type { AnyRow, Cell, FormulaValue, Id } from '#lib/domain/model/row.ts';
 import { trpc } from './trpc.ts';
 
 export type Rows = {
@@ -28,6 +29,9 @@ export type Save = {
 	changes: readonly Change[];
 	confirmed?: readonly string[];
 };
+
+export type NewColumn = Omit<FormulaColumn, 'entity' | 'mine'>;
+type Columns = { columns: readonly ToldColumn[] };
 
 type Call = { signal?: AbortSignal };
 type Read<In, Out> = { query(input: In, call?: Call): Promise<Out> };
@@ -74,6 +78,10 @@ export type EntityClient = {
 		},
 		{ operation: Id; changed: number }
 	>;
+	columns: Read<void, Columns>;
+	saveColumn: Write<NewColumn, Columns>;
+	removeColumn: Write<{ id: Id }, Columns>;
+	tryFormula: Read<{ formula: string; column?: string; row: Id }, { value: FormulaValue }>;
 };
 
 // Every entity has the same procedures, but their types differ by its fields; here the entity is a name.

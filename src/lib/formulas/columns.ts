@@ -31,7 +31,7 @@ export function extended(
 /** Problems of a formula with formula columns by their names instead of their ids. */
 export function named(
 	problems: readonly Problem[],
-	columns: readonly FormulaColumn[]
+	columns: readonly Pick<FormulaColumn, 'id' | 'name'>[]
 ): readonly Problem[] {
 	const names = new Map(columns.map(({ id, name }) => [id, name]));
 	const nameOf = (id: string) => names.get(id) ?? id;

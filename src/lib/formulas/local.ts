@@ -1,12 +1,16 @@
 /** Which languages write 1,5 and part arguments by a semicolon. */
 const COMMA = new Set(['de', 'pl', 'tr']);
+const writesCommas = (locale: string) => COMMA.has(locale.slice(0, 2));
+
+/** What stands between two arguments. */
+export const separator = (locale: string): ';' | ',' => (writesCommas(locale) ? ';' : ',');
 
 // Text in quotes and columns in brackets are whole: nothing inside them is a separator or a number.
 const PARTS = /"(?:[^"]|"")*"?|\[@?\[(?:'[^]|[^'\]])*\]\]|\[(?:'[^]|[^'\]])*\]/g;
 
 /** A formula as the user types it in a language, made canonical: commas between arguments, decimal points. */
 export function fromLocal(source: string, locale: string): string {
-	if (!COMMA.has(locale.slice(0, 2))) return between(source, plainSpaces);
+	if (!writesCommas(locale)) return between(source, plainSpaces);
 	return between(source, (text) =>
 		plainSpaces(text)
 			.replace(/(\d),(?=\d)|([;(+\-*/^&=<>]\s*),(?=\d)/g, '$1$2.')
@@ -16,7 +20,7 @@ export function fromLocal(source: string, locale: string): string {
 
 /** A canonical formula as the user's language writes it. */
 export function toLocal(source: string, locale: string): string {
-	if (!COMMA.has(locale.slice(0, 2))) return source;
+	if (!writesCommas(locale)) return source;
 	return between(source, (text) =>
 		text
 			.replace(/,/g, ';')
@@ -53,9 +57,12 @@ export function columnOf(text: string): string | null {
 function columns(source: string, rename: (column: string) => string): string {
 	return source.replace(PARTS, (part) => {
 		const column = part.startsWith('[') ? columnOf(part) : null;
-		return column === null ? part : `[${escaped(rename(column))}]`;
+		return column === null ? part : bracketed(rename(column));
 	});
 }
+
+/** A column as it stands in a formula. */
+export const bracketed = (column: string): string => `[${escaped(column)}]`;
 
 const escaped = (column: string) => column.replace(/['[\]#@]/g, "'$&");
 const fold = (label: string) => label.trim().toLocaleLowerCase('en').replace(/\s+/g, ' ');

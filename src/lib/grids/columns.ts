@@ -35,6 +35,8 @@ export type ColumnHost = {
 	/** Why a cell could not be computed, in words. */
 	faultOf(row: string, field: string): string | undefined;
 	isFiltered(field: string): boolean;
+	/** Why the whole table cannot be sorted by a column, in words. */
+	unsortedBecause(field: string): string | null;
 	onfilter(field: string, anchor: HTMLElement): void;
 	/** What the cells of a column look like where they are chosen. */
 	chosenClasses(field: string): CellClassRules<AnyRow>;
@@ -57,13 +59,14 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 			innerHeaderComponentParams: {
 				filterLabel: m['grid.filter'](),
 				sortLabel: m['grid.sort'](),
+				note: host.unsortedBecause(name),
 				mark: field.kind === 'formula' ? 'fx' : undefined,
 				isFiltered: host.isFiltered,
 				onfilter: host.onfilter
 			}
 		},
 		headerClass: look.align === 'right' ? 'ag-right-aligned-header' : '',
-		sortable: true,
+		sortable: host.unsortedBecause(name) === null,
 		comparator: () => 0,
 		...(isTyped(look.editor) && {
 			editable: ({ node }: EditableCallbackParams<AnyRow>) =>

@@ -169,7 +169,7 @@ export function clearCell(sheet: Sheet, row: AnyRow, field: string) {
 const sortOf = (field: string, descending: boolean): Sort =>
 	descending ? { field, descending } : { field };
 
-function columnDefs(sheet: Sheet): ColDef<AnyRow>[] {
+export function columnDefs(sheet: Sheet): ColDef<AnyRow>[] {
 	const number = numberColumn({ isMarked: sheet.isMarked, ticks: sheet.canWrite });
 	return [number, ...placed(sheet)];
 }

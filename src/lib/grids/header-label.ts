@@ -6,6 +6,8 @@ export type HeaderLabelParams = {
 	readonly mark?: string;
 	readonly filterLabel: string;
 	readonly sortLabel: string;
+	/** What else is to be known of the column: why it cannot be sorted. */
+	readonly note?: string | null;
 	isFiltered(field: string): boolean;
 	onfilter(field: string, anchor: HTMLElement): void;
 };
@@ -48,7 +50,7 @@ export class HeaderLabel implements IInnerHeaderComponent {
 
 	refresh(params: IHeaderParams & HeaderLabelParams) {
 		this.#name.textContent = params.displayName;
-		this.#name.title = params.displayName;
+		this.#name.title = [params.displayName, params.note].filter(Boolean).join('\n');
 		this.#button.setAttribute('aria-label', `${params.filterLabel}: ${params.displayName}`);
 		this.#button.title = params.filterLabel;
 		this.#sort.setAttribute('aria-label', `${params.sortLabel}: ${params.displayName}`);

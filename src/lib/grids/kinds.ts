@@ -1,3 +1,4 @@
+import { isAmount, roundHalfUp } from '#lib/domain/model/amount.ts';
 import type { Field, FieldKind, FormulaField } from '#lib/domain/model/field.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Operator } from '#lib/domain/model/query.ts';
@@ -168,7 +169,10 @@ export const widthOf = (field: Field): number => field.width ?? lookOf(field).wi
 // A formula's percent is a fraction, as in a spreadsheet; errors come as their names, such as #DIV/0!.
 function showResult(value: Cell, showing: Showing, field: Field): string {
 	if (typeof value === 'string' && value.startsWith('#')) return value;
-	const as = (field as FormulaField).as;
-	if (as === 'percent' && typeof value === 'number') return showing.writing.percent(value, 1, 1);
-	return kinds[as].show(value, showing, field);
+	const { as, decimals } = field as FormulaField;
+	if (typeof value !== 'number' || !isAmount(as)) return kinds[as].show(value, showing, field);
+	const { writing } = showing;
+	if (as === 'percent') return writing.percent(value, decimals ?? 1, decimals ?? 1);
+	if (decimals === undefined) return kinds[as].show(value, showing, field);
+	return writing.number(roundHalfUp(value, decimals), decimals, decimals);
 }

@@ -15,6 +15,8 @@ import { faultText, reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { chosenClasses } from './chosen-classes.ts';
 import { Finder } from './find/finder.svelte.ts';
+import { FormulaBar } from './formula/formula-bar.svelte.ts';
+import { FormulaColumns } from './formula/formula-columns.svelte.ts';
 import { Behind } from './live/behind.svelte.ts';
 import { Others } from './live/others.svelte.ts';
 import { Batches } from './range/apply.svelte.ts';
@@ -39,10 +41,11 @@ export type Dialog = 'bulk' | 'import' | 'history' | 'form';
 
 /** One table on the screen: its rows, what is typed into it, and what is chosen of it. The grid only shows it. */
 export class Sheet implements ColumnHost {
-	readonly entity: Entity;
 	readonly title: string;
 	readonly canWrite: boolean;
 	readonly client;
+	readonly columns: FormulaColumns;
+	readonly bar: FormulaBar;
 	readonly view: View;
 	readonly source: RowSource;
 	readonly wording: Wording;
@@ -89,15 +92,16 @@ export class Sheet implements ColumnHost {
 		readonly owner: Owner | null = null
 	) {
 		this.#actor = session.actor;
-		this.entity = visibleTo(this.#actor, entity);
 		this.client = entityClient(entity.name);
+		this.columns = new FormulaColumns(this.client, visibleTo(this.#actor, entity), this.#actor);
+		this.bar = new FormulaBar(this, this.#actor);
 		this.title = text(`${entity.name}.*`);
 		this.canWrite = session.may(`${entity.name}.write`);
 		const fixed = owner ? [{ field: owner.field, is: 'equals' as const, value: owner.id }] : [];
 		const key = owner ? `grid.${entity.name}.${owner.field}` : `grid.${entity.name}`;
 		this.view = new View(this.entity, fixed, key, owner ? [owner.field] : []);
 		this.source = sourceOf(this);
-		this.wording = new Wording(this.entity, session, this.source.titles);
+		this.wording = new Wording(() => this.entity, session, this.source.titles);
 		this.edits = new SaveQueue({
 			save: (input) => this.client.save.mutate(input),
 			reload: (row) => this.#reload(row),
@@ -109,6 +113,11 @@ export class Sheet implements ColumnHost {
 			this.api?.setGridOption('pinnedTopRowData', [...rows]);
 		const given = owner ? { [owner.field]: owner.id } : {};
 		this.drafts = new Drafts({ entity: this.entity, edits: this.edits, drawn }, given);
+	}
+
+	/** The table as this user sees it, with his formula columns. */
+	get entity(): Entity {
+		return this.columns.entity;
 	}
 
 	/** The grid tells of editors that open and close a little later than they do: it is asked itself. */
@@ -129,6 +138,7 @@ export class Sheet implements ColumnHost {
 	isFiltered = (field: string): boolean => this.view.isFiltered(field);
 	chosenClasses = (field: string) => chosenClasses(this, field);
 	spread = () => (this.spreading = true);
+	unsortedBecause = (field: string) => this.columns.unsortedBecause(field);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
 	nodes = () => rowNodes(this.api);
 	isEditable = (field: string): boolean => {

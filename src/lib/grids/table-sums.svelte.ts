@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { EntityClient, Totals } from '#lib/client/entity-client.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
+import type { FormulaColumns } from './formula/formula-columns.svelte.ts';
 import { lookOf } from './kinds.ts';
 import { totalsRow } from './totals-row.ts';
 import type { View } from './view.svelte.ts';
@@ -9,6 +10,7 @@ import type { View } from './view.svelte.ts';
 type Host = {
 	readonly entity: Entity;
 	readonly client: EntityClient;
+	readonly columns: FormulaColumns;
 	readonly view: View;
 	readonly api: GridApi<AnyRow> | null;
 };
@@ -39,9 +41,9 @@ export class TableSums {
 	}
 
 	async sum() {
-		const { entity, client, view } = this.host;
+		const { entity, client, view, columns } = this.host;
 		const fields = Object.entries(entity.fields)
-			.filter(([, field]) => lookOf(field).total !== null)
+			.filter(([name, field]) => lookOf(field).total !== null && !columns.unsorted(name))
 			.map(([name]) => name);
 		if (fields.length === 0) return;
 		const { query } = view;

@@ -1,10 +1,10 @@
 import { keepPreference, trpc } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Condition, Filter, Query, Sort } from '#lib/domain/model/query.ts';
-import { text } from '#lib/ui/text.ts';
 import { combine, readConditions, replaced } from './filters.ts';
 import { labelWidth } from './label-width.ts';
-import { fitLayout, usualLayout, type Layout } from './layout.ts';
+import { fieldLabel } from './labels.ts';
+import { fitLayout, hide, moveColumn, usualLayout, visible, type Layout } from './layout.ts';
 
 export type SavedView = {
 	readonly id: string;
@@ -36,15 +36,23 @@ export class View {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
-		readonly entity: Entity,
+		public entity: Entity,
 		readonly fixed: readonly Filter[],
 		/** The name under which the columns are remembered; another for grids below a row. */
 		private readonly key: string,
-		hidden: readonly string[] = []
+		private readonly hidden: readonly string[] = []
 	) {
-		const least = (field: string) => labelWidth(text(`${entity.name}.${field}`));
-		this.#usual = usualLayout(entity, hidden, least);
+		this.#usual = this.#usualOf(entity);
 		this.layout = this.#usual;
+	}
+
+	/** The same table with other columns: what stands on one that is gone is dropped, a new one comes last. */
+	extend(entity: Entity) {
+		this.entity = entity;
+		this.#usual = this.#usualOf(entity);
+		this.layout = fitLayout(entity, this.layout, this.#usual);
+		this.conditions = readConditions(entity, this.conditions);
+		this.sort = this.#readSort(this.sort);
 	}
 
 	/** The query without the conditions of one column: what its own filter offers values from. */
@@ -63,6 +71,12 @@ export class View {
 		return this.conditions.some((condition) => condition.field === field);
 	}
 
+	/** The columns that are seen, filtered or sorted by. */
+	get fields(): readonly string[] {
+		const seen = visible(this.layout).map((column) => column.field);
+		return [...seen, ...[...this.conditions, ...this.sort].map(({ field }) => field)];
+	}
+
 	filter(field: string, own: readonly Condition[]) {
 		this.conditions = replaced(this.conditions, field, own);
 	}
@@ -72,9 +86,10 @@ export class View {
 		this.search = '';
 	}
 
-	/** Reads the columns as this user left them last. */
-	async remembered() {
-		const found = await trpc.preferences.get.query({ key: this.key }).catch(() => null);
+	/** Reads the columns as this user left them last, once it is known which there are. */
+	async remembered(known: Promise<unknown>) {
+		const asked = trpc.preferences.get.query({ key: this.key }).catch(() => null);
+		const [found] = await Promise.all([asked, known]);
 		this.layout = fitLayout(this.entity, found, this.#usual);
 	}
 
@@ -91,6 +106,14 @@ export class View {
 		removeEventListener('pagehide', this.#keep);
 		keepPreference(this.key, this.layout);
 	};
+
+	/** Puts a column behind another, seen. */
+	place(field: string, after: string | null) {
+		const shown = hide(this.layout, field, false);
+		const names = shown.columns.map((column) => column.field).filter((name) => name !== field);
+		const at = after === null ? -1 : names.indexOf(after);
+		this.arrange(at < 0 ? shown : moveColumn(shown, field, names[at + 1] ?? null));
+	}
 
 	usual() {
 		this.arrange(this.#usual);
@@ -120,6 +143,10 @@ export class View {
 	keep(saved: SavedView) {
 		this.saved = saved;
 		this.#clean = this.#stand();
+	}
+
+	#usualOf(entity: Entity): Layout {
+		return usualLayout(entity, this.hidden, (field) => labelWidth(fieldLabel(entity, field)));
 	}
 
 	#stand(): string {

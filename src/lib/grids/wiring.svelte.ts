@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { applyColumns } from './grid-options.ts';
+import { applyColumns, columnDefs } from './grid-options.ts';
 import type { Sheet } from './sheet.svelte.ts';
 import { unsavedBelow } from './unsaved.ts';
 
@@ -17,6 +17,16 @@ export function wire(sheet: Sheet) {
 		asked = query;
 		const timer = setTimeout(() => untrack(() => ask(sheet)), 0);
 		return () => clearTimeout(timer);
+	});
+	let entity = untrack(() => sheet.entity);
+	$effect(() => {
+		if (sheet.entity === entity) return;
+		entity = sheet.entity;
+		untrack(() => {
+			sheet.view.extend(entity);
+			sheet.api?.setGridOption('columnDefs', columnDefs(sheet));
+			sheet.refresh();
+		});
 	});
 	$effect(() => {
 		void sheet.view.layout;

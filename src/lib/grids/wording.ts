@@ -7,6 +7,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
 import { writing, type Writing } from '#lib/domain/writing/format.ts';
 import { lookOf, type Showing } from './kinds.ts';
+import { fieldLabel } from './labels.ts';
 
 const MOST_OPTIONS = 50;
 
@@ -16,7 +17,8 @@ export class Wording {
 	readonly #showing = new Map<string, Showing>();
 
 	constructor(
-		private readonly entity: Entity,
+		/** As it is now: columns come and go. */
+		private readonly entityNow: () => Entity,
 		session: Session,
 		private readonly titles: ReadonlyMap<Id, string>
 	) {
@@ -27,8 +29,12 @@ export class Wording {
 		return this.#writing.locale;
 	}
 
+	private get entity(): Entity {
+		return this.entityNow();
+	}
+
 	label(field: string): string {
-		return text(`${this.entity.name}.${field}`);
+		return fieldLabel(this.entity, field);
 	}
 
 	of(field: string): Showing {

@@ -37,9 +37,6 @@ export function cellText(
 	return lookOf(definition).show(value, showingOf(entity, field, locale, titles), definition);
 }
 
-export const fieldLabel = (entity: Entity, field: string): string =>
-	text(`${entity.name}.${field}`);
-
 export const isNumeric = (field: Field): boolean =>
 	['integer', 'quantity', 'price', 'money', 'percent'].includes(field.kind);
 

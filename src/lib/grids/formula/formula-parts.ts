@@ -1,6 +1,11 @@
+import { bracketed } from '#lib/formulas/local.ts';
+
+const kinds = ['column', 'text', 'function', 'number', 'sign'] as const;
+/** A piece of a formula as it was typed, and where it starts. */
 export type FormulaPart = {
-	readonly kind: 'column' | 'text' | 'function' | 'number' | 'sign';
+	readonly kind: (typeof kinds)[number];
 	readonly text: string;
+	readonly from: number;
 };
 
 const PART =
@@ -9,17 +14,15 @@ const PART =
 /** A formula taken apart for its colours; put together again the parts are the formula. */
 export function formulaParts(source: string): readonly FormulaPart[] {
 	const parts: FormulaPart[] = [];
-	for (const { 0: text, groups = {} } of source.matchAll(PART)) {
-		const kind = kindsOfPart.find((each) => groups[each] !== undefined) ?? 'sign';
+	for (const { 0: text, index, groups = {} } of source.matchAll(PART)) {
+		const kind = kinds.find((each) => groups[each] !== undefined) ?? 'sign';
 		const last = parts.at(-1);
 		if (kind === 'sign' && last?.kind === 'sign') {
-			parts[parts.length - 1] = { kind, text: last.text + text };
-		} else parts.push({ kind, text });
+			parts[parts.length - 1] = { ...last, text: last.text + text };
+		} else parts.push({ kind, text, from: index });
 	}
 	return parts;
 }
-
-const kindsOfPart = ['column', 'text', 'function', 'number', 'sign'] as const;
 
 /** The word being typed at the caret, which a list may complete: a column after `[`, or a name of letters. */
 export type Stub = { readonly from: number; readonly word: string; readonly bracket: boolean };
@@ -38,6 +41,7 @@ export type Completion = {
 	readonly insert: string;
 	readonly kind: 'column' | 'function';
 };
+const MOST = 60;
 
 /** What the stub may become: words that start with it first, then those that hold it. */
 export function completions(
@@ -47,7 +51,7 @@ export function completions(
 ): readonly Completion[] {
 	const word = stub.word.toLocaleLowerCase();
 	const all: Completion[] = [
-		...columns.map((label) => ({ label, insert: `[${label}]`, kind: 'column' as const })),
+		...columns.map((label) => ({ label, insert: bracketed(label), kind: 'column' as const })),
 		...(stub.bracket
 			? []
 			: functions.map((label) => ({ label, insert: `${label}(`, kind: 'function' as const })))
@@ -56,7 +60,7 @@ export function completions(
 	return all
 		.filter((each) => at(each) >= 0)
 		.sort((a, b) => at(a) - at(b))
-		.slice(0, 8);
+		.slice(0, MOST);
 }
 
 /** The formula with the stub replaced, and where the caret goes. */
@@ -68,5 +72,29 @@ export function complete(
 ): { readonly source: string; readonly caret: number } {
 	const rest = source.slice(caret).replace(stub.bracket ? /^[^[\]]*\]/ : /^(?!)/, '');
 	const start = source.slice(0, stub.from) + insert;
-	return { source: start + rest, caret: start.length };
+	// A bracket that stands there already opens the arguments.
+	const behind = insert.endsWith('(') && rest.startsWith('(') ? rest.slice(1) : rest;
+	return { source: start + behind, caret: start.length };
+}
+
+/** The function around the caret, and which of its arguments is being typed, counted from 0. */
+export type Call = { readonly name: string; readonly argument: number };
+
+export function callAt(source: string, caret: number, separator: ';' | ','): Call | null {
+	const open: { name: string; argument: number }[] = [];
+	let name = '';
+	for (const part of formulaParts(source.slice(0, caret))) {
+		if (part.kind === 'function') name = part.text.toUpperCase();
+		if (part.kind !== 'sign') continue;
+		for (const sign of part.text) {
+			if (sign === '(') {
+				open.push({ name, argument: 0 });
+				name = '';
+			}
+			if (sign === ')') open.pop();
+			const inside = open.at(-1);
+			if (sign === separator && inside) inside.argument += 1;
+		}
+	}
+	return open.findLast((call) => call.name !== '') ?? null;
 }

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { complete, completions, formulaParts, stubAt } from '#lib/grids/panels/formula-parts.ts';
+import {
+	callAt,
+	complete,
+	completions,
+	formulaParts,
+	stubAt
+} from '#lib/grids/formula/formula-parts.ts';
 
 describe('colours of a formula', () => {
 	test('tell columns, functions, numbers and texts apart', () => {
-		expect(formulaParts('=ROUND([Sales price]*1,4;2)&"a""b"')).toEqual([
+		const parts = formulaParts('=ROUND([Sales price]*1,4;2)&"a""b"');
+		expect(parts.map(({ kind, text }) => ({ kind, text }))).toEqual([
 			{ kind: 'sign', text: '=' },
 			{ kind: 'function', text: 'ROUND' },
 			{ kind: 'sign', text: '(' },
@@ -18,14 +25,13 @@ describe('colours of a formula', () => {
 		]);
 	});
 
-	test('lose nothing of what was typed', () => {
+	test('lose nothing of what was typed, and know where it stands', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (source) => {
-				expect(
-					formulaParts(source)
-						.map(({ text }) => text)
-						.join('')
-				).toBe(source);
+				const parts = formulaParts(source);
+				expect(parts.map(({ text }) => text).join('')).toBe(source);
+				for (const { text, from } of parts)
+					expect(source.slice(from, from + text.length)).toBe(text);
 			})
 		);
 	});
@@ -56,5 +62,32 @@ describe('completion', () => {
 			source: '=[Sales price]*2',
 			caret: 14
 		});
+	});
+
+	test('writes a column so that its name is read as one', () => {
+		const [found] = completions({ from: 1, word: '', bracket: true }, ['Price [net]'], []);
+		expect(found?.insert).toBe("[Price '[net']]");
+	});
+
+	test('opens no bracket twice', () => {
+		const stub = { from: 1, word: 'ROU', bracket: false };
+		const choice = { label: 'ROUND', insert: 'ROUND(', kind: 'function' } as const;
+		expect(complete('=ROU([a])', 4, stub, choice)).toEqual({ source: '=ROUND([a])', caret: 7 });
+	});
+});
+
+describe('the function around the caret', () => {
+	test.each([
+		['=ROUND([a],', ',', { name: 'ROUND', argument: 1 }],
+		['=round([a];2', ';', { name: 'ROUND', argument: 1 }],
+		['=ROUND(1,5', ';', { name: 'ROUND', argument: 0 }],
+		['=IF(ROUND(1),', ',', { name: 'IF', argument: 1 }],
+		['=IF(([a]+1)*', ',', { name: 'IF', argument: 0 }],
+		['=IF(([a],', ',', { name: 'IF', argument: 0 }],
+		['=LEFT("a,(b",', ',', { name: 'LEFT', argument: 1 }],
+		['=ROUND(1)', ',', null],
+		['=([a]+', ',', null]
+	] as const)('%s', (source, separator, call) => {
+		expect(callAt(source, source.length, separator)).toEqual(call);
 	});
 });
