@@ -55,6 +55,32 @@ test('a remembered layout keeps its order, gains new fields and loses gone ones'
 	expect(fitLayout(entity, 'nonsense', usualLayout(entity))).toEqual(usualLayout(entity));
 });
 
+test('a remembered layout keeps what is told below columns, and its rules', () => {
+	const rule = {
+		id: '1',
+		field: 'price',
+		when: { formula: '=1' },
+		tone: 'bad',
+		fill: true,
+		bold: false
+	};
+	const kept = {
+		columns: [
+			{ field: 'price', width: 70, total: 'max' },
+			{ field: 'name', width: 70, total: 'colour' }
+		],
+		frozen: 1,
+		formats: [rule, { ...rule, field: 'gone' }]
+	};
+	const layout = fitLayout(entity, kept, usualLayout(entity));
+	expect(layout.columns.slice(0, 2)).toEqual([
+		{ field: 'price', width: 70, total: 'max' },
+		{ field: 'name', width: 70 }
+	]);
+	expect(layout.formats).toEqual([rule]);
+	expect(moveColumn(layout, 'price', null).formats).toEqual([rule]);
+});
+
 test('an address says what is seen, and reads back as the same', () => {
 	const stand = {
 		search: 'chai tea',

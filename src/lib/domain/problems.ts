@@ -79,6 +79,7 @@ export const problems = {
 	'formula.circular': ['column', 'chain'],
 	'formula.forbidden': ['name'],
 	'formula.unsorted': ['name'],
+	'formula.not-in-rule': ['name'],
 	'column.own-inside': ['columns'],
 	'column.in-use': ['columns'],
 	'column.breaks': ['columns'],

@@ -1,4 +1,7 @@
 import type { Failure } from '#lib/client/failure.ts';
+import { mayChange } from '#lib/domain/access/visible.ts';
+import type { Field } from '#lib/domain/model/field.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { ProblemCode } from '#lib/domain/problems.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
@@ -85,3 +88,10 @@ function conflicting(
 	if (theirs === edit.old) return { ...onward, state: 'queued' };
 	return { ...onward, state: 'conflict', problems, theirs };
 }
+
+/** Whether the cells of a field are typed into, by somebody who may write rows. */
+export const isTypedInto = (actor: Actor, field: Field | undefined): boolean =>
+	field !== undefined &&
+	field.kind !== 'formula' &&
+	field.readonly !== true &&
+	mayChange(actor, field);

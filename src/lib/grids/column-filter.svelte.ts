@@ -25,14 +25,16 @@ export class ColumnFilter {
 
 	constructor(
 		private readonly sheet: Sheet,
-		readonly field: string
+		readonly field: string,
+		/** What is set so far. */
+		conditions: readonly Condition[] = conditionsOf(sheet.view.conditions, field)
 	) {
 		const definition = sheet.entity.fields[field];
 		this.look = lookOf(definition ?? { kind: 'text' });
 		const operators = this.look.operators.filter((is) => is !== 'in');
 		this.choices = operators.includes('atLeast') ? [...operators, BETWEEN] : operators;
 		this.is = operators[0] ?? 'filled';
-		this.#read(conditionsOf(sheet.view.conditions, field));
+		this.#read(conditions);
 	}
 
 	get needsValue(): boolean {

@@ -13,11 +13,14 @@ import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { CellEdit } from './cell-edit.ts';
+import { tones, type FormatRule } from './formats/format-rule.ts';
 import { HeaderLabel } from './header-label.ts';
 import { lookOf, type KindLook, type Showing } from './kinds.ts';
 import type { Others } from './live/others.svelte.ts';
 import { othersRules } from './live/rules.ts';
 import { PickerEditor } from './picker-editor.ts';
+import type { TotalName } from './total-names.ts';
+import { shownTotal, totalsFor } from './totals.ts';
 import { TypedEditor } from './typed-editor.ts';
 
 /** What the columns ask of the sheet they stand in. */
@@ -35,8 +38,19 @@ export type ColumnHost = {
 	/** Why a cell could not be computed, in words. */
 	faultOf(row: string, field: string): string | undefined;
 	isFiltered(field: string): boolean;
-	/** Why the whole table cannot be sorted by a column, in words. */
-	unsortedBecause(field: string): string | null;
+	readonly columns: {
+		/** Why the whole table cannot be sorted by a column, in words. */
+		unsortedBecause(field: string): string | null;
+	};
+	readonly formats: {
+		/** The rule that a cell follows, and whether it bears its sign. */
+		of(row: AnyRow | undefined, field: string): FormatRule | null;
+		isSigned(row: AnyRow | undefined, field: string): boolean;
+	};
+	readonly table: {
+		/** What the line below the grid tells of a column. */
+		totalOf(field: string): TotalName;
+	};
 	onfilter(field: string, anchor: HTMLElement): void;
 	/** What the cells of a column look like where they are chosen. */
 	chosenClasses(field: string): CellClassRules<AnyRow>;
@@ -59,14 +73,14 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 			innerHeaderComponentParams: {
 				filterLabel: m['grid.filter'](),
 				sortLabel: m['grid.sort'](),
-				note: host.unsortedBecause(name),
+				note: host.columns.unsortedBecause(name),
 				mark: field.kind === 'formula' ? 'fx' : undefined,
 				isFiltered: host.isFiltered,
 				onfilter: host.onfilter
 			}
 		},
 		headerClass: look.align === 'right' ? 'ag-right-aligned-header' : '',
-		sortable: host.unsortedBecause(name) === null,
+		sortable: host.columns.unsortedBecause(name) === null,
 		comparator: () => 0,
 		...(isTyped(look.editor) && {
 			editable: ({ node }: EditableCallbackParams<AnyRow>) =>
@@ -74,12 +88,22 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		}),
 		valueGetter: (params: ValueGetterParams<AnyRow>) =>
 			shownValue(params.data, editOf(params), name),
-		valueFormatter: (params: ValueFormatterParams<AnyRow>) =>
-			params.data ? (editOf(params)?.typed ?? look.show(params.value ?? null, showing, field)) : '',
+		valueFormatter: (params: ValueFormatterParams<AnyRow>) => {
+			if (!params.data) return '';
+			const value: Cell = params.value ?? null;
+			if (params.node?.rowPinned === 'bottom') {
+				return shownTotal(host.table.totalOf(name), value, showing, field);
+			}
+			return editOf(params)?.typed ?? look.show(value, showing, field);
+		},
 		// Titles of references and texts of edits change without the value doing so.
 		equals: () => false,
 		cellClass: classesOf(host, name, field),
-		cellClassRules: { ...rulesOf(host, name, field), ...host.chosenClasses(name) },
+		cellClassRules: {
+			...formatsOf(host, name),
+			...rulesOf(host, name, field),
+			...host.chosenClasses(name)
+		},
 		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
 			const { data } = params;
 			const edit = editOf(params);
@@ -133,9 +157,13 @@ function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<A
 		...(isRequired(field) && !isFlag
 			? { 'k-missing': (params) => isNew(params) && isEmpty(params.value) }
 			: {}),
-		...(lookOf(field).total === 'average' && {
-			'k-average': ({ node, value }) => node.rowPinned === 'bottom' && value !== null
-		}),
+		...Object.fromEntries(
+			totalsFor(field).map((total): [string, Rule] => [
+				`k-total-${total}`,
+				({ node, value }) =>
+					node.rowPinned === 'bottom' && value !== null && host.table.totalOf(name) === total
+			])
+		),
 		...(field.kind === 'formula' && {
 			'k-fault': ({ value }) => typeof value === 'string' && /^#[A-Z]/.test(value)
 		}),
@@ -143,6 +171,20 @@ function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<A
 			'k-yes': ({ value }) => value === true,
 			'k-empty': ({ value }) => typeof value !== 'boolean'
 		})
+	};
+}
+
+function formatsOf({ formats }: ColumnHost, name: string): CellClassRules<AnyRow> {
+	return {
+		...Object.fromEntries(
+			tones.map((tone) => [
+				`k-tone-${tone}`,
+				({ data }: CellClassParams<AnyRow>) => formats.of(data, name)?.tone === tone
+			])
+		),
+		'k-tone-fill': ({ data }) => formats.of(data, name)?.fill === true,
+		'k-tone-bold': ({ data }) => formats.of(data, name)?.bold === true,
+		'k-tone-sign': ({ data }) => formats.isSigned(data, name)
 	};
 }
 

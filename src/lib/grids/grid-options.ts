@@ -14,7 +14,7 @@ import type { Layout } from './layout.ts';
 import { NUMBER_COLUMN, numberColumn } from './number-column.ts';
 import { spread } from './range/spread.ts';
 import type { Sheet } from './sheet.svelte.ts';
-import { TOTALS_ROW } from './totals-row.ts';
+import { TOTALS_ROW } from './totals.ts';
 
 const BLOCK = 200;
 const MOST_BLOCKS = 20;
@@ -128,7 +128,8 @@ function keepInSight(api: GridApi<AnyRow>) {
 
 function click(sheet: Sheet, { data, column, event, node, api }: CellClickedEvent<AnyRow>) {
 	const field = column.getColId();
-	if (!data || data.id === TOTALS_ROW || !(event instanceof MouseEvent)) return;
+	if (!data || !(event instanceof MouseEvent)) return;
+	if (data.id === TOTALS_ROW) return chooseTotal(sheet, field, event);
 	if (field === NUMBER_COLUMN && !node.rowPinned && isOnTick(event)) {
 		const order: Id[] = [];
 		if (event.shiftKey) api.forEachNode((each) => each.data && order.push(each.data.id));
@@ -137,6 +138,11 @@ function click(sheet: Sheet, { data, column, event, node, api }: CellClickedEven
 			: sheet.selection.toggle(data.id);
 	}
 	if (isOnBox(event)) toggleFlag(sheet, data, field);
+}
+
+function chooseTotal(sheet: Sheet, field: string, { target }: MouseEvent) {
+	const anchor = target instanceof Element ? target.closest<HTMLElement>('.ag-cell') : null;
+	if (anchor && Object.hasOwn(sheet.entity.fields, field)) sheet.table.choosing = { field, anchor };
 }
 
 const isOnTick = ({ target }: MouseEvent): boolean =>
@@ -223,12 +229,17 @@ export function applyColumns(sheet: Sheet) {
 function keepColumns(sheet: Sheet) {
 	const state = sheet.api?.getColumnState().filter(({ colId }) => colId !== NUMBER_COLUMN) ?? [];
 	const hidden = new Set(state.filter(({ hide }) => hide).map(({ colId }) => colId));
+	const before = new Map(sheet.view.layout.columns.map((column) => [column.field, column]));
 	const layout: Layout = {
-		columns: state.map(({ colId, width }) => ({
-			field: colId,
-			width: width ?? 120,
-			...(hidden.has(colId) && { hidden: true as const })
-		})),
+		...sheet.view.layout,
+		columns: state.map(({ colId, width }) => {
+			const { hidden: _, ...column } = before.get(colId) ?? { field: colId };
+			return {
+				...column,
+				width: width ?? 120,
+				...(hidden.has(colId) && { hidden: true as const })
+			};
+		}),
 		frozen: state.filter(({ pinned, hide }) => pinned === 'left' && !hide).length
 	};
 	sheet.view.arrange(layout);

@@ -1,20 +1,21 @@
 import type { GridApi } from 'ag-grid-community';
 import { entityClient, type Option, type Rows } from '#lib/client/entity-client.ts';
 import type { Session } from '#lib/client/session.svelte.ts';
-import { mayChange, visibleTo } from '#lib/domain/access/visible.ts';
+import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import type { CellEdit, EditStart } from './cell-edit.ts';
+import { isTypedInto, type CellEdit, type EditStart } from './cell-edit.ts';
 import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { faultText, reasonText } from './complaints.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { chosenClasses } from './chosen-classes.ts';
 import { Finder } from './find/finder.svelte.ts';
+import { Formats } from './formats/formats.svelte.ts';
 import { FormulaBar } from './formula/formula-bar.svelte.ts';
 import { FormulaColumns } from './formula/formula-columns.svelte.ts';
 import { Behind } from './live/behind.svelte.ts';
@@ -37,7 +38,7 @@ import { View } from './view.svelte.ts';
 import { Wording } from './wording.ts';
 
 export type Owner = { readonly field: string; readonly id: Id };
-export type Dialog = 'bulk' | 'import' | 'history' | 'form';
+export type Dialog = 'bulk' | 'import' | 'history' | 'form' | 'formats';
 
 /** One table on the screen: its rows, what is typed into it, and what is chosen of it. The grid only shows it. */
 export class Sheet implements ColumnHost {
@@ -46,6 +47,7 @@ export class Sheet implements ColumnHost {
 	readonly client;
 	readonly columns: FormulaColumns;
 	readonly bar: FormulaBar;
+	readonly formats: Formats;
 	readonly view: View;
 	readonly source: RowSource;
 	readonly wording: Wording;
@@ -95,6 +97,7 @@ export class Sheet implements ColumnHost {
 		this.client = entityClient(entity.name);
 		this.columns = new FormulaColumns(this.client, visibleTo(this.#actor, entity), this.#actor);
 		this.bar = new FormulaBar(this, this.#actor);
+		this.formats = new Formats(this, this.#actor);
 		this.title = text(`${entity.name}.*`);
 		this.canWrite = session.may(`${entity.name}.write`);
 		const fixed = owner ? [{ field: owner.field, is: 'equals' as const, value: owner.id }] : [];
@@ -138,14 +141,10 @@ export class Sheet implements ColumnHost {
 	isFiltered = (field: string): boolean => this.view.isFiltered(field);
 	chosenClasses = (field: string) => chosenClasses(this, field);
 	spread = () => (this.spreading = true);
-	unsortedBecause = (field: string) => this.columns.unsortedBecause(field);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
 	nodes = () => rowNodes(this.api);
-	isEditable = (field: string): boolean => {
-		const definition = this.entity.fields[field];
-		if (!this.canWrite || !definition || definition.kind === 'formula') return false;
-		return definition.readonly !== true && mayChange(this.#actor, definition);
-	};
+	isEditable = (field: string): boolean =>
+		this.canWrite && isTypedInto(this.#actor, this.entity.fields[field]);
 
 	/** What a cell holds, or will when what is typed there is stored. */
 	valueOf(row: AnyRow, field: string): Cell {

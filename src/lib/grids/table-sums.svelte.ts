@@ -3,8 +3,9 @@ import type { EntityClient, Totals } from '#lib/client/entity-client.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import type { FormulaColumns } from './formula/formula-columns.svelte.ts';
-import { lookOf } from './kinds.ts';
-import { totalsRow } from './totals-row.ts';
+import { withTotal } from './layout.ts';
+import { addedUp, chosenTotals, totalsRow, type ChosenTotals } from './totals.ts';
+import type { TotalName } from './total-names.ts';
 import type { View } from './view.svelte.ts';
 
 type Host = {
@@ -20,9 +21,24 @@ export class TableSums {
 	sums = $state.raw<Totals | null>(null);
 	/** Rows that there are without a filter. */
 	whole = $state<number | null>(null);
+	/** The column of which somebody chooses what to tell, and beside what. */
+	choosing = $state.raw<{ readonly field: string; readonly anchor: HTMLElement } | null>(null);
+	readonly chosen: ChosenTotals = $derived.by(() =>
+		chosenTotals(this.host.entity, this.host.view.layout)
+	);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly host: Host) {}
+
+	totalOf(field: string): TotalName {
+		return this.chosen[field] ?? 'none';
+	}
+
+	choose(field: string, total: TotalName) {
+		const { view } = this.host;
+		view.arrange(withTotal(view.layout, field, total));
+		this.choosing = null;
+	}
 
 	refresh(wait = 0) {
 		clearTimeout(this.#timer);
@@ -42,15 +58,17 @@ export class TableSums {
 
 	async sum() {
 		const { entity, client, view, columns } = this.host;
-		const fields = Object.entries(entity.fields)
-			.filter(([name, field]) => lookOf(field).total !== null && !columns.unsorted(name))
-			.map(([name]) => name);
-		if (fields.length === 0) return;
+		const { chosen } = this;
+		const fields = addedUp(entity, view.layout).filter((name) => !columns.unsorted(name));
+		if (fields.length === 0) return this.#show(null, []);
 		const { query } = view;
 		const sums = await client.totals.query({ query, fields }).catch(() => null);
 		if (JSON.stringify(query) !== JSON.stringify(view.query)) return;
+		this.#show(sums, sums ? [...totalsRow(entity, sums, chosen)] : []);
+	}
+
+	#show(sums: Totals | null, rows: AnyRow[]) {
 		this.sums = sums;
-		const rows = sums ? [...totalsRow(entity, sums)] : [];
 		this.host.api?.setGridOption('pinnedBottomRowData', rows);
 	}
 }

@@ -2,6 +2,7 @@ import { keepPreference, trpc } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Condition, Filter, Query, Sort } from '#lib/domain/model/query.ts';
 import { combine, readConditions, replaced } from './filters.ts';
+import { fieldsOfWhen } from './formats/format-rule.ts';
 import { labelWidth } from './label-width.ts';
 import { fieldLabel } from './labels.ts';
 import { fitLayout, hide, moveColumn, usualLayout, visible, type Layout } from './layout.ts';
@@ -71,10 +72,12 @@ export class View {
 		return this.conditions.some((condition) => condition.field === field);
 	}
 
-	/** The columns that are seen, filtered or sorted by. */
+	/** The columns that are seen, filtered or sorted by, or that rules ask. */
 	get fields(): readonly string[] {
 		const seen = visible(this.layout).map((column) => column.field);
-		return [...seen, ...[...this.conditions, ...this.sort].map(({ field }) => field)];
+		const asked = [...this.conditions, ...this.sort].map(({ field }) => field);
+		const formats = (this.layout.formats ?? []).flatMap(({ when }) => fieldsOfWhen(when));
+		return [...seen, ...asked, ...formats];
 	}
 
 	filter(field: string, own: readonly Condition[]) {

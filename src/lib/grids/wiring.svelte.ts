@@ -32,6 +32,17 @@ export function wire(sheet: Sheet) {
 		void sheet.view.layout;
 		untrack(() => applyColumns(sheet));
 	});
+	let told = untrack(() => JSON.stringify(sheet.table.chosen));
+	$effect(() => {
+		const chosen = JSON.stringify(sheet.table.chosen);
+		if (chosen === told) return;
+		told = chosen;
+		untrack(() => sheet.table.refresh());
+	});
+	$effect(() => {
+		void sheet.formats.rules;
+		sheet.api?.refreshCells({ force: true });
+	});
 	$effect(() => {
 		void sheet.selection.all;
 		void sheet.selection.ids;

@@ -66,10 +66,9 @@ function entityRouter<E extends Entity>(entity: E) {
 			return typed(await toWire(ctx, await own(ctx), rows));
 		}),
 
-		remove: write.input(inputs.removal).mutation(async ({ ctx, input }) => {
-			const source = ctx.token ? 'api' : 'grid';
-			return { removed: await removeRows(ctx, entity, { ...input, source }) };
-		}),
+		remove: write.input(inputs.removal).mutation(async ({ ctx, input }) => ({
+			removed: await removeRows(ctx, entity, { ...input, source: ctx.token ? 'api' : 'grid' })
+		})),
 
 		totals: read
 			.input(inputs.totals)
