@@ -5,7 +5,7 @@ import { listPage } from '#lib/server/queries/list-page.ts';
 import { tableTotals } from '#lib/server/queries/table-totals.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { KONTOR } from '#lib/server/setup/set-up.ts';
-import { makeCompany, multiply, TODAY, type Company } from './large-company.ts';
+import { makeCompany, multiply, TODAY } from './large-company.ts';
 import { ms, quantile, times, type Result } from './measure.ts';
 
 const ROWS = 1_000_000;
