@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { EntityClient, Totals } from '#lib/client/entity-client.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
-import type { FormulaColumns } from './formula/formula-columns.svelte.ts';
+import type { FormulaColumns } from './formulas/formula-columns.svelte.ts';
 import { withTotal } from './layout.ts';
 import { addedUp, chosenTotals, totalsRow, type ChosenTotals } from './totals.ts';
 import type { TotalName } from './total-names.ts';

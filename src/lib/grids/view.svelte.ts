@@ -80,6 +80,10 @@ export class View {
 		return [...seen, ...asked, ...formats];
 	}
 
+	isFiltered(field: string): boolean {
+		return this.conditions.some((condition) => condition.field === field);
+	}
+
 	filter(field: string, own: readonly Condition[]) {
 		this.conditions = replaced(this.conditions, field, own);
 	}

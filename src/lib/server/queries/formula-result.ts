@@ -4,6 +4,7 @@ import { toPlainRow } from '#lib/domain/model/wire.ts';
 import { answered } from '#lib/formulas/answers.ts';
 import { compile } from '#lib/formulas/compile.ts';
 import { readFormula } from '#lib/formulas/readable.ts';
+import { computed } from '#lib/server/formulas/compute.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { answerFor } from './facts.ts';
@@ -30,5 +31,7 @@ export async function formulaResult(
 	const cells = toPlainRow(entity, found);
 	const { today } = reader;
 	const context = await answered([compiled], [cells], { today }, answerFor(reader));
-	return compiled.run(cells, context);
+	const values = await computed(compiled, [cells], context, reader.actor.userId);
+	if (!values.ok) throw new Refused(values.problems);
+	return values.value[0] ?? null;
 }

@@ -1,18 +1,17 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import { tick } from 'svelte';
 import type { EntityClient, NewColumn } from '#lib/client/entity-client.ts';
-import type { Failure } from '#lib/client/failure.ts';
+import { failureOf, type Failure } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
-import { localDay } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
-import type { AnyRow, FormulaValue, Id } from '#lib/domain/model/row.ts';
-import { compile } from '#lib/formulas/compile.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { readFormula } from '#lib/formulas/readable.ts';
 import { resultKind } from '#lib/formulas/result-kind.ts';
 import type { Place } from '../marks.svelte.ts';
 import type { View } from '../view.svelte.ts';
 import type { FormulaColumns } from './formula-columns.svelte.ts';
+import { FormulaTrial, tryHere, type Tried } from './formula-trial.svelte.ts';
 
 export type Host = {
 	readonly entity: Entity;
@@ -35,10 +34,8 @@ export class FormulaBar {
 	draft = $state.raw<Draft | null>(null);
 	failure = $state.raw<Failure | null>(null);
 	busy = $state(false);
-	/** What the formula comes to in the row with the focus; undefined while nobody knows. */
-	result = $state.raw<FormulaValue | undefined>(undefined);
-	#asked = 0;
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** What the formula comes to in the row with the focus. */
+	readonly trial = new FormulaTrial((formula, row) => this.#try(formula, row));
 
 	constructor(
 		private readonly host: Host,
@@ -79,7 +76,7 @@ export class FormulaBar {
 
 	/** Lets go of what was written. */
 	cancel() {
-		this.draft = null;
+		this.#close();
 		this.failure = null;
 		this.#return();
 	}
@@ -94,7 +91,7 @@ export class FormulaBar {
 		// The grid learns of the column first.
 		await tick();
 		if (draft.version === 0) this.host.view.place(draft.id, after);
-		this.draft = null;
+		this.#close();
 		this.#return();
 		return true;
 	}
@@ -103,38 +100,33 @@ export class FormulaBar {
 		const { draft } = this;
 		if (!draft || this.busy) return false;
 		if (!(await this.#do(() => this.host.columns.remove(draft.id)))) return false;
-		this.draft = null;
+		this.#close();
 		return true;
 	}
 
 	/** Finds out what the formula comes to in the row with the focus: here where that is known, else on the server. */
 	tryOut() {
-		const mine = ++this.#asked;
-		clearTimeout(this.#timer);
-		this.result = undefined;
-		const { draft } = this;
-		const row = this.#row();
-		if (!draft || !row) return;
-		const { id, formula } = draft;
-		const read = readFormula(this.actor, formula, this.host.entity.fields, id);
-		if (!read.ok) return;
-		const compiled = compile(read.value);
-		if (!compiled.asking && compiled.engine === null) {
-			this.result = compiled.run(row, { today: localDay(new Date()) });
-			return;
-		}
-		this.#timer = setTimeout(async () => {
-			const asked = { formula, column: id, row: row.id };
-			const found = await this.host.client.tryFormula.query(asked).catch(() => undefined);
-			if (mine === this.#asked) this.result = found?.value;
-		}, PAUSE_MS);
+		this.trial.wish(this.draft?.formula ?? '', this.#row());
 	}
 
-	#row(): AnyRow | undefined {
+	async #try(formula: string, row: AnyRow): Promise<Tried | null> {
+		const { draft } = this;
+		if (!draft) return null;
+		const read = readFormula(this.actor, formula, this.host.entity.fields, draft.id);
+		if (!read.ok) return null;
+		const here = await tryHere(read.value, row);
+		if (here) return here;
+		const asked = { formula, column: draft.id, row: row.id };
+		const told = await this.host.client.tryFormula.query(asked).catch(failureOf);
+		if ('value' in told) return told;
+		return told.kind === 'refused' ? { problems: told.problems } : null;
+	}
+
+	#row(): AnyRow | null {
 		const { focused } = this.host;
 		const nodes = this.host.nodes();
 		const node = (focused && nodes.get(focused.row)) ?? [...nodes.values()][0];
-		return node?.data?.version === 0 ? undefined : node?.data;
+		return node?.data && node.data.version > 0 ? node.data : null;
 	}
 
 	#kindOf({ id, formula, as }: Draft): Draft['as'] {
@@ -145,6 +137,11 @@ export class FormulaBar {
 	#open(draft: Draft) {
 		this.draft = draft;
 		this.failure = null;
+	}
+
+	#close() {
+		this.draft = null;
+		this.trial.stop();
 	}
 
 	async #do(call: () => Promise<Failure | null>): Promise<boolean> {
@@ -160,5 +157,3 @@ export class FormulaBar {
 		if (cell) this.host.api?.setFocusedCell(cell.rowIndex, cell.column, cell.rowPinned);
 	}
 }
-
-const PAUSE_MS = 300;

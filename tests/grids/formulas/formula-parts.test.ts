@@ -6,7 +6,7 @@ import {
 	completions,
 	formulaParts,
 	stubAt
-} from '#lib/grids/formula/formula-parts.ts';
+} from '#lib/grids/formulas/formula-parts.ts';
 
 describe('colours of a formula', () => {
 	test('tell columns, functions, numbers and texts apart', () => {

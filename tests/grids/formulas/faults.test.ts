@@ -4,8 +4,8 @@ import type { Problem } from '#lib/domain/model/problem.ts';
 import { price, text } from '#lib/domain/model/field.ts';
 import { canonical, fromLocal } from '#lib/formulas/local.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
-import { faultsOf, pieces } from '#lib/grids/formula/faults.ts';
-import { formulaParts } from '#lib/grids/formula/formula-parts.ts';
+import { faultsOf, pieces } from '#lib/grids/formulas/faults.ts';
+import { formulaParts } from '#lib/grids/formulas/formula-parts.ts';
 
 const labels = { 'Sales price': 'salesPrice', Name: 'name' };
 const fields = { salesPrice: price(), name: text() };
