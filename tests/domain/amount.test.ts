@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { roundHalfUp, rounded } from '#lib/domain/model/amount.ts';
 
@@ -19,7 +20,35 @@ describe('rounding half up, by the decimal that a number shows', () => {
 		expect(roundHalfUp(number, digits)).toBe(expected);
 	});
 
+	test('whatever the number, by its fifteen digits', () => {
+		const number = fc.oneof(
+			fc.double({ noNaN: true, noDefaultInfinity: true }),
+			fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+			// Halves and what lies beside them.
+			fc
+				.tuple(fc.integer({ min: -1e8, max: 1e8 }), fc.integer({ min: 0, max: 7 }), fc.boolean())
+				.map(([half, place, near]) => (half + 0.5 + (near ? 1e-6 : 0)) / 10 ** place)
+		);
+		fc.assert(
+			fc.property(number, fc.integer({ min: -3, max: 18 }), (decimal, digits) => {
+				expect(roundHalfUp(decimal, digits)).toBe(byDigits(decimal, digits));
+			}),
+			{ numRuns: 20_000 }
+		);
+	});
+
 	test('a number beyond every amount stays a number', () => {
 		expect(rounded('price', 1e25)).toBe(1e25);
 	});
 });
+
+/** Written out: the digits that a number shows, cut at a place of theirs. */
+function byDigits(decimal: number, digits: number): number {
+	const [mantissa = '', exponent = ''] = Math.abs(decimal).toExponential(14).split('e');
+	const kept = Number(exponent) + digits + 1;
+	if (decimal === 0 || kept >= 15) return Math.sign(decimal) * Number(`${mantissa}e${exponent}`);
+	const signs = mantissa.replace('.', '');
+	const whole = kept <= 0 ? 0n : BigInt(signs.slice(0, kept));
+	const up = kept >= 0 && Number(signs[kept]) >= 5 ? 1n : 0n;
+	return Math.sign(decimal) * Number(`${whole + up}e${-digits}`);
+}

@@ -155,6 +155,13 @@ describe('a column of his own', () => {
 		]);
 	});
 
+	test('that floods its cell is an error in each row, and sorts the table all the same', async () => {
+		const id = await keep('ana', 'Flood', '=REPT("x",1E8)', { as: 'text' });
+		const sort = [{ field: id }, { field: 'number' }];
+		const rows = await rowsOf(api('ana').list({ ...PAGE, sort }));
+		expect(rows.map((row) => row[id])).toEqual(Array(5).fill('#VALUE!'));
+	});
+
 	test('stands on others, and on what they become', async () => {
 		const one = await keep('ana', 'One', '=[salesPrice]*2');
 		const two = await keep('ana', 'Two', `=[${one}]+1`);
@@ -393,6 +400,10 @@ describe('a formula that is being written', () => {
 		expect(await tried('=[salesPrice]*2')).toBe(36);
 		expect(await tried('=COST([number])+VATRATE([vatCategory])')).toBe(19);
 		expect(await tried('=1/0')).toBe('#DIV/0!');
+		expect(await tried('=REPT("x",1E8)')).toBe('#VALUE!');
+		expect(await tried('=MEDIAN([salesPrice],20)')).toBe(19);
+		const endless = { formula: '=WORKDAY(TODAY(),10^17)', row: id };
+		expect(await codesOf(api('ana').tryFormula(endless))).toEqual(['formula.too-slow']);
 		const nowhere = api('ana').tryFormula({ formula: '=1', row: newId() });
 		expect(await codesOf(nowhere)).toEqual(['row.gone']);
 	});

@@ -3,6 +3,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+import { STEP } from './parse.ts';
 import { readFormula } from './readable.ts';
 
 export type Extended = {
@@ -43,5 +44,3 @@ export function named(
 		return { ...problem, params: told };
 	});
 }
-
-const STEP = ' → ';

@@ -16,6 +16,9 @@ import {
 import { signatureOf } from './signatures.ts';
 import { faultOf, tokensOf } from './syntax.ts';
 
+/** Stands between the columns of a circle. */
+export const STEP = ' → ';
+
 /** What a formula may be at most; deeper or larger ones would stop the engine or the database. */
 export const limits = {
 	length: 2_000,
@@ -188,7 +191,7 @@ function fieldNamed(column: string, fields: Fields): string | undefined {
 function formulaNode(name: string, field: Extract<Field, { kind: 'formula' }>, scope: Scope): Node {
 	const at = scope.within.indexOf(name);
 	if (at >= 0) {
-		const chain = [...scope.within.slice(at), name].join(' → ');
+		const chain = [...scope.within.slice(at), name].join(STEP);
 		return refuse(scope, { code: 'formula.circular', params: { column: name, chain } });
 	}
 	const inner =

@@ -27,9 +27,19 @@ test.each([
 	['  =([Sales price]', ['(']],
 	['[Sales price]]', [']']],
 	['=[Sales price]*1,5 2', ['2']],
-	['=A1*2', ['=A1*2']]
+	['=A1*2', ['A1']],
+	['=cost+2*Cost+"cost"', ['cost', 'Cost']],
+	['=SUM($B$2:B9)', ['$B$2:B9']]
 ])('%s', (typed, wrong) => {
 	expect(marked(typed)).toEqual(wrong);
+});
+
+test('of a circle, the step that leads into it', () => {
+	const params = { column: 'One', chain: 'One → Two → One' };
+	const problem = { code: 'formula.circular', params } as const;
+	const [fault, ...more] = faultsOf('=[One]+[two]', 'en', [problem]);
+	expect(fault).toEqual({ from: 7, to: 12, problem });
+	expect(more).toEqual([]);
 });
 
 test('the position of a fault is that of what was typed', () => {

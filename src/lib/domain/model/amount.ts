@@ -38,6 +38,12 @@ export function toScaled<K extends AmountKind>(
  */
 export function roundHalfUp(decimal: number, digits = 0): number {
 	if (!Number.isFinite(decimal) || decimal === 0) return decimal;
+	const power = 10 ** digits;
+	const size = Math.abs(decimal) * power;
+	// Far from a half the digits need not be written out, which takes ten times as long.
+	if (digits >= 0 && digits <= 15 && size < 1e11 && Math.abs((size % 1) - 0.5) > 1e-3) {
+		return (Math.sign(decimal) * Math.round(size)) / power;
+	}
 	const [mantissa = '0', exponent = '0'] = Math.abs(decimal).toExponential(14).split('e');
 	const shifted = Number(`${mantissa}e${Number(exponent) + digits}`);
 	// All fifteen digits stand before the place.

@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { columnOf, fromLocal } from '#lib/formulas/local.ts';
+import { STEP } from '#lib/formulas/parse.ts';
 import { faultOf, tokensOf } from '#lib/formulas/syntax.ts';
 import { formulaParts, type FormulaPart } from './formula-parts.ts';
 
@@ -15,18 +16,42 @@ export function faultsOf(
 	const parts = formulaParts(typed);
 	return problems.flatMap((problem): readonly Fault[] => {
 		if (problem.code === 'formula.syntax') return [syntaxFault(typed, locale, problem)];
-		const found = parts.filter((part) => isMeant(part, problem));
+		const found =
+			problem.code === 'formula.brackets'
+				? bareWords(parts, typed, problem)
+				: parts.filter((part) => isMeant(part, problem));
 		if (found.length === 0) return [{ from: 0, to: typed.length, problem }];
 		return found.map(({ from, text }) => ({ from, to: from + text.length, problem }));
 	});
 }
 
 function isMeant({ kind, text }: FormulaPart, { params = {} }: Problem): boolean {
-	const { column, name } = params;
+	const { column, name, chain } = params;
 	if (kind === 'column' && typeof column === 'string') {
-		return columnOf(text)?.toLowerCase() === column.toLowerCase();
+		// Of a circle, the step that leads into it.
+		const meant = typeof chain === 'string' ? (chain.split(STEP)[1] ?? column) : column;
+		return columnOf(text)?.toLowerCase() === meant.toLowerCase();
 	}
 	return kind === 'function' && typeof name === 'string' && text.toUpperCase() === name;
+}
+
+/** Where a word stands that is no column, since it has no brackets. */
+function bareWords(
+	parts: readonly FormulaPart[],
+	typed: string,
+	{ params = {} }: Problem
+): readonly Pick<FormulaPart, 'from' | 'text'>[] {
+	const isWords = ({ kind }: FormulaPart) => kind === 'sign' || kind === 'number';
+	const blanked = parts
+		.map((part) => (isWords(part) ? part.text : ' '.repeat(part.text.length)))
+		.join('');
+	const words = blanked.matchAll(/[\p{L}$][\p{L}\d$_.:]*/gu);
+	return [...words]
+		.filter(([text]) => text === params['column'])
+		.map(({ 0: { length }, index }) => ({
+			from: index,
+			text: typed.slice(index, index + length)
+		}));
 }
 
 /** The reader names positions of the canonical formula; here that of what was typed is looked for. */

@@ -23,8 +23,9 @@ export async function list(
 	columns: Columns = storedColumns(entity, 'r')
 ): Promise<Listed> {
 	const order = orderOf(entity.name, columns, page.sort);
-	const walks = exact(order) && (await manyMatch(db, entity, page, columns));
-	const asked = where(entity, walks ? walking(columns, order) : columns, page);
+	const few = exact(order) ? await fewMatching(db, entity, page, columns) : null;
+	const walks = exact(order) && few === null;
+	const asked = few ? among(few) : where(entity, walks ? walking(columns, order) : columns, page);
 	const plan = { db, entity, order, asked, walks };
 	if (page.after === undefined) return finish(plan, await fromOffset(plan, page));
 	const cursor = fromCursor(page.after, order.keys);
@@ -46,20 +47,26 @@ type Found = readonly (readonly Cell[])[];
 
 const exact = ({ keys }: Order): boolean => keys.every((key) => key.exact);
 
-/** Whether a filter leaves so many rows that the next page of any order is met soon. */
-async function manyMatch(
+/**
+ * The rows that a filter leaves, where they are few: what may be a long formula is computed once to find them. Null
+ * where so many are left that the next page of any order is met soon.
+ */
+async function fewMatching(
 	db: Reading,
 	entity: Entity,
 	page: Page,
 	columns: Columns
-): Promise<boolean> {
-	if (page.search === undefined && fieldsOf({ ...page, sort: [] }).length === 0) return true;
-	const [row] = await db.all<{ rows: number }>(
-		sql`select count(*) as rows from (select 1 from ${name(entity.name)} as r
-			where ${where(entity, columns, page)} limit ${FEW})`
+): Promise<readonly number[] | null> {
+	if (page.search === undefined && fieldsOf({ ...page, sort: [] }).length === 0) return null;
+	const rows = await db.all<{ at: number }>(
+		sql`select r.rowid as at from ${name(entity.name)} as r
+			where ${where(entity, columns, page)} limit ${FEW}`
 	);
-	return Number(row?.rows) === FEW;
+	return rows.length === FEW ? null : rows.map(({ at }) => Number(at));
 }
+
+const among = (rows: readonly number[]): SQL =>
+	sql`r.rowid in (select value from json_each(${JSON.stringify(rows)}))`;
 
 /** The sign keeps the database from choosing the index of a filter over that of the order. */
 const walking =
