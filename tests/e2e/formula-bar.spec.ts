@@ -81,7 +81,8 @@ test('what is wrong is underlined and told, and is not kept', async ({ sit }) =>
 	await expect(bar.box).toBeFocused();
 	await page.keyboard.press('Escape');
 	await expect(bar.box).toBeHidden();
-	expect(await api.query('entities.article.columns')).toEqual({ columns: [] });
+	const { columns } = await api.query<{ columns: { name: string }[] }>('entities.article.columns');
+	expect(columns.map(({ name }) => name)).not.toContain('Wrong');
 });
 
 test('a circle is refused with the way round it', async ({ sit }) => {
