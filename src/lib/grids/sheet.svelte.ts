@@ -100,9 +100,7 @@ export class Sheet implements ColumnHost {
 		this.formats = new Formats(this, this.#actor);
 		this.title = text(`${entity.name}.*`);
 		this.canWrite = session.may(`${entity.name}.write`);
-		const fixed = owner ? [{ field: owner.field, is: 'equals' as const, value: owner.id }] : [];
-		const key = owner ? `grid.${entity.name}.${owner.field}` : `grid.${entity.name}`;
-		this.view = new View(this.entity, fixed, key, owner ? [owner.field] : []);
+		this.view = new View(this.entity, owner);
 		this.source = sourceOf(this);
 		this.wording = new Wording(() => this.entity, session, this.source.titles);
 		this.edits = new SaveQueue({

@@ -6,6 +6,7 @@ import { fieldsOfWhen } from './formats/format-rule.ts';
 import { labelWidth } from './label-width.ts';
 import { fieldLabel } from './labels.ts';
 import { fitLayout, hide, moveColumn, usualLayout, visible, type Layout } from './layout.ts';
+import type { Owner } from './sheet.svelte.ts';
 
 export type SavedView = {
 	readonly id: string;
@@ -36,13 +37,17 @@ export class View {
 	#usual: Layout;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
+	/** What holds for all rows of it: that they belong to a row. */
+	readonly fixed: readonly Filter[];
+	/** The name under which the columns are remembered; another for grids below a row. */
+	readonly #key: string;
+
 	constructor(
 		public entity: Entity,
-		readonly fixed: readonly Filter[],
-		/** The name under which the columns are remembered; another for grids below a row. */
-		private readonly key: string,
-		private readonly hidden: readonly string[] = []
+		private readonly owner: Owner | null
 	) {
+		this.fixed = owner ? [{ field: owner.field, is: 'equals', value: owner.id }] : [];
+		this.#key = owner ? `grid.${entity.name}.${owner.field}` : `grid.${entity.name}`;
 		this.#usual = this.#usualOf(entity);
 		this.layout = this.#usual;
 	}
@@ -95,7 +100,7 @@ export class View {
 
 	/** Reads the columns as this user left them last, once it is known which there are. */
 	async remembered(known: Promise<unknown>) {
-		const asked = trpc.preferences.get.query({ key: this.key }).catch(() => null);
+		const asked = trpc.preferences.get.query({ key: this.#key }).catch(() => null);
 		const [found] = await Promise.all([asked, known]);
 		this.layout = fitLayout(this.entity, found, this.#usual);
 	}
@@ -111,7 +116,7 @@ export class View {
 	readonly #keep = () => {
 		clearTimeout(this.#timer);
 		removeEventListener('pagehide', this.#keep);
-		keepPreference(this.key, this.layout);
+		keepPreference(this.#key, this.layout);
 	};
 
 	/** Puts a column behind another, seen. */
@@ -153,7 +158,8 @@ export class View {
 	}
 
 	#usualOf(entity: Entity): Layout {
-		return usualLayout(entity, this.hidden, (field) => labelWidth(fieldLabel(entity, field)));
+		const hidden = this.owner ? [this.owner.field] : [];
+		return usualLayout(entity, hidden, (field) => labelWidth(fieldLabel(entity, field)));
 	}
 
 	#stand(): string {
