@@ -14,7 +14,8 @@ test('a column is made by keys: completed, helped, tried, named, beside the cell
 
 	await page.keyboard.press('Control+Shift+F');
 	await expect(bar.box).toBeFocused();
-	await page.keyboard.type('rou');
+	await page.keyboard.type('=rou');
+	await expect(bar.box).toHaveValue('=rou');
 	await expect(bar.chosen).toContainText('ROUND');
 	await expect(bar.hint).toContainText('ROUND(number, [decimals])');
 	await page.keyboard.press('Enter');

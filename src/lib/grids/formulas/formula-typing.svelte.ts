@@ -70,6 +70,13 @@ export class FormulaTyping {
 		this.caret = -1;
 	}
 
+	/** The sign that begins a formula stands there already: typed again it is one. Answers where the caret goes. */
+	begin(caret: number): number {
+		if (!this.typed.startsWith('==')) return caret;
+		this.typed = this.typed.slice(1);
+		return Math.max(1, caret - 1);
+	}
+
 	follow(caret: number) {
 		this.caret = caret;
 		this.at = 0;

@@ -53,6 +53,14 @@ export const shortcuts: readonly ShortcutGroup[] = [
 		]
 	},
 	{
+		group: 'columns',
+		keys: [
+			['addColumn', 'Control+Shift+F'],
+			['editColumn', 'F2'],
+			['filterColumn', 'Alt+ArrowDown']
+		]
+	},
+	{
 		group: 'page',
 		keys: [
 			['palette', 'Control+K'],
