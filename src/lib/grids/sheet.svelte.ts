@@ -12,8 +12,8 @@ import { isTypedInto, type CellEdit, type EditStart } from './cell-edit.ts';
 import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { faultText, reasonText } from './complaints.ts';
-import { Drafts } from './drafts.svelte.ts';
 import { chosenClasses } from './chosen-classes.ts';
+import type { Drafts } from './drafts.svelte.ts';
 import { Finder } from './find/finder.svelte.ts';
 import { Formats } from './formats/formats.svelte.ts';
 import { FormulaBar } from './formulas/formula-bar.svelte.ts';
@@ -27,9 +27,10 @@ import { Outage } from './outage.svelte.ts';
 import { rowNodes, showRow } from './row-nodes.ts';
 import { Marks, type Place } from './marks.svelte.ts';
 import type { RowSource } from './row-source.ts';
-import { SaveQueue, type Saved } from './save-queue.ts';
+import type { SaveQueue, Saved } from './save-queue.ts';
 import { Seen } from './seen.svelte.ts';
 import { Selection } from './selection.svelte.ts';
+import { draftsOf, editsOf } from './sheet-edits.ts';
 import { sourceOf } from './sheet-source.ts';
 import { TableSums } from './table-sums.svelte.ts';
 import { Undo, type Done } from './undo.svelte.ts';
@@ -103,17 +104,8 @@ export class Sheet implements ColumnHost {
 		this.view = new View(this.entity, owner);
 		this.source = sourceOf(this);
 		this.wording = new Wording(() => this.entity, session, this.source.titles);
-		this.edits = new SaveQueue({
-			save: (input) => this.client.save.mutate(input),
-			reload: (row) => this.#reload(row),
-			starting: (row) => this.drafts.starting(row),
-			saved: (saved) => this.#saved(saved),
-			changed: (row) => this.marks.touch(row)
-		});
-		const drawn = (rows: readonly AnyRow[]) =>
-			this.api?.setGridOption('pinnedTopRowData', [...rows]);
-		const given = owner ? { [owner.field]: owner.id } : {};
-		this.drafts = new Drafts({ entity: this.entity, edits: this.edits, drawn }, given);
+		this.edits = editsOf(this);
+		this.drafts = draftsOf(this);
 	}
 
 	/** The table as this user sees it, with his formula columns. */
@@ -223,7 +215,8 @@ export class Sheet implements ColumnHost {
 		for (const part of [this.source, this.rangeSums, this.table, this.outage]) part.stop();
 	}
 
-	async #reload(id: Id): Promise<AnyRow | undefined> {
+	/** A row as it stands on the server now. */
+	async reload(id: Id): Promise<AnyRow | undefined> {
 		const found = await this.client.rows.query({ ids: [id] });
 		return this.put(found).find((each) => each.id === id);
 	}
@@ -246,7 +239,7 @@ export class Sheet implements ColumnHost {
 		this.table.refresh(300);
 	}
 
-	#saved({ row, operation, cells, added, ...rows }: Saved) {
+	saved({ row, operation, cells, added, ...rows }: Saved) {
 		const label = added ? m['grid.did.added']() : m['grid.did.changed']({ count: cells });
 		this.wrote(rows, { operation, label });
 		if (!added) return;

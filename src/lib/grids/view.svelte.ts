@@ -73,10 +73,6 @@ export class View {
 		};
 	}
 
-	isFiltered(field: string): boolean {
-		return this.conditions.some((condition) => condition.field === field);
-	}
-
 	/** The columns that are seen, filtered or sorted by, or that rules ask. */
 	get fields(): readonly string[] {
 		const seen = visible(this.layout).map((column) => column.field);

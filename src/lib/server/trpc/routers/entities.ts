@@ -52,7 +52,7 @@ function entityRouter<E extends Entity>(entity: E) {
 			),
 
 		position: read.input(inputs.position).query(async ({ ctx, input }) => ({
-			at: await positionOf(ctx, entity, input.query, input.id)
+			at: await positionOf(ctx, await own(ctx), input.query, input.id)
 		})),
 
 		save: write.input(saving<E>()).mutation(async ({ ctx, input }): Promise<Rows<E>> => {

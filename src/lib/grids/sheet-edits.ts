@@ -1,0 +1,22 @@
+import type { AnyRow } from '#lib/domain/model/row.ts';
+import { Drafts } from './drafts.svelte.ts';
+import { SaveQueue } from './save-queue.ts';
+import type { Sheet } from './sheet.svelte.ts';
+
+/** What is typed into a sheet, on its way to the server. */
+export const editsOf = (sheet: Sheet): SaveQueue =>
+	new SaveQueue({
+		save: (input) => sheet.client.save.mutate(input),
+		reload: (row) => sheet.reload(row),
+		starting: (row) => sheet.drafts.starting(row),
+		saved: (saved) => sheet.saved(saved),
+		changed: (row) => sheet.marks.touch(row)
+	});
+
+/** The rows that are being added to a sheet; below a row they belong to it. */
+export function draftsOf(sheet: Sheet): Drafts {
+	const { entity, edits, owner } = sheet;
+	const drawn = (rows: readonly AnyRow[]) =>
+		sheet.api?.setGridOption('pinnedTopRowData', [...rows]);
+	return new Drafts({ entity, edits, drawn }, owner ? { [owner.field]: owner.id } : {});
+}
