@@ -99,6 +99,9 @@ describe('a column of his own', () => {
 		expect(fields[id]).toMatchObject({ count: 3, sum: 119, min: 36, max: 45 });
 		const { values } = await api('ana').distinct({ field: id, query: {}, search: '4' });
 		expect(values).toEqual([{ value: 45, title: '45', count: 1 }]);
+		const query = { sort: [{ field: id }] };
+		const places = sorted.map((row) => api('ana').position({ query, id: String(row['id']) }));
+		expect((await Promise.all(places)).map(({ at }) => at)).toEqual([4, 3, 2, 1, 0]);
 		const [row] = await rowsOf(api('ana').rows({ ids: [String(sorted[0]?.['id'])] }));
 		expect(row).toMatchObject({ [id]: 45 });
 	});

@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Action } from '#lib/ui/menu.ts';
 import { narrow } from '#lib/ui/narrow.ts';
 import { exportUrl } from './actions.ts';
+import { ADD_COLUMN } from './formulas/keys.ts';
 import type { KeyActions } from './keyboard.ts';
 import type { SavedViews } from './saved-views.svelte.ts';
 import type { Dialog, Sheet } from './sheet.svelte.ts';
@@ -126,7 +127,15 @@ function looking({ sheet, actions, show }: Desk): readonly Action[] {
 			label: m['grid.untick'](),
 			run: () => selection.setAll(false)
 		}),
-		{ label: m['grid.columns'](), icon: 'table', run: () => show('columns') }
+		{ label: m['grid.columns'](), icon: 'table', run: () => show('columns') },
+		{
+			label: m['fx.add'](),
+			icon: 'plus',
+			keys: ADD_COLUMN,
+			disabled: sheet.bar.draft !== null,
+			run: () => sheet.bar.add()
+		},
+		{ label: m['formats.title'](), run: () => (sheet.dialog = 'formats') }
 	];
 }
 

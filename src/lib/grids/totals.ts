@@ -48,14 +48,15 @@ export function totalsRow(
 	const cells = Object.keys(fields).map((name): [string, Cell] => {
 		const total = totals.fields[name];
 		const wanted = chosen[name];
-		return [name, total && wanted && wanted !== 'none' ? valueOf(total, wanted) : null];
+		return [name, total && wanted ? totalValue(total, wanted) : null];
 	});
 	if (cells.every(([, value]) => value === null)) return [];
 	return [{ ...Object.fromEntries(cells), id: TOTALS_ROW, version: 0 } as AnyRow];
 }
 
-// An average has no end of decimals; as many as tell prices apart are enough.
-function valueOf(total: Total, wanted: Exclude<TotalName, 'none'>): Cell {
+/** An average has no end of decimals; as many as tell prices apart are enough. */
+export function totalValue(total: Total, wanted: TotalName): Cell {
+	if (wanted === 'none') return null;
 	const value = total[wanted];
 	if (wanted !== 'average' || typeof value !== 'number') return value;
 	return roundHalfUp(value, Math.abs(value) < 1 ? 4 : 2);
