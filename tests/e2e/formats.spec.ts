@@ -25,6 +25,37 @@ async function choose({ page }: Desk, list: string, letters: string, option: str
 	await expect(box).toHaveText(option);
 }
 
+test('what stands below a column is chosen by key and by mouse, and outlasts the page', async ({
+	sit
+}) => {
+	const { page, sheet } = await sit('staff');
+	const below = sheet.total('salesPrice');
+	await expect(below).toHaveText('28.87');
+	await below.click();
+	const menu = page.getByRole('dialog', { name: 'Below Sales price' });
+	await menu.getByRole('button', { name: 'Greatest' }).press('Enter');
+	await expect(below).toHaveText('263.50');
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'salesPrice').click();
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.press('ArrowUp');
+	for (let steps = 0; steps < 40; steps++) {
+		if (await sheet.head('salesPrice').evaluate((head) => head === document.activeElement)) break;
+		await page.keyboard.press('ArrowRight');
+	}
+	await page.keyboard.press('Alt+ArrowDown');
+	await sheet.note.getByRole('combobox', { name: 'Below the column' }).selectOption('Sum');
+	await page.keyboard.press('Escape');
+	await expect(below).toHaveText('2,222.71');
+	await sheet.filter('category', 'Beverages');
+	await expect(below).toHaveText('455.75');
+	// The habit is written when the hand rests.
+	await page.waitForTimeout(1000);
+	await page.goto('/data/article');
+	await sheet.isLoaded();
+	await expect(below).toHaveText('2,222.71');
+});
+
 test('cells look as rules by condition and by formula say, the first that holds, in every list of the view', async ({
 	sit
 }) => {
@@ -117,35 +148,4 @@ test('a rule asks a formula column, and says what it cannot ask', async ({ sit }
 	await panel.getByRole('button', { name: 'Remove rule' }).press('Enter');
 	await expect(panel.getByRole('button', { name: 'Add rule' })).toBeFocused();
 	await expect(sheet.cell(cote.id, 'number')).not.toHaveClass(/k-tone-/);
-});
-
-test('what stands below a column is chosen by key and by mouse, and outlasts the page', async ({
-	sit
-}) => {
-	const { page, sheet } = await sit('staff');
-	const below = sheet.total('salesPrice');
-	await expect(below).toHaveText('28.87');
-	await below.click();
-	const menu = page.getByRole('dialog', { name: 'Below Sales price' });
-	await menu.getByRole('button', { name: 'Greatest' }).press('Enter');
-	await expect(below).toHaveText('263.50');
-	const [first] = await sheet.ids(1);
-	await sheet.cell(first, 'salesPrice').click();
-	await page.keyboard.press('Control+Home');
-	await page.keyboard.press('ArrowUp');
-	for (let steps = 0; steps < 40; steps++) {
-		if (await sheet.head('salesPrice').evaluate((head) => head === document.activeElement)) break;
-		await page.keyboard.press('ArrowRight');
-	}
-	await page.keyboard.press('Alt+ArrowDown');
-	await sheet.note.getByRole('combobox', { name: 'Below the column' }).selectOption('Sum');
-	await page.keyboard.press('Escape');
-	await expect(below).toHaveText('2,222.71');
-	await sheet.filter('category', 'Beverages');
-	await expect(below).toHaveText('455.75');
-	// The habit is written when the hand rests.
-	await page.waitForTimeout(1000);
-	await page.goto('/data/article');
-	await sheet.isLoaded();
-	await expect(below).toHaveText('2,222.71');
 });
