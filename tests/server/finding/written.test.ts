@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isAmount, places } from '#lib/domain/model/amount.ts';
+import { isAmount, places, roundHalfUp } from '#lib/domain/model/amount.ts';
 import { writing } from '#lib/domain/writing/format.ts';
 import { numberText, shownPlaces, type NumberKind } from '#lib/domain/writing/numbers.ts';
 import { real } from '#lib/server/db/statement.ts';
@@ -58,6 +58,15 @@ test.each(locales)('and computed numbers, of percent a fraction, in %s', async (
 			);
 			const expected = kind === 'percent' ? own.percent(value, 1, 1) : numberText(value, kind, own);
 			expect(row?.text, `${kind} ${value}`).toBe(expected);
+		}
+	}
+	for (const decimals of [0, 2, 3]) {
+		for (const value of values) {
+			const [row] = await world.db.all<{ text: string }>(
+				sql`select ${written.computed(sql`${real(value)}`, 'quantity', decimals)} as text`
+			);
+			const expected = own.number(roundHalfUp(value, decimals), decimals, decimals);
+			expect(row?.text, `${value} with ${decimals} decimals`).toBe(expected);
 		}
 	}
 	const [row] = await world.db.all<{ text: string }>(

@@ -6,7 +6,9 @@ import { signsOf, type Signs } from '#lib/domain/writing/format.ts';
 import { isNumberKind, shownPlaces, type NumberKind } from '#lib/domain/writing/numbers.ts';
 import { real } from '#lib/server/db/statement.ts';
 
-type ComputedKind = Exclude<NumberKind, 'integer'>;
+/** How many decimals a computed number of a kind has, where its column does not say; undefined where it depends. */
+const usualDecimals = (kind: NumberKind): number | undefined =>
+	kind === 'percent' ? 1 : undefined;
 
 /** What a cell shows in a locale, in SQL: the same as `domain/writing` makes of it. */
 export class Written {
@@ -30,10 +32,15 @@ export class Written {
 	}
 
 	/** A computed number, of percent a fraction, as the cell shows it; anything else is text. */
-	computed(column: SQL, kind: ComputedKind): SQL {
-		const { least, most } = kind === 'percent' ? { least: 1, most: 1 } : shownPlaces[kind];
+	computed(column: SQL, kind: NumberKind, decimals = usualDecimals(kind)): SQL {
+		const { least, most } =
+			decimals === undefined ? shownPlaces[kind] : { least: decimals, most: decimals };
 		const value = kind === 'percent' ? sql`${column} * ${real(100)}` : column;
-		const digits = sql`(select printf(${`%.${most}f`}, abs(${value})) as d)`;
+		// Only to whole numbers printf rounds halves to even ones.
+		const digits =
+			most === 0
+				? sql`(select printf('%.0f.', round(abs(${value}))) as d)`
+				: sql`(select printf(${`%.${most}f`}, abs(${value})) as d)`;
 		const whole = sql`cast(substr(d, 1, instr(d, '.') - 1) as integer)`;
 		const fraction = sql`substr(d, instr(d, '.') + 1)`;
 		const shown = this.#shown(value, { whole, fraction, kind, least });
@@ -97,13 +104,18 @@ export function textsOf(written: Written, field: Field, letters: Letters): reado
 	const fits = written.canHold(letters);
 	if (as === 'date') return fits ? [(value) => written.day(value)] : [];
 	if (!isNumberKind(as)) return [];
-	if (field.kind === 'formula') return as === 'integer' ? [] : computed(written, as, fits);
+	if (field.kind === 'formula') return computed(written, as, field.decimals, fits);
 	return fits ? [(value) => written.bare(value, as), (value) => written.shown(value, as)] : [];
 }
 
 /** A formula may also come to a text where a number is meant. */
-const computed = (written: Written, as: ComputedKind, fits: boolean): readonly Text[] => [
+const computed = (
+	written: Written,
+	as: NumberKind,
+	decimals: number | undefined,
+	fits: boolean
+): readonly Text[] => [
 	fits
-		? (value) => written.computed(value, as)
+		? (value) => written.computed(value, as, decimals)
 		: (value) => sql`iif(typeof(${value}) = 'text', ${value}, null)`
 ];
