@@ -56,7 +56,7 @@ function isFor(sheet: Sheet, root: HTMLElement, target: Element): boolean {
 function always(event: KeyboardEvent, actions: KeyActions): boolean {
 	if (pressed(event, 'Control+F')) return done(actions.find);
 	if (pressed(event, 'Control+H')) return done(actions.replace);
-	return pressed(event, 'Control+Shift+F') && done(actions.search);
+	return pressed(event, 'F3') && done(actions.search);
 }
 
 function inEditor(event: KeyboardEvent, sheet: Sheet): boolean {

@@ -106,7 +106,7 @@ function looking({ sheet, actions, show }: Desk): readonly Action[] {
 	const filtered = view.conditions.length > 0 || view.search.trim() !== '';
 	const wide = !narrow.current;
 	return [
-		{ label: m['grid.search'](), icon: 'search', keys: 'Control+Shift+F', run: actions.search },
+		{ label: m['grid.search'](), icon: 'search', keys: 'F3', run: actions.search },
 		...when(wide, {
 			label: m['nav.keys.find'](),
 			icon: 'find',

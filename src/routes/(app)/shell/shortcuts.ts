@@ -66,7 +66,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
 			['palette', 'Control+K'],
 			['find', 'Control+F'],
 			['replace', 'Control+H'],
-			['search', 'Control+Shift+F'],
+			['search', 'F3'],
 			['this', 'Control+/'],
 			['close', 'Escape']
 		]
