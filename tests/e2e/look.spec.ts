@@ -16,6 +16,7 @@ test('the grid, in the light and in the dark', async ({ sit }) => {
 	await price.click();
 	await expect(sheet.note).toBeVisible();
 	await expect(sheet.foot).toContainText('Sum');
+	await expect(page.locator('[data-formula]')).toHaveText('-5');
 	await shoot(page, 'articles');
 	await isAccessible(page);
 	await dress(page, 'dark');
