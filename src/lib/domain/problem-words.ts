@@ -6,15 +6,16 @@ type Params = NonNullable<Problem['params']>;
 
 /**
  * The parameters of a problem as its text takes them: fields, tables and choices by their labels, which `textOf` finds
- * under their keys. `entity` is the table that the problem is about, where that is known.
+ * under their keys. `entity` is the table that the problem is about, where that is known; else the one that it names.
  */
 export function wordedParams(
 	{ params = {}, at }: Pick<Problem, 'params' | 'at'>,
 	entity: string | undefined,
 	textOf: (key: string) => string
 ): Params {
+	const table = entity ?? params['table']?.toString();
 	const worded = Object.entries(params).map(([name, value]) => {
-		const word = { entity, field: at?.field, value: String(value) };
+		const word = { entity: table, field: at?.field, value: String(value) };
 		const keys = keysOf[name]?.(word);
 		return [name, keys ? keys.map(textOf).join(', ') : value] as const;
 	});
@@ -30,6 +31,7 @@ type Word = {
 /** Under which keys the texts of a parameter stand; none where it is no name of ours. */
 const keysOf: Readonly<Record<string, (word: Word) => readonly string[] | undefined>> = {
 	field: ({ entity, value }) => (fieldOf(entity, value) ? [`${entity}.${value}`] : undefined),
+	table: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
 	by: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
 	choices({ entity, field = '', value }) {
 		const definition = fieldOf(entity, field);

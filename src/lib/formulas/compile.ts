@@ -106,7 +106,7 @@ function questionOf(node: Node & { args: readonly Node[]; name: string }): Quest
 	return (row, context) => {
 		const args: FormulaValue[] = [];
 		for (const [at, run] of runs.entries()) {
-			const value = argument(run(row, context), kinds[at] ?? 'text');
+			const value = argumentOf(run(row, context), kinds[at] ?? 'text');
 			if (isFailure(value)) return value;
 			args.push(value);
 		}
@@ -114,7 +114,8 @@ function questionOf(node: Node & { args: readonly Node[]; name: string }): Quest
 	};
 }
 
-function argument(value: Value, kind: 'number' | 'text' | 'date') {
+/** An argument of a question as the plain value that its parameter takes, or why it is none. */
+export function argumentOf(value: Value, kind: 'number' | 'text' | 'date') {
 	if (value === null || isFailure(value)) return value;
 	if (kind === 'text') return toText(value);
 	const number = toNumber(value);

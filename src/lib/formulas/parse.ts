@@ -87,7 +87,7 @@ const depthOf = (node: Node): number =>
 	'args' in node ? 1 + Math.max(0, ...node.args.map(depthOf)) : 0;
 
 /** The tree, or the position, counted from 1, of what cannot be read. */
-function treeOf(source: string): AstExpression | number {
+export function treeOf(source: string): AstExpression | number {
 	const lead = source.length - source.trimStart().length;
 	const text = source.trim();
 	const prefixed = text.startsWith('=') ? text : `=${text}`;
@@ -123,7 +123,7 @@ function nodeOf(tree: AstExpression | null, scope: Scope, depth: number): Node {
 }
 
 /** Operators carry their sign as a name; a function its name in capitals. */
-function nameOf(tree: AstExpression): string | undefined {
+export function nameOf(tree: AstExpression): string | undefined {
 	if (tree.type === 'BinaryExpression') return tree.operator;
 	if (tree.type === 'UnaryExpression') return tree.operator === '-' ? 'neg' : tree.operator;
 	if (tree.type !== 'CallExpression' || tree.callee.type !== 'Identifier') return undefined;

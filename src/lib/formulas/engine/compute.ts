@@ -2,10 +2,10 @@ import type { HyperFormula } from 'hyperformula';
 import { errorNames } from '../node.ts';
 import { failures, type Value } from '../value.ts';
 import { register, type Hyper } from './plugin.ts';
-import type { Said, Task } from './protocol.ts';
+import type { Said, Task, Values } from './protocol.ts';
 
 /** What the engine is built with: one meaning of text, no dates hidden in text, no undo. */
-const configuration = {
+export const configuration = {
 	licenseKey: 'gpl-v3',
 	dateFormats: [],
 	timeFormats: [],
@@ -25,7 +25,7 @@ export function sheetOn(hyper: Hyper, rows: Parameters<typeof HyperFormula.build
 const KEPT = 8;
 
 /** Computes tasks one after the other. Runs in a thread, since nothing else can stop it. */
-export function computerOn(hyper: Hyper): (task: Task) => Said {
+export function computerOn(hyper: Hyper): (task: Task) => Said<Values> {
 	const kept = new Map<string, HyperFormula>();
 
 	function sheet(formula: string): HyperFormula {

@@ -9,6 +9,11 @@ export type Hyper = typeof hyperformula;
 type Call = { readonly procedureName: string; readonly args: never[] };
 type State = never;
 
+/** What a sheet is computed with; it answers what `KX_ASK` asks in the cell at a place. */
+export type Asking = {
+	answer(name: string, args: readonly Value[], row: number, column: number): Value;
+};
+
 let registered = false;
 
 /** Adds our functions to the engine, once a process. */
@@ -16,7 +21,7 @@ export function register(hyper: Hyper): void {
 	if (registered) return;
 	registered = true;
 	const names = Object.keys(overrides).map((name) => `KX_${name}`);
-	const translations = Object.fromEntries(names.map((name) => [name, name]));
+	const translations = Object.fromEntries([...names, ASK].map((name) => [name, name]));
 	hyper.HyperFormula.registerFunctionPlugin(pluginOf(hyper, names), { enGB: translations });
 }
 
@@ -25,9 +30,10 @@ function pluginOf(hyper: Hyper, names: readonly string[]): FunctionPluginDefinit
 	const parameters = [{ argumentType: SCALAR }];
 	const metadata = { method: 'compute', parameters, repeatLastArgs: 1 };
 	return class extends hyper.FunctionPlugin {
-		static override implementedFunctions = Object.fromEntries(
-			names.map((name) => [name, metadata])
-		);
+		static override implementedFunctions = {
+			...Object.fromEntries(names.map((name) => [name, metadata])),
+			[ASK]: { ...metadata, method: 'ask' }
+		};
 		compute({ procedureName, args }: Call, state: State) {
 			const ours = overrides[procedureName.slice(3)];
 			return this.runFunction(args, state, metadata, (...values: readonly unknown[]) => {
@@ -35,8 +41,28 @@ function pluginOf(hyper: Hyper, names: readonly string[]): FunctionPluginDefinit
 				return toEngine(hyper, result);
 			});
 		}
+		ask({ args }: Call, state: State) {
+			const { row, col } = placeOf(state);
+			return this.runFunction(args, state, metadata, (...values: readonly unknown[]) => {
+				const [name = null, ...rest] = values.map((value) => fromEngine(hyper, value));
+				const result = isAsking(this.config.context)
+					? this.config.context.answer(String(name), rest, row, col)
+					: failures['#NAME?'];
+				return toEngine(hyper, result);
+			});
+		}
 	};
 }
+
+const ASK = 'KX_ASK';
+
+/** The cell that is being computed: the engine tells it in a state whose type it does not export. */
+const placeOf = (state: State) =>
+	(state as { readonly formulaAddress: { readonly row: number; readonly col: number } })
+		.formulaAddress;
+
+const isAsking = (context: unknown): context is Asking =>
+	typeof context === 'object' && context !== null && 'answer' in context;
 
 const byType: Readonly<Record<string, ErrorName>> = {
 	DIV_BY_ZERO: '#DIV/0!',

@@ -5,9 +5,10 @@ import { plainOf } from '../compile.ts';
 import type { Formula } from '../node.ts';
 import { MOST_SIGNS, patience, signsIn } from '../bounds.ts';
 import type { Cells, Context } from '../run.ts';
+import type { Task, Values } from './protocol.ts';
 import { seatOf, type Open, type Seat } from './seat.ts';
+import { servedBy } from './served.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
-import { turnsOf } from './turns.ts';
 
 /** A formula over rows. `by` is who waits for the values. */
 export type Order = {
@@ -16,11 +17,11 @@ export type Order = {
 	readonly context: Context;
 	readonly by: string;
 };
-type Values = Result<readonly FormulaValue[]>;
+type Computed = Result<readonly FormulaValue[]>;
 
 export type Pool = {
 	/** The values row by row; or the problem of a formula that took too long or too much. */
-	compute(order: Order): Promise<Values>;
+	compute(order: Order): Promise<Computed>;
 	/** Ends all threads, and what they are at. */
 	close(): void;
 };
@@ -30,7 +31,7 @@ type Job = Order & {
 	readonly values: FormulaValue[];
 	/** Milliseconds and signs of text that it may still take. */
 	left: { time: number; signs: number };
-	readonly settle: (values: Values | Promise<never>) => void;
+	readonly settle: (values: Computed | Promise<never>) => void;
 };
 
 /** Rows of one task. Between two of them somebody else gets his turn. */
@@ -41,35 +42,16 @@ const TASK_ROWS = 1_000;
  * in a line of his own and has one thread at a time: whoever has a slow formula holds up none but himself. `allowed` is
  * how many milliseconds so many rows may take.
  */
-export function poolOf(open: Open, size: number, allowed = patience): Pool {
+export function poolOf(open: Open<Task, Values>, size: number, allowed = patience): Pool {
 	const seats = Array.from({ length: size }, () => seatOf(open));
-	const free = new Set(seats);
-	const served = new Set<string>();
-	const turns = turnsOf<Job>();
-
-	function serve(): void {
-		for (const seat of free) {
-			const job = turns.next(served);
-			if (!job) return;
-			free.delete(seat);
-			served.add(job.by);
-			void advance(seat, job, allowed).then((isDone) => {
-				free.add(seat);
-				served.delete(job.by);
-				if (isDone) turns.leave(job);
-				else turns.giveWay(job);
-				serve();
-			});
-		}
-	}
+	const served = servedBy(seats, (seat, job: Job) => advance(seat, job, allowed));
 
 	return {
 		compute: (order) =>
 			new Promise((settle) => {
 				const sheet = sheetOf([order.formula.node]);
 				const left = { time: allowed(order.rows.length), signs: MOST_SIGNS };
-				turns.add({ ...order, sheet, values: [], left, settle });
-				serve();
+				served.add({ ...order, sheet, values: [], left, settle });
 			}),
 		close() {
 			for (const seat of seats) seat.close();
@@ -78,7 +60,7 @@ export function poolOf(open: Open, size: number, allowed = patience): Pool {
 }
 
 /** Computes the next rows of a job and answers whether that was the last of it. */
-async function advance(seat: Seat, job: Job, allowed: typeof patience): Promise<boolean> {
+async function advance(seat: Seat<Task, Values>, job: Job, allowed: typeof patience): Promise<boolean> {
 	try {
 		const problem = await computeNext(seat, job, allowed);
 		if (problem) job.settle(fail(problem));
@@ -91,7 +73,7 @@ async function advance(seat: Seat, job: Job, allowed: typeof patience): Promise<
 }
 
 async function computeNext(
-	seat: Seat,
+	seat: Seat<Task, Values>,
 	job: Job,
 	allowed: typeof patience
 ): Promise<Problem | null> {

@@ -12,8 +12,11 @@ export type Task = {
 };
 
 /** What a thread says: once that it is ready, then one answer to each task. */
-export type Said =
+export type Said<V> =
 	| { readonly is: 'ready' }
-	/** In the order of the rows, and how many milliseconds they took. */
-	| { readonly is: 'values'; readonly values: readonly Value[]; readonly taken: number }
+	/** What a task came to, and how many milliseconds it took. */
+	| { readonly is: 'values'; readonly values: V; readonly taken: number }
 	| { readonly is: 'broken'; readonly message: string };
+
+/** One value for each row of a task, in their order. */
+export type Values = readonly Value[];

@@ -83,6 +83,27 @@ export const formulaColumn = sqliteTable(
 	(table) => [index('formulaColumn_entity').on(table.entity)]
 );
 
+/** A sheet of free cells: somebody's own, or shared with everybody. What its formulas come to is computed for each reader. */
+export const scratchSheet = sqliteTable(
+	'scratchSheet',
+	{
+		id: text().primaryKey(),
+		version: integer().notNull(),
+		name: text().notNull(),
+		shared: integer({ mode: 'boolean' }).notNull(),
+		/** Whose it is; he alone changes it. */
+		user: text().notNull(),
+		/** His name when he last did, and when that was. */
+		who: text().notNull(),
+		at: text().notNull(),
+		/** What stands in the cells, by their names, as JSON. */
+		cells: text().notNull(),
+		/** Since when it is deleted; it comes back for as long as it is kept. */
+		removed: text()
+	},
+	(table) => [index('scratchSheet_user').on(table.user)]
+);
+
 export const preference = sqliteTable(
 	'preference',
 	{ user: text().notNull(), key: text().notNull(), value: text().notNull() },

@@ -12,7 +12,7 @@ export const id = z.string().min(1).max(64);
 export const newId = z.uuid();
 const fieldName = z.string().min(1).max(64);
 
-const cell: z.ZodType<Cell, Cell> = z.union([
+export const cell: z.ZodType<Cell, Cell> = z.union([
 	z.string().max(LONGEST_CELL),
 	z.number(),
 	z.boolean(),

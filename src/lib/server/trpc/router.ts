@@ -8,6 +8,7 @@ import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { recordsRouter } from './routers/records.ts';
 import { sessionRouter } from './routers/session.ts';
+import { sheetsRouter } from './routers/sheets.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { viewsRouter } from './routers/views.ts';
 import { usersRouter } from './routers/users.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
 	records: recordsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,
+	sheets: sheetsRouter,
 	tokens: tokensRouter,
 	users: usersRouter
 });
