@@ -34,7 +34,9 @@ async function computed(cells: SheetCells, held: readonly string[] = grants) {
 	const { values, problems } = await sheetValues({ db: world.db, actor, today: TODAY }, cells);
 	return {
 		values: Object.fromEntries([...values].map(([name, { value }]) => [name, value])),
-		looks: Object.fromEntries([...values].flatMap(([name, { look }]) => (look ? [[name, look]] : []))),
+		looks: Object.fromEntries(
+			[...values].flatMap(([name, { look }]) => (look ? [[name, look]] : []))
+		),
 		problems: Object.fromEntries([...problems].map(([name, { code }]) => [name, code]))
 	};
 }

@@ -54,9 +54,7 @@ describe('a sheet', () => {
 		await ana().save({ id, version: 1, shared: true });
 		expect(await names(bob())).toContain('Mine false');
 		expect((await bob().read({ id })).mine).toBe(false);
-		expect(await codesOf(bob().save({ id, version: 2, name: 'His' }))).toEqual([
-			'field.forbidden'
-		]);
+		expect(await codesOf(bob().save({ id, version: 2, name: 'His' }))).toEqual(['field.forbidden']);
 		expect(await codesOf(bob().remove({ id }))).toEqual(['row.gone']);
 		expect((await ana().read({ id })).name).toBe('Mine');
 		await ana().save({ id, version: 2, shared: false });
@@ -143,7 +141,7 @@ describe('a sheet is refused', () => {
 		);
 		expect(await refused(many)).toEqual(['sheet.too-many-cells']);
 		expect(await refused({ A1: 'x'.repeat(sheetLimits.text + 1) })).toEqual(['text.too-long']);
-		expect(await refused(cells(2100, 'x'.repeat(2000)))).toEqual(['sheet.too-large']);
+		expect(await refused(cells(410, 'x'.repeat(10_000)))).toEqual(['sheet.too-large']);
 	});
 
 	test('where somebody has too many', async () => {

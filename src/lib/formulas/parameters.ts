@@ -1,4 +1,6 @@
+import type { FormulaFunction } from '#lib/domain/formulas/formula-function.ts';
 import { formulaFunction } from '#lib/domain/formulas/index.ts';
+import { rowFunctions, rowParameters } from '#lib/domain/sheets/row-functions.ts';
 import type { EngineFunctionName, FunctionName } from './signatures.ts';
 
 /** What a function takes, to be told to whoever writes a formula; texts stand under `formula.parameter.<name>`. */
@@ -82,7 +84,9 @@ const written = {
 
 /** What a function takes; undefined where there is no such function. */
 export function parametersOf(name: string): Parameters | undefined {
-	const asked = formulaFunction(name)?.parameters;
+	const looksUp = rowFunctions.has(name) ? rowParameters : undefined;
+	const asked: FormulaFunction['parameters'] | undefined =
+		formulaFunction(name)?.parameters ?? looksUp;
 	if (asked) {
 		return { list: asked.map(({ name, optional = false }) => ({ name, optional })), repeats: 0 };
 	}

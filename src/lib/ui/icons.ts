@@ -4,6 +4,8 @@ export const icons = {
 	articles: 'M2.5 5 8 2l5.5 3v6L8 14l-5.5-3Z M2.5 5 8 8l5.5-3 M8 8v6',
 	back: 'M10 3 5 8l5 5',
 	bulk: 'M2.5 4h7 M2.5 8h5 M2.5 12h4 M10 13l.5-2.2L14 7.3 15.2 8.5l-3.5 3.5Z',
+	calculate:
+		'M3.5 2h9v12h-9Z M5.5 4.5h5v2h-5Z M5.5 9h.1 M8 9h.1 M10.5 9h.1 M5.5 11.5h.1 M8 11.5h.1 M10.5 11.5h.1',
 	check: 'M3 8.5 6.5 12 13 4.5',
 	close: 'M4 4l8 8 M12 4l-8 8',
 	copy: 'M5.5 5.5h8v8h-8Z M10.5 5.5v-3h-8v8h3',

@@ -13,7 +13,7 @@ export const rowFunctions: ReadonlyMap<string, Entity> = new Map(
 );
 
 export const rowParameters = [
-	{ name: 'number', kind: 'text' },
+	{ name: 'key', kind: 'text' },
 	{ name: 'field', kind: 'text' }
 ] as const;
 

@@ -32,7 +32,7 @@ export const sheetLimits = {
 	own: 200,
 	cells: 10_000,
 	/** Of the text in one cell; formulas have a bound of their own. */
-	text: 2_000,
+	text: 10_000,
 	/** Of all cells together. */
 	signs: 4_000_000
 } as const;

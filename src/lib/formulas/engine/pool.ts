@@ -60,7 +60,11 @@ export function poolOf(open: Open<Task, Values>, size: number, allowed = patienc
 }
 
 /** Computes the next rows of a job and answers whether that was the last of it. */
-async function advance(seat: Seat<Task, Values>, job: Job, allowed: typeof patience): Promise<boolean> {
+async function advance(
+	seat: Seat<Task, Values>,
+	job: Job,
+	allowed: typeof patience
+): Promise<boolean> {
 	try {
 		const problem = await computeNext(seat, job, allowed);
 		if (problem) job.settle(fail(problem));

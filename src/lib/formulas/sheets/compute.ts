@@ -9,7 +9,14 @@ import { argumentOf, askKey, type Ask } from '../compile.ts';
 import { configuration } from '../engine/compute.ts';
 import { register, type Asking, type Hyper } from '../engine/plugin.ts';
 import type { Content, Said } from '../engine/protocol.ts';
-import { failures, isFailure, isFormulaError, shownNumber, toSerial, type Value } from '../value.ts';
+import {
+	failures,
+	isFailure,
+	isFormulaError,
+	shownNumber,
+	toSerial,
+	type Value
+} from '../value.ts';
 import type { SheetComputed, SheetTask, SheetValue, ValueLook } from './protocol.ts';
 
 /** So many values a sheet may come to: results of one formula may reach into many cells. */

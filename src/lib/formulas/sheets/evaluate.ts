@@ -11,13 +11,7 @@ import {
 import { patience } from '../bounds.ts';
 import { askKey, type Ask } from '../compile.ts';
 import type { Outcome } from '../engine/seat.ts';
-import type {
-	EngineCell,
-	SheetAnswer,
-	SheetComputed,
-	SheetTask,
-	SheetValue
-} from './protocol.ts';
+import type { EngineCell, SheetAnswer, SheetComputed, SheetTask, SheetValue } from './protocol.ts';
 import { dayText, readSheetFormula, type Ground, type SheetFormula } from './read.ts';
 import { keptOut } from './keep-out.ts';
 import type { Result } from '#lib/domain/model/problem.ts';

@@ -29,7 +29,13 @@ export function readSheetFormula(source: string, ground: Ground): Result<SheetFo
 	}
 	const tree = treeOf(source);
 	if (typeof tree === 'number') return fail({ code: 'formula.syntax', params: { position: tree } });
-	const scope: Scope = { ...ground, problems: [], functions: new Set(), nodes: 0, given: new Map() };
+	const scope: Scope = {
+		...ground,
+		problems: [],
+		functions: new Set(),
+		nodes: 0,
+		given: new Map()
+	};
 	const text = `=${written(tree, scope, 0)}`;
 	if (scope.problems.length > 0) return fail(...scope.problems);
 	return ok({ text, functions: [...scope.functions] });
@@ -104,7 +110,9 @@ const OPERATORS = new Set(['+', '-', '*', '/', '=', '<>', '<', '<=', '>', '>='])
 
 function call(name: string, args: readonly string[], scope: Scope): string {
 	const given = args.length === 1 && args[0] === '' ? [] : args;
-	const asked = rowFunctions.has(name) ? { name, parameters: rowParameters } : formulaFunction(name);
+	const asked = rowFunctions.has(name)
+		? { name, parameters: rowParameters }
+		: formulaFunction(name);
 	if (asked && (!('grants' in asked) || mayAsk(scope.actor, name))) {
 		return question(asked, given, scope);
 	}

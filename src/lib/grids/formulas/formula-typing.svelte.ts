@@ -1,13 +1,5 @@
-import type { Entity } from '#lib/domain/model/entity.ts';
-import { formulaFunctions } from '#lib/domain/formulas/index.ts';
-import { mayAsk } from '#lib/domain/access/visible.ts';
-import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import { named } from '#lib/formulas/columns.ts';
-import { canonical, fromLocal, labelled, separator, toLocal } from '#lib/formulas/local.ts';
-import { readFormula } from '#lib/formulas/readable.ts';
-import { engineFunctions, functions } from '#lib/formulas/signatures.ts';
-import { labelsOf } from '../labels.ts';
+import { separator } from '#lib/formulas/local.ts';
 import { faultsOf } from './faults.ts';
 import {
 	callAt,
@@ -15,17 +7,10 @@ import {
 	completions,
 	formulaParts,
 	stubAt,
-	type Completion
+	type Completion,
+	type FormulaPart
 } from './formula-parts.ts';
-
-export type Ground = {
-	/** The columns that a formula may name. */
-	readonly entity: Entity;
-	/** The column that it is for, which it may not be made of. */
-	readonly column?: string | undefined;
-	readonly actor: Actor;
-	readonly language: string;
-};
+import type { Ground } from './ground.ts';
 
 /** A formula while somebody types it, in his language: its colours, its faults, and what may come next. */
 export class FormulaTyping {
@@ -35,38 +20,31 @@ export class FormulaTyping {
 	/** The completion that Enter takes. */
 	at = $state(0);
 	readonly #ground: () => Ground;
-	readonly #names: Readonly<Record<string, string>> = $derived.by(() =>
-		Object.fromEntries(labelsOf(this.#ground().entity))
+	readonly value = $derived.by(() => this.#ground().kept(this.typed));
+	readonly #isFormula = $derived.by(() => this.#ground().isFormula(this.typed));
+	readonly problems: readonly Problem[] = $derived.by(() => this.#ground().problems(this.value));
+	readonly parts: readonly FormulaPart[] = $derived(
+		this.#isFormula ? formulaParts(this.typed) : [{ kind: 'sign', text: this.typed, from: 0 }]
 	);
-	readonly #labels: Readonly<Record<string, string>> = $derived(
-		Object.fromEntries(Object.entries(this.#names).map(([name, label]) => [label, name]))
-	);
-	readonly value = $derived.by(() =>
-		canonical(fromLocal(this.typed, this.#ground().language), this.#labels)
-	);
-	readonly problems: readonly Problem[] = $derived.by(() => this.#read());
-	readonly parts = $derived(formulaParts(this.typed));
 	readonly faults = $derived.by(() => faultsOf(this.typed, this.#ground().language, this.problems));
-	readonly stub = $derived(this.caret < 0 ? null : stubAt(this.typed, this.caret));
+	readonly stub = $derived(
+		this.caret < 0 || !this.#isFormula ? null : stubAt(this.typed, this.caret)
+	);
 	readonly found: readonly Completion[] = $derived.by(() => this.#complete());
 	readonly call = $derived.by(() =>
-		this.caret < 0 ? null : callAt(this.typed, this.caret, separator(this.#ground().language))
+		this.caret < 0 || !this.#isFormula
+			? null
+			: callAt(this.typed, this.caret, separator(this.#ground().language))
 	);
-	readonly #functions: readonly string[];
 
 	constructor(ground: () => Ground, value: string) {
 		this.#ground = ground;
-		this.#functions = [
-			...Object.keys(functions),
-			...Object.keys(engineFunctions),
-			...Object.keys(formulaFunctions).filter((name) => mayAsk(ground().actor, name))
-		].sort();
 		this.show(value);
 	}
 
-	/** Takes a canonical formula in the place of what was typed. */
+	/** Takes a formula as it is kept in the place of what was typed. */
 	show(value: string) {
-		this.typed = labelled(toLocal(value, this.#ground().language), this.#names);
+		this.typed = this.#ground().typed(value);
 		this.caret = -1;
 	}
 
@@ -100,20 +78,10 @@ export class FormulaTyping {
 		this.caret = -1;
 	}
 
-	#read(): readonly Problem[] {
-		if (/^\s*=?\s*$/.test(this.typed)) return [];
-		const { actor, entity, column } = this.#ground();
-		const read = readFormula(actor, this.value, entity.fields, column);
-		const columns = Object.entries(this.#names).map(([id, name]) => ({ id, name }));
-		return read.ok ? [] : named(read.problems, columns);
-	}
-
 	#complete(): readonly Completion[] {
 		const { stub } = this;
 		if (!stub || (stub.word === '' && !stub.bracket)) return [];
-		const columns = Object.entries(this.#names)
-			.filter(([name]) => name !== this.#ground().column)
-			.map(([, label]) => label);
-		return completions(stub, columns, this.#functions);
+		const { columns, functions } = this.#ground();
+		return completions(stub, columns, functions);
 	}
 }

@@ -3,9 +3,13 @@ import { NUMBER_COLUMN } from '../number-column.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { END, stripes, type Spot } from './area.ts';
 import { target } from './moves.ts';
+import type { Ranged } from './ranging.ts';
+
+/** Rows can be ticked where there is a selection of them. */
+type Host = Ranged & Partial<Pick<Sheet, 'selection'>>;
 
 /** The keys that choose cells and walk among them. Answers whether the key was one. */
-export function rangeKey(event: KeyboardEvent, sheet: Sheet): boolean {
+export function rangeKey(event: KeyboardEvent, sheet: Host): boolean {
 	const { ranging } = sheet;
 	const { active } = ranging.range;
 	if (pressed(event, 'Control+A')) return done(() => chooseAll(sheet));
@@ -16,14 +20,14 @@ export function rangeKey(event: KeyboardEvent, sheet: Sheet): boolean {
 	return event.shiftKey ? extends_(event, sheet, active) : jumps(event, sheet, active);
 }
 
-function onSpace(event: KeyboardEvent, sheet: Sheet): boolean {
-	if (isControl(event) && event.shiftKey) return done(() => tickRows(sheet));
+function onSpace(event: KeyboardEvent, sheet: Host): boolean {
+	if (isControl(event) && event.shiftKey) return tickRows(sheet);
 	if (isControl(event)) return done(() => wholeColumns(sheet));
 	return event.shiftKey && done(() => wholeRows(sheet));
 }
 
 /** Enter and Tab at the end of typing, while several cells are chosen: the next one of them is typed into. */
-export function leavesInside(event: KeyboardEvent, sheet: Sheet): boolean {
+export function leavesInside(event: KeyboardEvent, sheet: Host): boolean {
 	if (!sheet.isTyping || !walksInside(event, sheet)) return false;
 	return done(() => {
 		sheet.api?.stopEditing();
@@ -31,17 +35,17 @@ export function leavesInside(event: KeyboardEvent, sheet: Sheet): boolean {
 	});
 }
 
-const walksInside = (event: KeyboardEvent, { ranging }: Sheet) =>
+const walksInside = (event: KeyboardEvent, { ranging }: Host) =>
 	ranging.range.isMany &&
 	!event.ctrlKey &&
 	!event.metaKey &&
 	!event.altKey &&
 	(event.key === 'Enter' || event.key === 'Tab');
 
-const walk = ({ key, shiftKey }: KeyboardEvent, { ranging }: Sheet) =>
+const walk = ({ key, shiftKey }: KeyboardEvent, { ranging }: Host) =>
 	ranging.advance(key === 'Tab', shiftKey ? -1 : 1);
 
-function extends_(event: KeyboardEvent, sheet: Sheet, active: Spot): boolean {
+function extends_(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	const { ranging } = sheet;
 	const from = ranging.range.head ?? active;
 	const head = target(from, event.key, isControl(event), ranging.size, pageOf(sheet));
@@ -53,7 +57,7 @@ function extends_(event: KeyboardEvent, sheet: Sheet, active: Spot): boolean {
 }
 
 // Plain arrows and pages are the grid's own; it knows how to leave the list for the rows above it.
-function jumps(event: KeyboardEvent, sheet: Sheet, active: Spot): boolean {
+function jumps(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	const far = isControl(event);
 	if (!far && event.key !== 'Home' && event.key !== 'End') return false;
 	const spot = target(active, event.key, far, sheet.ranging.size, pageOf(sheet));
@@ -64,13 +68,13 @@ function jumps(event: KeyboardEvent, sheet: Sheet, active: Spot): boolean {
 	});
 }
 
-function chooseAll({ ranging }: Sheet) {
+function chooseAll({ ranging }: Host) {
 	const active = ranging.range.active ?? { row: 0, column: 0 };
 	ranging.change((range) => range.choose({ row: 0, column: 0 }, { row: END, column: END }, active));
 	ranging.follow();
 }
 
-function wholeColumns({ ranging }: Sheet) {
+function wholeColumns({ ranging }: Host) {
 	const { active, last } = ranging.range;
 	if (!active || !last) return;
 	const right = Math.min(last.right, ranging.size.columns - 1);
@@ -79,7 +83,7 @@ function wholeColumns({ ranging }: Sheet) {
 	);
 }
 
-function wholeRows({ ranging }: Sheet) {
+function wholeRows({ ranging }: Host) {
 	const { active, last } = ranging.range;
 	if (!active || !last) return;
 	const bottom = Math.min(last.bottom, ranging.size.rows - 1);
@@ -89,17 +93,19 @@ function wholeRows({ ranging }: Sheet) {
 }
 
 /** Ticks the loaded rows of the range, or takes their ticks off where all have one. */
-function tickRows({ ranging, selection }: Sheet) {
+function tickRows({ ranging, selection }: Host): boolean {
+	if (!selection) return false;
 	const loaded = ranging.loaded();
 	const ids = stripes(ranging.range.areas).flatMap(({ top, bottom }) =>
 		[...loaded].flatMap(([at, { data }]) => (data && at >= top && at <= bottom ? [data.id] : []))
 	);
 	selection.set(ids, !ids.every((id) => selection.has(id)));
+	return true;
 }
 
-const onNumber = ({ api }: Sheet) => api?.getFocusedCell()?.column.getColId() === NUMBER_COLUMN;
+const onNumber = ({ api }: Host) => api?.getFocusedCell()?.column.getColId() === NUMBER_COLUMN;
 
-function pageOf({ api }: Sheet): number {
+function pageOf({ api }: Host): number {
 	if (!api) return 1;
 	return Math.max(1, api.getLastDisplayedRowIndex() - api.getFirstDisplayedRowIndex() - 1);
 }

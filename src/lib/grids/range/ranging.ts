@@ -6,15 +6,20 @@ import { following, type Size, type Spot } from './area.ts';
 import { CellRange } from './cell-range.svelte.ts';
 import { repaint, sayChosen, type Painted } from './paint.ts';
 
+/** What a range is tied to: an entity's table, or anything else that is drawn as a grid. */
+export type Ranged = Pick<Sheet, 'api' | 'root' | 'total' | 'isTyping'> & {
+	readonly ranging: Ranging;
+};
+
 const NOTHING: Painted = { areas: [], filling: null, active: null };
 
-/** The range of one sheet, tied to its grid: what is where, and every step of it seen on the screen. */
+/** The range of one grid, tied to it: what is where, and every step of it seen on the screen. */
 export class Ranging {
 	readonly range = new CellRange();
 	#fields: readonly string[] | null = null;
 	#painted = NOTHING;
 
-	constructor(private readonly sheet: Sheet) {}
+	constructor(private readonly sheet: Omit<Ranged, 'ranging'>) {}
 
 	get api() {
 		return this.sheet.api;

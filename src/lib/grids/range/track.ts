@@ -1,12 +1,12 @@
-import type { Sheet } from '../sheet.svelte.ts';
 import type { Spot } from './area.ts';
+import type { Ranged } from './ranging.ts';
 
 /** So near to an edge of the list, in pixels, a drag scrolls it. */
 const EDGE = 24;
 
 /** Tells each cell that the pressed pointer comes over, also while the list scrolls below it. */
 export function track(
-	sheet: Sheet,
+	sheet: Ranged,
 	root: HTMLElement,
 	over: (spot: Spot) => void,
 	end: (event: MouseEvent) => void = () => undefined
@@ -54,7 +54,7 @@ function beyond(at: number, from: number, to: number): number {
 /** The cell of the list that an element stands in; none of the rows that stand still above and below. */
 export function cellAt(
 	target: EventTarget | null,
-	sheet: Sheet
+	sheet: Ranged
 ): { readonly row: number; readonly field: string } | null {
 	if (!(target instanceof Element)) return null;
 	const cell = target.closest('.ag-cell[col-id]');

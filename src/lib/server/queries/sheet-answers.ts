@@ -84,7 +84,8 @@ function notNamed(value: string, named: Named | undefined): SheetAnswer {
 /** The cell as a sheet computes with it: references by their titles, days as days. */
 function shown(row: AnyRow, name: string, field: Field, refs: Titles): SheetAnswer {
 	const cell = row[name] ?? null;
-	const value: FormulaValue = field.kind === 'ref' && cell !== null ? (refs[String(cell)] ?? '') : cell;
+	const value: FormulaValue =
+		field.kind === 'ref' && cell !== null ? (refs[String(cell)] ?? '') : cell;
 	const isDay = field.kind === 'date' || (field.kind === 'formula' && field.as === 'date');
 	return isDay && value !== null ? { value, isDay } : { value };
 }

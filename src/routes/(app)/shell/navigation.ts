@@ -1,7 +1,8 @@
 import type { Area, Entity } from '#lib/domain/model/entity.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
-export type Section = 'articles' | 'prices' | 'partners' | 'stock' | 'finance' | 'settings';
+export type Section =
+	'articles' | 'prices' | 'partners' | 'stock' | 'finance' | 'calculate' | 'settings';
 export type NavLink = { readonly href: string; readonly key: string };
 export type NavGroup = {
 	readonly section: Section;
@@ -24,16 +25,19 @@ const order = {
 	partners: ['partner', 'contact', 'address'],
 	stock: ['warehouse', 'bin'],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
+	calculate: [],
 	settings: ['company', 'user', 'employee']
 } as const satisfies Record<Section, readonly string[]>;
 
 /** Edited on pages of their own. */
 const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
 
-const pages: readonly (NavLink & { readonly grant?: string })[] = [
-	{ href: '/settings/roles', key: 'nav.roles', grant: 'role.read' },
-	{ href: '/settings/tokens', key: 'nav.tokens' },
-	{ href: '/settings/account', key: 'nav.account' }
+type Page = NavLink & { readonly section: Section; readonly grant?: string };
+const pages: readonly Page[] = [
+	{ section: 'calculate', href: '/sheets', key: 'nav.sheets' },
+	{ section: 'settings', href: '/settings/roles', key: 'nav.roles', grant: 'role.read' },
+	{ section: 'settings', href: '/settings/tokens', key: 'nav.tokens' },
+	{ section: 'settings', href: '/settings/account', key: 'nav.account' }
 ];
 
 /** What this user finds in the navigation: the tables he may read, by workflow. Empty groups are left out. */
@@ -53,7 +57,7 @@ export function navigation(
 					section,
 					readable.filter((entity) => sectionOf(entity) === section)
 				),
-				...(section === 'settings' ? pages.filter(({ grant }) => !grant || may(grant)) : [])
+				...pages.filter((page) => page.section === section && (!page.grant || may(page.grant)))
 			]
 		}))
 		.filter(({ links }) => links.length > 0);
