@@ -9,6 +9,7 @@ const NARROW = { width: 390, height: 844 };
 const paths = [
 	'/',
 	...Object.keys(entities).map((name) => `/data/${name}`),
+	'/sheets',
 	'/settings/account',
 	'/settings/roles',
 	'/settings/tokens'

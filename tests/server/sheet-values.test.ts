@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grants } from '#lib/domain/access/grants.ts';
 import type { SheetCells } from '#lib/domain/sheets/sheet.ts';
-import { sheetValues } from '#lib/server/queries/sheet-values.ts';
+import { sheetValues } from '#lib/server/queries/sheet-results.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { newId } from '../support/make.ts';
 import { makeWorld, TODAY, type World } from '../support/world.ts';

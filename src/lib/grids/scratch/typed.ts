@@ -3,8 +3,8 @@ import { isDayContent, isFormula, textOf, type Content } from '#lib/domain/sheet
 import { fromLocal, toLocal } from '#lib/formulas/local.ts';
 import type { SheetValue } from '#lib/formulas/sheets/protocol.ts';
 import { isFailure, toDay } from '#lib/formulas/value.ts';
-import { writing, type Writing } from '../format.ts';
-import { isPercent, parseDate, parseNumber } from '../parse.ts';
+import { writing, type Writing } from '#lib/domain/writing/format.ts';
+import { isPercent, parseDate, parseNumber } from '#lib/domain/writing/parse.ts';
 
 /** How one user types and reads: his language decides the signs of formulas, his region those of numbers and days. */
 export type Hand = {

@@ -36,9 +36,10 @@ export const harmless = (text: string): string =>
 	/^\s*[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
 
 const hasComma = (language: Language): boolean => language !== 'en';
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function writers(language: Language) {
+/** How the values of a file are written in a language. */
+export function writers(language: Language) {
 	const [yes, no] = [textIn(language, 'ui.yes'), textIn(language, 'ui.no')];
 	const number = (value: number) =>
 		hasComma(language) ? plainDecimal(value).replace('.', ',') : plainDecimal(value);

@@ -14,6 +14,8 @@ const formats = {
 	flag: 'General'
 } as const satisfies Record<Look, string>;
 
+export type XlsxValue = string | number | boolean | Date | null;
+
 /** A workbook of one sheet, streamed: real numbers, days and flags, text as text, the header frozen. */
 export function writeXlsx(
 	name: string,
@@ -35,8 +37,20 @@ async function* values(columns: readonly ExportColumn[], pages: Pages) {
 	}
 }
 
+/** A workbook of free cells: no head, each cell with the look that its value has by itself. */
+export const writeXlsxCells = (
+	name: string,
+	rows: AsyncIterable<readonly XlsxValue[]>
+): ReadableStream<Uint8Array> => writeXlsxStream(readableRows(rows), { name: sheetName(name) });
+
+async function* readableRows(rows: AsyncIterable<readonly XlsxValue[]>) {
+	for await (const row of rows) {
+		yield row.map((value) => (typeof value === 'string' ? readable(value) : value));
+	}
+}
+
 /** Days are stored as the moment in UTC that the writer turns into a serial number. */
-function toValue(look: Look, cell: Cell): string | number | boolean | Date | null {
+function toValue(look: Look, cell: Cell): XlsxValue {
 	if (typeof cell !== 'string') return cell;
 	return look === 'date' ? new Date(`${cell}T00:00:00Z`) : readable(cell);
 }

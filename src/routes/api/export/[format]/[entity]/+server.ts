@@ -8,6 +8,7 @@ import { isLanguage } from '#lib/server/texts.ts';
 import { refusalResponse } from '#lib/server/trpc/errors.ts';
 import { query } from '#lib/server/trpc/inputs.ts';
 import { isDeeperThan } from '#lib/server/trpc/nesting.ts';
+import { fileResponse } from '../../../file-response.ts';
 import { holding } from '../../../holding.ts';
 import type { RequestHandler } from './$types';
 
@@ -33,14 +34,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 			fields: (url.searchParams.get('fields') ?? '').split(',').filter((name) => name !== ''),
 			language: isLanguage(locale) ? locale : 'en'
 		});
-		const encoded = encodeURIComponent(file.name);
-		return new Response(file.body, {
-			headers: {
-				'content-type': file.type,
-				'content-disposition': `attachment; filename="${entity.name}.${format}"; filename*=UTF-8''${encoded}`,
-				'cache-control': 'no-store'
-			}
-		});
+		return fileResponse(file, `${entity.name}.${format}`);
 	} catch (failure) {
 		return refusalResponse(failure);
 	}
