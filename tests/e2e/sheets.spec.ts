@@ -147,6 +147,7 @@ test('what cannot be calculated says why, and the page goes on', async ({ sit })
 	];
 	for (const [at, [typed, shown, why]] of faults.entries()) {
 		await cell(page, `A${at + 1}`).click();
+		await page.keyboard.press('F2');
 		await page.keyboard.insertText(typed);
 		await page.keyboard.press('Enter');
 		await cell(page, `A${at + 1}`).click();

@@ -165,6 +165,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	],
 	// Runs beside the page.
 	'lib/grids/formulas/engine-worker.ts': ['lib/formulas', 'hyperformula'],
+	'lib/grids/formulas/sheet-worker.ts': ['lib/formulas', 'hyperformula'],
 	routes: [
 		'routes',
 		'app.css',
