@@ -143,7 +143,7 @@ test('what cannot be calculated says why, and the page goes on', async ({ sit })
 		[`=${'('.repeat(2000)}1${')'.repeat(2000)}`, '#ERROR!', /longer than 2,000/],
 		['=ARTICLE("9999","name")', '#N/A', /“9999” does not exist/],
 		['=ARTICLE("1","nmae")', '#NAME?', /Articles has no field “nmae”/],
-		['=REPT("x",1E8)', '#VALUE!', /^$/]
+		['=REPT("x",1E8)', '#VALUE!', /gives #VALUE!/]
 	];
 	for (const [at, [typed, shown, why]] of faults.entries()) {
 		await cell(page, `A${at + 1}`).click();
@@ -155,7 +155,7 @@ test('what cannot be calculated says why, and the page goes on', async ({ sit })
 		await expect(page.getByRole('group', { name: 'Formula' }).getByRole('status')).toHaveText(why);
 	}
 	await cell(page, 'B1').click();
-	await type(page, '=SUM(SEQUENCE(9000,700)*SEQUENCE(9000,700)*SEQUENCE(9000,700))');
+	await type(page, `=SUM(${Array.from({ length: 40 }, () => 'SEQUENCE(9000,700)').join()})`);
 	await type(page, '=1+1');
 	await expect(cell(page, 'B2')).toHaveText('2', { timeout: 30_000 });
 	await expect(cell(page, 'B1')).toHaveText('#VALUE!');

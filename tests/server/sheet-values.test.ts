@@ -147,7 +147,7 @@ describe('a sheet', () => {
 	test('keeps out what holds up the engine, and computes all else', async () => {
 		const { values, problems } = await computed({
 			A1: '=1+1',
-			A2: '=SUM(SEQUENCE(9000,700)*SEQUENCE(9000,700)*SEQUENCE(9000,700))',
+			A2: `=SUM(${Array.from({ length: 40 }, () => 'SEQUENCE(9000,700)').join()})`,
 			A3: '=A1*2',
 			A4: '=A2+1',
 			A5: '=A3&"x"'

@@ -30,7 +30,9 @@ export class Calculation {
 	/** The company could not be asked. */
 	isCut = $state(false);
 	readonly #seat: Seat<SheetTask, SheetComputed> = seatOf(
-		threadOf(() => new Worker(new URL('../formulas/sheet-worker.ts', import.meta.url), { type: 'module' }))
+		threadOf(
+			() => new Worker(new URL('../formulas/sheet-worker.ts', import.meta.url), { type: 'module' })
+		)
 	);
 	#evaluation: SheetEvaluation | null = null;
 	#day = '';

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { regionOf, type Session } from '#lib/client/session.svelte.ts';
 import { localDay, trpc } from '#lib/client/trpc.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { columnLetters, extent, placeNamed, type Place } from '#lib/domain/sheets/place.ts';
 import {
@@ -84,8 +85,12 @@ export class Scratch {
 		return computed ?? (content === undefined ? { value: null } : valueOf(content));
 	}
 
-	problemAt(name: string) {
-		return this.calculation.results.problems.get(name);
+	/** Why a cell is an error. */
+	problemAt(name: string): Problem | undefined {
+		const known = this.calculation.results.problems.get(name);
+		const { value, look } = this.valueAt(name);
+		if (known || look !== 'error') return known;
+		return { code: 'formula.error', params: { error: String(value) } };
 	}
 
 	/** What somebody means who types this. */
