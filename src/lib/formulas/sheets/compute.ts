@@ -22,6 +22,9 @@ import type { SheetComputed, SheetTask, SheetValue, ValueLook } from './protocol
 /** So many values a sheet may come to: results of one formula may reach into many cells. */
 const MOST_VALUES = 50_000;
 
+/** Nothing in the company has a longer name. */
+const LONGEST_WORD = 2_000;
+
 /** Computes sheets, each as a whole. Runs in a thread, since nothing else can stop it. */
 export const sheetComputerOn =
 	(hyper: Hyper) =>
@@ -81,6 +84,7 @@ function askOf(name: string, args: readonly Value[]): Ask | Extract<Value, { err
 	for (const [at, value] of args.entries()) {
 		const argument = argumentOf(value, kinds[at] ?? 'text');
 		if (isFailure(argument)) return argument;
+		if (typeof argument === 'string' && argument.length > LONGEST_WORD) return failures['#VALUE!'];
 		plain.push(argument);
 	}
 	return { name, args: plain };

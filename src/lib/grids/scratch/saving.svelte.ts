@@ -11,6 +11,7 @@ export type Change = {
 };
 const PAUSE_MS = 400;
 const AGAIN_MS = 3_000;
+const ARRIVES_LATER: ReadonlySet<Failure['kind']> = new Set(['offline', 'signed-out']);
 
 /** Saves the changes of one sheet by itself, a moment after each: those that come together go together. */
 export class Saving {
@@ -19,6 +20,7 @@ export class Saving {
 	failure = $state.raw<Failure | null>(null);
 	#waiting = $state.raw<Change | null>(null);
 	#sent = $state.raw<Change | null>(null);
+	#sending: Promise<void> = Promise.resolve();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly isSaved = $derived(this.#waiting === null && this.#sent === null);
 	/** Somebody else changed the sheet since; nothing is sent until it is said whose cells count. */
@@ -42,13 +44,16 @@ export class Saving {
 		if (!this.isStale) this.#later(PAUSE_MS);
 	}
 
-	/** Sends what waits now. */
-	async flush(): Promise<void> {
+	/** Sends what waits now, and answers whether everything is saved. */
+	async flush(): Promise<boolean> {
 		clearTimeout(this.#timer);
-		if (this.#sent || !this.#waiting || this.isStale) return;
+		await this.#sending;
+		if (!this.#waiting || this.isStale) return this.isSaved;
 		this.#sent = this.#waiting;
 		this.#waiting = null;
-		await this.#send(this.#sent);
+		this.#sending = this.#send(this.#sent);
+		await this.#sending;
+		return this.isSaved;
 	}
 
 	/** Goes on from another state of the sheet, with these changes on top of it. */
@@ -72,7 +77,7 @@ export class Saving {
 			this.#waiting = joined(change, this.#waiting ?? {});
 			this.#sent = null;
 			// What was refused is sent again with the next change, what did not arrive by itself.
-			if (this.failure.kind === 'offline') this.#later(AGAIN_MS);
+			if (ARRIVES_LATER.has(this.failure.kind)) this.#later(AGAIN_MS);
 		}
 	}
 
