@@ -257,6 +257,30 @@ test('two windows on one sheet: nothing typed is lost', async ({ sit }) => {
 	expect(await stored(desk, id)).toEqual({ A1: 5, B1: 'theirs', A2: 'mine', A3: 'mine too' });
 });
 
+test('who goes on at once leaves nothing behind', async ({ sit }) => {
+	const desk = await sit('admin', '/sheets');
+	const { page } = desk;
+	const id = await put(desk, {});
+	await page.goto(`/sheets/${id}`);
+	await cell(page, 'A1').click();
+	let asked = 0;
+	await page.route('**/sheets.save', async (route) => {
+		if (++asked === 1) return route.abort('connectionreset');
+		return route.continue();
+	});
+	await type(page, 'last words');
+	const link = page.getByRole('main').getByRole('link', { name: 'Sheets' });
+	await link.click();
+	await expect(page.getByText('What you typed last is not saved yet')).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(id));
+	await saved(page);
+	await cell(page, 'A2').click();
+	await type(page, 'and more');
+	await link.click();
+	await expect(page).toHaveURL(/\/sheets$/);
+	expect(await stored(desk, id)).toEqual({ A1: 'last words', A2: 'and more' });
+});
+
 test('in German, numbers and formulas are typed as in German', async ({ sit, product }) => {
 	const desk = await sit('admin', '/sheets');
 	const { page, api } = desk;
