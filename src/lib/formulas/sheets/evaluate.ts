@@ -1,4 +1,4 @@
-import type { Problem } from '#lib/domain/model/problem.ts';
+import type { Problem, Result } from '#lib/domain/model/problem.ts';
 import type { ProblemCode } from '#lib/domain/problems.ts';
 import { placeNamed } from '#lib/domain/sheets/place.ts';
 import {
@@ -14,7 +14,6 @@ import type { Outcome } from '../engine/seat.ts';
 import type { EngineCell, SheetAnswer, SheetComputed, SheetTask, SheetValue } from './protocol.ts';
 import { dayText, readSheetFormula, type Ground, type SheetFormula } from './read.ts';
 import { keptOut } from './keep-out.ts';
-import type { Result } from '#lib/domain/model/problem.ts';
 
 export type SheetValues = Pick<SheetComputed, 'values' | 'problems'>;
 export type Engine = (task: SheetTask, longest: number) => Promise<Outcome<SheetComputed>>;
