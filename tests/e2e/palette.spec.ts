@@ -165,8 +165,11 @@ const chosen = (page: Desk['page']) => page.locator('[role=option][aria-selected
 
 /** Opens the palette, types and takes the first that fits. */
 async function run(page: Desk['page'], words: string) {
-	await page.keyboard.press('Control+k');
-	await expect(page.getByRole('listbox')).toBeVisible();
+	// A page that loads anew in another language hears no keys yet.
+	await expect(async () => {
+		await page.keyboard.press('Control+k');
+		await expect(page.getByRole('listbox')).toBeVisible({ timeout: 1000 });
+	}).toPass({ timeout: 10_000 });
 	await page.keyboard.type(words);
 	await page.keyboard.press('Enter');
 }
