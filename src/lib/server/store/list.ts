@@ -25,7 +25,8 @@ export async function list(
 	const order = orderOf(entity.name, columns, page.sort);
 	const few = exact(order) ? await fewMatching(db, entity, page, columns) : null;
 	const walks = exact(order) && few === null;
-	const asked = few ? among(few) : where(entity, walks ? walking(columns, order) : columns, page);
+	const asked =
+		few !== null ? among(few) : where(entity, walks ? walking(columns, order) : columns, page);
 	const plan = { db, entity, order, asked, walks };
 	if (page.after === undefined) return finish(plan, await fromOffset(plan, page));
 	const cursor = fromCursor(page.after, order.keys);
@@ -48,25 +49,25 @@ type Found = readonly (readonly Cell[])[];
 const exact = ({ keys }: Order): boolean => keys.every((key) => key.exact);
 
 /**
- * The rows that a filter leaves, where they are few: what may be a long formula is computed once to find them. Null
- * where so many are left that the next page of any order is met soon.
+ * The rows that a filter leaves as a JSON list, where they are few: what may be a long formula is computed once to
+ * find them. Null where so many are left that the next page of any order is met soon.
  */
 async function fewMatching(
 	db: Reading,
 	entity: Entity,
 	page: Page,
 	columns: Columns
-): Promise<readonly number[] | null> {
+): Promise<string | null> {
 	if (page.search === undefined && fieldsOf({ ...page, sort: [] }).length === 0) return null;
-	const rows = await db.all<{ at: number }>(
-		sql`select r.rowid as at from ${name(entity.name)} as r
-			where ${where(entity, columns, page)} limit ${FEW}`
+	const [found] = await db.all<{ rows: string | null }>(
+		sql`select iif(count(*) = ${FEW}, null, json_group_array(at)) as rows
+			from (select r.rowid as at from ${name(entity.name)} as r
+				where ${where(entity, columns, page)} limit ${FEW})`
 	);
-	return rows.length === FEW ? null : rows.map(({ at }) => Number(at));
+	return found?.rows ?? null;
 }
 
-const among = (rows: readonly number[]): SQL =>
-	sql`r.rowid in (select value from json_each(${JSON.stringify(rows)}))`;
+const among = (rows: string): SQL => sql`r.rowid in (select value from json_each(${rows}))`;
 
 /** The sign keeps the database from choosing the index of a filter over that of the order. */
 const walking =
