@@ -8,7 +8,7 @@ import { sources } from './sources.ts';
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
 	'lib/domain': ['lib/domain'],
-	'lib/domain/model/schema.ts': ['lib/domain', 'zod'],
+	'lib/domain/model/read-cell.ts': ['lib/domain', 'zod'],
 	'lib/formulas': ['lib/formulas', 'lib/domain', '@borgar/fx', 'hyperformula'],
 	'lib/server': ['lib/server', 'lib/domain', 'pino', 'lib/paraglide'],
 	'lib/server/db': [

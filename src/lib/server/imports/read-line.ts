@@ -1,6 +1,6 @@
 import type { ImportPlan } from '#lib/domain/model/import.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
-import { readCell } from '#lib/domain/model/schema.ts';
+import { readCell } from '#lib/domain/model/read-cell.ts';
 import { normalised } from './guess.ts';
 import type { Mapped } from './plan.ts';
 import type { Finder } from './references.ts';

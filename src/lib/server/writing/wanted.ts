@@ -4,7 +4,8 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
-import { fieldNamed, readCell } from '#lib/domain/model/schema.ts';
+import { readCell } from '#lib/domain/model/read-cell.ts';
+import { fieldNamed } from '#lib/domain/model/schema.ts';
 import type { Wanted } from './draft.ts';
 
 /** The cells of a request made stored ones: or why they cannot be, each at its cell. */
