@@ -35,7 +35,10 @@ export async function startProduct(file: string): Promise<Product> {
 	};
 }
 
-/** Starts the built product, on a port of its own unless one is given, and waits for nothing. */
+/**
+ * Starts the built product, on a port of its own unless one is given, and waits for nothing. It ends with this process,
+ * also when that fails.
+ */
 export async function spawnProduct(file: string, errors: 'inherit' | 'pipe', at?: number) {
 	const port = at ?? (await freePort());
 	const origin = `http://localhost:${port}`;
@@ -50,6 +53,9 @@ export async function spawnProduct(file: string, errors: 'inherit' | 'pipe', at?
 			BODY_SIZE_LIMIT: '120M'
 		}
 	});
+	const end = () => server.kill();
+	process.once('exit', end);
+	server.once('exit', () => process.off('exit', end));
 	return { server, origin };
 }
 
