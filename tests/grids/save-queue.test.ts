@@ -193,6 +193,7 @@ function makeQueue(row: AnyRow) {
 		return { rows: [{ ...stored }], problems: [], refs: {} };
 	};
 	const queue = new SaveQueue({
+		sending: () => undefined,
 		save,
 		reload: async () => ({ ...stored }),
 		starting: () => start.values,

@@ -28,14 +28,15 @@ export function addRow(sheet: Sheet) {
 }
 
 /** Removes the ticked rows, or the one with the focus. There is no question before: there is an Undo after. */
-export async function removeRows(sheet: Sheet) {
+export function removeRows(sheet: Sheet) {
 	const focused = sheet.focused?.row;
 	if (focused !== undefined && sheet.drafts.has(focused)) return sheet.drafts.discard(focused);
-	await remove(sheet, chosenRows);
+	sheet.undo.during(remove(sheet, chosenRows));
 }
 
 /** Removes one row, whatever is ticked. */
-export const removeRow = (sheet: Sheet, row: Id) => remove(sheet, () => rowsById(sheet, [row]));
+export const removeRow = (sheet: Sheet, row: Id) =>
+	sheet.undo.during(remove(sheet, () => rowsById(sheet, [row])));
 
 async function remove(sheet: Sheet, choose: (sheet: Sheet) => Promise<readonly AnyRow[]>) {
 	if (!sheet.canWrite || sheet.entity.single) return;

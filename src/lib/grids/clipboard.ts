@@ -24,7 +24,7 @@ export function listenToClipboard(sheet: Sheet) {
 		const cut = (event: ClipboardEvent) => {
 			if (!isHere() || !sheet.canWrite || !copyCells(event, sheet)) return;
 			event.preventDefault();
-			void clearChosen(sheet);
+			sheet.undo.during(clearChosen(sheet));
 		};
 		const paste = (event: ClipboardEvent) => {
 			if (isHere() && pasteCells(event, sheet, once)) event.preventDefault();
@@ -112,7 +112,7 @@ function pasteCells({ clipboardData }: ClipboardEvent, sheet: Sheet, once: boole
 		readOwnHtml(clipboardData.getData('text/html')) ??
 		readBlock(clipboardData.getData('text/plain'));
 	if (cell.row.version === 0) pasteAbove(sheet, cell, block);
-	else void pasteBlock(sheet, block, once);
+	else sheet.undo.during(pasteBlock(sheet, block, once));
 	return true;
 }
 
@@ -128,5 +128,5 @@ function pasteAbove(
 		return sheet.commit(sheet.startOf(node, field), first.value ?? first.text);
 	}
 	if (sheet.edits.of(row.id).length === 0) sheet.drafts.discard(row.id);
-	void pasteNew(sheet, block, sheet.ranging.columnAt(field));
+	sheet.undo.during(pasteNew(sheet, block, sheet.ranging.columnAt(field)));
 }

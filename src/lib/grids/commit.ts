@@ -13,6 +13,8 @@ type Place = {
 	/** The table that a reference points to. */
 	clientOf(entity: string): EntityClient;
 	learn(option: Option): void;
+	/** A look-up has begun that ends in an edit. */
+	during(lookup: Promise<void>): void;
 };
 
 /** Takes what an editor ended with: a value, text that is none, or text that has to be looked up. */
@@ -36,7 +38,7 @@ function read(place: Place, field: Field, start: EditStart, typed: string) {
 	const result = look.read(typed, showing, field);
 	if ('value' in result) return place.edits.put(start, result.value);
 	if ('problem' in result) return place.edits.refuse(start, typed, [result.problem]);
-	if (field.kind === 'ref') void resolve(place, field.to, start, result.pending);
+	if (field.kind === 'ref') place.during(resolve(place, field.to, start, result.pending));
 }
 
 /** Text that was left before the list had come: one row it can mean is taken, else the cell says why not. */

@@ -77,9 +77,10 @@ function onSheet(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boole
 }
 
 function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
+	const during = (write: Promise<void>) => sheet.undo.during(write);
 	if (pressed(event, 'Control+-')) return done(actions.remove);
-	if (pressed(event, 'Control+D')) return done(() => void fillFromEdge(sheet, 'down'));
-	if (pressed(event, 'Control+R')) return done(() => void fillFromEdge(sheet, 'right'));
+	if (pressed(event, 'Control+D')) return done(() => during(fillFromEdge(sheet, 'down')));
+	if (pressed(event, 'Control+R')) return done(() => during(fillFromEdge(sheet, 'right')));
 	if (pressed(event, 'Control+Shift+D')) return done(actions.duplicate);
 	if (rangeKey(event, sheet)) return true;
 	const cell = cellOf(sheet);
@@ -102,7 +103,7 @@ function onCell(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell, action
 }
 
 function clear(sheet: Sheet, row: AnyRow, field: string) {
-	if (sheet.ranging.range.isMany) void clearChosen(sheet);
+	if (sheet.ranging.range.isMany) sheet.undo.during(clearChosen(sheet));
 	else clearCell(sheet, row, field);
 }
 

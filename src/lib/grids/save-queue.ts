@@ -24,6 +24,8 @@ type Host = {
 	/** What a new row starts with; undefined while a required cell is missing. */
 	starting(row: Id): Readonly<Record<string, Cell>> | undefined;
 	saved(saved: Saved): void;
+	/** A save has begun; it is over when it is answered, however often it has to be sent. */
+	sending(save: Promise<void>): void;
 	/** Some edit of the row changed. */
 	changed(row: Id): void;
 };
@@ -119,7 +121,7 @@ export class SaveQueue {
 		const starting = version === 0 ? this.host.starting(row) : {};
 		if (starting === undefined || (edits.length === 0 && version !== 0)) return;
 		if (version === 0 && this.of(row).some((edit) => isTroubled(edit))) return;
-		void this.#send(jobOf(row, version, starting, edits));
+		this.host.sending(this.#send(jobOf(row, version, starting, edits)));
 	}
 
 	/** Something may have changed, such as the connection: what waits is sent at once. */
@@ -146,7 +148,7 @@ export class SaveQueue {
 		this.flush(edit.row);
 	}
 
-	async #send(job: Job, attempt = 0) {
+	async #send(job: Job, attempt = 0): Promise<void> {
 		this.#flying.set(job.row, job);
 		this.#mark(job, 'saving');
 		try {
@@ -201,13 +203,15 @@ export class SaveQueue {
 		this.flush(job.row);
 	}
 
-	#retry(job: Job, attempt: number) {
+	#retry(job: Job, attempt: number): Promise<void> {
 		const wait = RETRY[Math.min(attempt, RETRY.length - 1)] ?? 30_000;
-		const send = () => {
-			this.#waiting.delete(job.row);
-			void this.#send(job, attempt + 1);
-		};
-		this.#waiting.set(job.row, { timer: setTimeout(send, wait), send });
+		return new Promise((resolve) => {
+			const send = () => {
+				this.#waiting.delete(job.row);
+				resolve(this.#send(job, attempt + 1));
+			};
+			this.#waiting.set(job.row, { timer: setTimeout(send, wait), send });
+		});
 	}
 
 	#mark(job: Job, state: 'saving' | 'unsaved', problems: readonly Complaint[] = []) {

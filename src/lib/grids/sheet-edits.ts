@@ -10,6 +10,7 @@ export const editsOf = (sheet: Sheet): SaveQueue =>
 		reload: (row) => sheet.reload(row),
 		starting: (row) => sheet.drafts.starting(row),
 		saved: (saved) => sheet.saved(saved),
+		sending: (save) => sheet.undo.during(save),
 		changed: (row) => sheet.marks.touch(row)
 	});
 

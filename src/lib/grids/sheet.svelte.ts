@@ -166,7 +166,8 @@ export class Sheet implements ColumnHost {
 		if (!field || !this.isEditable(start.field)) return;
 		const learn = ({ id, title }: Option) => this.source.titles.set(id, title);
 		const { edits, showingOf } = this;
-		commit({ edits, showingOf, clientOf: entityClient, learn }, field, start, raw);
+		const during = (lookup: Promise<void>) => this.undo.during(lookup);
+		commit({ edits, showingOf, clientOf: entityClient, learn, during }, field, start, raw);
 	}
 
 	/** Other rows or another order: the list starts anew. */

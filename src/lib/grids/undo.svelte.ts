@@ -16,6 +16,8 @@ export class Undo {
 	future = $state.raw<readonly Done[]>([]);
 	/** Ends when the step under way is done: steps pressed meanwhile wait for it. */
 	#turn: Promise<unknown> = Promise.resolve();
+	/** Writes that are not answered yet: what they do is the last step, so steps back wait for them. */
+	#writes = new Set<Promise<unknown>>();
 
 	/** Takes over the steps that were done before the page was opened. */
 	async recall(entity: string): Promise<void> {
@@ -26,6 +28,12 @@ export class Undo {
 		const before = this.past.length === 0 && this.future.length === 0;
 		this.past = [...steps.past.filter(fresh).map(toDone), ...this.past].slice(-DEPTH);
 		if (before) this.future = steps.future.map(toDone);
+	}
+
+	/** A write that has begun, until its step is known or it is given up. */
+	during(write: Promise<unknown>) {
+		const over = write.finally(() => this.#writes.delete(over));
+		this.#writes.add(over);
 	}
 
 	did(done: Done) {
@@ -59,9 +67,13 @@ export class Undo {
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const turn = this.#turn.then(work);
+		const turn = this.#turn.then(() => this.#written()).then(work);
 		this.#turn = turn.catch(() => undefined);
 		return turn;
+	}
+
+	async #written(): Promise<void> {
+		while (this.#writes.size > 0) await Promise.allSettled(this.#writes);
 	}
 
 	async #back(): Promise<Outcome> {

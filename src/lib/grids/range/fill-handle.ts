@@ -36,7 +36,7 @@ export function dragFill(sheet: Sheet, root: HTMLElement) {
 			range.choose({ row: top, column: left }, { row: bottom, column: right }, active);
 		});
 		const turned = event.ctrlKey || event.altKey || event.metaKey;
-		void fill(sheet, { source, target: area, direction, turned });
+		sheet.undo.during(fill(sheet, { source, target: area, direction, turned }));
 	};
 	track(sheet, root, over, end);
 }

@@ -45,12 +45,17 @@ export class Review {
 	}
 
 	write(): void {
-		void this.sheet.batches.send(this.#as(this.cells), this.#confirmed());
+		this.#send(this.#as(this.cells));
 	}
 
 	/** Without the cells that are wrong, and the new rows that lack one. */
 	writeRest(): void {
-		void this.sheet.batches.send(withoutWrong(this.#as(this.cells)), this.#confirmed());
+		this.#send(withoutWrong(this.#as(this.cells)));
+	}
+
+	#send(batch: Batch) {
+		const { batches, undo } = this.sheet;
+		undo.during(batches.send(batch, this.#confirmed()));
 	}
 
 	#confirmed(): readonly string[] {

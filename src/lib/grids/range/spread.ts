@@ -14,24 +14,24 @@ export function spread(sheet: Sheet, row: AnyRow, field: string, raw: unknown): 
 	sheet.spreading = false;
 	if (typeof raw === 'string') return typedIntoMany(sheet, row, field, raw, all);
 	if (!all || row.version === 0) return false;
-	if (raw === null) return took(fillAll(sheet, field, null));
+	if (raw === null) return took(sheet, fillAll(sheet, field, null));
 	if (!isPicked(raw)) return false;
 	if ('typed' in raw) return typedIntoMany(sheet, row, field, raw.typed, true);
 	sheet.source.titles.set(raw.option.id, raw.option.title);
-	return took(fillAll(sheet, field, raw.option.id));
+	return took(sheet, fillAll(sheet, field, raw.option.id));
 }
 
 /** Ctrl+; puts the day into the chosen cells that hold days. */
 export function enterToday(sheet: Sheet, row: AnyRow, field: string): boolean {
 	if (sheet.entity.fields[field]?.kind !== 'date' || !sheet.isEditable(field)) return false;
 	const day = localDay(new Date());
-	if (sheet.ranging.range.isMany && row.version > 0) return took(fillAll(sheet, field, day));
+	if (sheet.ranging.range.isMany && row.version > 0) return took(sheet, fillAll(sheet, field, day));
 	sheet.commit(sheet.startOf(row, field), sheet.showingOf(field).writing.day(day));
 	return true;
 }
 
-function took(work: Promise<void>): true {
-	void work;
+function took({ undo }: Sheet, write: Promise<void>): true {
+	undo.during(write);
 	return true;
 }
 

@@ -29,7 +29,7 @@ export function typedIntoMany(
 	const computed = isFormula(typed) && definition.kind !== 'ref' && definition.kind !== 'choice';
 	const many = range.isMany && (all || Boolean(relative));
 	if (!many && !relative && !computed) return false;
-	void write(sheet, { row, field, typed, many });
+	sheet.undo.during(write(sheet, { row, field, typed, many }));
 	return true;
 }
 
