@@ -58,9 +58,12 @@ export async function openArticles({ product, browser, state }: Screen): Promise
 	});
 	const page = await context.newPage();
 	await page.goto(`${product.origin}/data/article`);
-	await cellAt(page, 0, 'number').waitFor();
+	await rowsOn(page);
 	return page;
 }
+
+/** Waits for the first rows; the grid draws empty ones before them. */
+export const rowsOn = (page: Page) => cellAt(page, 0, 'number').filter({ hasText: /\d/ }).waitFor();
 
 export const cellAt = (page: Page, row: number, field: string) =>
 	page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${field}"]`);

@@ -127,3 +127,27 @@ test('the button in the head sorts, the name chooses', async ({ sit }) => {
 	await sheet.sort('name');
 	await expect(sheet.head('name')).toHaveAttribute('aria-sort', 'descending');
 });
+
+test('a far row that is still on its way when the focus goes there is worked on like any other', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager', '/data/paymentTerm');
+	await api.add('paymentTerm', 450, (at) => ({ name: `Later ${at}`, dueDays: at }));
+	await page.reload();
+	await sheet.isLoaded();
+	await page.route('**/api/trpc/entities.paymentTerm.list*', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 600));
+		await route.continue();
+	});
+	await sheet.rows.first().locator('[col-id="name"]').click();
+	await page.keyboard.press('Control+ArrowDown');
+	const last = sheet.root.locator('.ag-cell-focus');
+	await expect(last).toHaveText('');
+	await expect(last).toHaveText('Later 449');
+	await expect(page.getByRole('group', { name: 'Formula' })).toContainText('Later 449');
+	await page.keyboard.type('The last');
+	await page.keyboard.press('Enter');
+	await expect
+		.poll(async () => (await api.row('paymentTerm', 'The last', 'name'))['dueDays'])
+		.toBe(449);
+});

@@ -1,6 +1,5 @@
 import type {
 	CellEditRequestEvent,
-	CellFocusedEvent,
 	CellClickedEvent,
 	ColDef,
 	GridApi,
@@ -9,6 +8,7 @@ import type {
 import type { Sort } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { columnOf } from './columns.ts';
+import { arrive, focus, keepInSight } from './focus.ts';
 import { lookOf } from './kinds.ts';
 import type { Layout } from './layout.ts';
 import { NUMBER_COLUMN, numberColumn } from './number-column.ts';
@@ -70,9 +70,12 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 		onCellEditingStopped: () => sheet.release(),
 		onBodyScroll: () => sheet.marks.note && sheet.marks.scrolled++,
 		onViewportChanged: () => sheet.ranging.say(),
-		onModelUpdated: () => sheet.ranging.say(),
+		onModelUpdated: ({ api }) => {
+			sheet.ranging.say();
+			arrive(sheet, api);
+		},
 		onDisplayedColumnsChanged: () => sheet.ranging.rearranged(),
-		onCellFocused: (event) => focus(sheet, event),
+		onCellFocused: (event) => focus(sheet, event.api, event),
 		onGridSizeChanged: ({ api }) => keepInSight(api),
 		onCellClicked: (event) => click(sheet, event),
 		onCellDoubleClicked: ({ data, column }) => {
@@ -99,31 +102,6 @@ function request(sheet: Sheet, { data, column, newValue }: CellEditRequestEvent<
 	const start = sheet.editing?.field === field ? sheet.editing : sheet.startOf(data, field);
 	const row = start.row === data.id ? data : sheet.nodes().get(start.row)?.data;
 	if (!row || !spread(sheet, row, field, newValue)) sheet.commit(start, newValue);
-}
-
-function focus(sheet: Sheet, { rowIndex, rowPinned, column, api }: CellFocusedEvent<AnyRow>) {
-	const field = typeof column === 'string' ? column : column?.getColId();
-	if (rowIndex === null || field === undefined) return;
-	const row =
-		rowPinned === 'top' ? api.getPinnedTopRow(rowIndex) : api.getDisplayedRowAtIndex(rowIndex);
-	const before = sheet.focused?.row;
-	sheet.focused = row?.data && rowPinned !== 'bottom' ? { row: row.data.id, field } : null;
-	if (before !== undefined && before !== sheet.focused?.row) sheet.drafts.leave(before);
-	if (sheet.focused) sheet.drafts.enter(sheet.focused.row);
-	if (field !== NUMBER_COLUMN) {
-		const spot = { row: rowIndex, column: sheet.ranging.columnAt(field) };
-		sheet.ranging.focused(rowPinned ? null : spot);
-	}
-	sheet.marks.lookAt(sheet.focused);
-}
-
-// A pane that opens takes room from below; the row where somebody is stays in sight.
-function keepInSight(api: GridApi<AnyRow>) {
-	const focus = api.getFocusedCell();
-	const there = document.activeElement?.closest('.ag-row')?.getAttribute('row-index');
-	if (focus && !focus.rowPinned && there === String(focus.rowIndex)) {
-		api.ensureIndexVisible(focus.rowIndex);
-	}
 }
 
 function click(sheet: Sheet, { data, column, event, node, api }: CellClickedEvent<AnyRow>) {
