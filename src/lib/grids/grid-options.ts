@@ -2,7 +2,6 @@ import type {
 	CellEditRequestEvent,
 	CellClickedEvent,
 	ColDef,
-	GridApi,
 	GridOptions
 } from 'ag-grid-community';
 import type { Sort } from '#lib/domain/model/query.ts';
