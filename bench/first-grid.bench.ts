@@ -13,12 +13,12 @@ export async function* bench(): AsyncGenerator<Result> {
 	const [first] = visits;
 	yield {
 		metric: 'first grid: scripts, gzip',
-		value: rounded((first?.scripts ?? 0) / 1024),
+		value: rounded((await zipped(first?.scripts ?? [])) / 1024),
 		unit: 'KB',
 		n: 1
 	};
 	yield {
-		metric: 'first grid: everything',
+		metric: 'first grid: everything, as sent',
 		value: rounded((first?.all ?? 0) / 1024),
 		unit: 'KB',
 		n: 1
@@ -26,7 +26,7 @@ export async function* bench(): AsyncGenerator<Result> {
 	await screen.close();
 }
 
-/** With an empty cache each time. Sizes are what went over the wire. */
+/** With an empty cache each time. What the browser is sent is smaller than gzip: it takes brotli. */
 async function visit({ browser, product, state }: Screen) {
 	const context = await browser.newContext({
 		storageState: state,
@@ -35,12 +35,13 @@ async function visit({ browser, product, state }: Screen) {
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
 	await session.send('Network.enable');
-	const kinds = new Map<string, string>();
-	let [scripts, all] = [0, 0];
-	session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+	const scripts: string[] = [];
+	let all = 0;
+	session.on('Network.responseReceived', ({ type, response }) => {
+		if (type === 'Script') scripts.push(response.url);
+	});
+	session.on('Network.loadingFinished', ({ encodedDataLength }) => {
 		all += encodedDataLength;
-		if (kinds.get(requestId) === 'Script') scripts += encodedDataLength;
 	});
 	const start = performance.now();
 	await page.goto(`${product.origin}/data/article`);
@@ -48,4 +49,13 @@ async function visit({ browser, product, state }: Screen) {
 	const visible = performance.now() - start;
 	await context.close();
 	return { visible, scripts, all };
+}
+
+/** How many bytes the scripts are as gzip, without headers. */
+async function zipped(scripts: readonly string[]): Promise<number> {
+	const sizes = scripts.map(async (url) => {
+		const answer = await fetch(url, { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } });
+		return Number(answer.headers.get('content-length'));
+	});
+	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

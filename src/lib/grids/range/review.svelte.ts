@@ -5,7 +5,7 @@ import { changing, isWrong, withoutWrong, type Batch, type BatchCell } from './b
 import { readGiven } from './reading.ts';
 
 /** So many cells are shown, those in trouble first. */
-const SHOWN = 200;
+const SHOWN = 100;
 
 /** A batch that is looked at before it is written: what is wrong in it is mended here, or left out. */
 export class Review {
