@@ -1,3 +1,5 @@
+import type { AnyRow } from '../../src/lib/domain/model/row.ts';
+import { newId } from '../support/make.ts';
 import { FormulaDesk } from './formula-desk.ts';
 import { expect, test } from './journey.ts';
 
@@ -126,4 +128,37 @@ test('no formula floods or freezes the page', async ({ sit }) => {
 	await expect(bar.result).toContainText('takes too long');
 	await page.keyboard.press('Escape');
 	await expect(bar.box).toBeHidden();
+});
+
+test('the bar follows the chosen cell: taken back, done again, written by somebody else', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager');
+	const bar = new FormulaDesk(page);
+	const chang = await api.row('article', '2');
+	const price = sheet.cell(chang.id, 'salesPrice');
+	await price.click();
+	await page.keyboard.type('21');
+	await page.keyboard.press('Enter');
+	await sheet.isSaved(price);
+	await price.click();
+	await expect(bar.shown).toHaveText('21');
+	await page.keyboard.press('Control+z');
+	await expect(price).toHaveText('19.00');
+	await expect(bar.shown).toHaveText('19');
+	await page.keyboard.press('Control+y');
+	await expect(price).toHaveText('21.00');
+	await expect(bar.shown).toHaveText('21');
+
+	const other = await sit('admin', '/settings/account');
+	const write = async (entity: string, { id, version }: AnyRow, patch: object) => {
+		const changes = [{ id, version, patch }];
+		await other.api.mutate(`entities.${entity}.save`, { operation: newId(), changes });
+	};
+	await write('article', await api.row('article', '2'), { salesPrice: 23 });
+	await expect(bar.shown).toHaveText('23');
+	await sheet.cell(chang.id, 'category').click();
+	await expect(bar.shown).toHaveText('Beverages');
+	await write('category', await api.row('category', 'Beverages', 'name'), { name: 'Drinks' });
+	await expect(bar.shown).toHaveText('Drinks');
 });

@@ -5,6 +5,9 @@ import type { Sheet } from './sheet.svelte.ts';
 export const sourceOf = (sheet: Sheet): RowSource =>
 	new RowSource(sheet.view.query, (page, signal) => sheet.client.list.query(page, { signal }), {
 		total: (total) => (sheet.total = total),
-		loaded: (start, rows) => sheet.behind.loaded(start, rows),
+		loaded: (start, rows) => {
+			sheet.seen.came++;
+			sheet.behind.loaded(start, rows);
+		},
 		failed: (failure) => sheet.outage.told(failure)
 	});

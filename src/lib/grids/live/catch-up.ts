@@ -172,6 +172,7 @@ export class CatchUp {
 		const { api, source } = this.sheet;
 		const host = { api, source, nodes: this.sheet.nodes, clientOf: entityClient };
 		const rows = await renewTitles(host, title, (id) => all || named.has(id)).catch(() => []);
+		if (rows.length > 0) this.sheet.seen.came++;
 		if (this.#mayMove([title.field])) this.sheet.behind.add(rows);
 	}
 
