@@ -15,6 +15,8 @@ export type CardParts = {
 	readonly figures: readonly string[];
 	/** Told by their names where they are set. */
 	readonly flags: readonly string[];
+	/** What is seen in the grid and has no room here, unless a rule is about it. */
+	readonly others: readonly string[];
 };
 
 const MOST_FACTS = 3;
@@ -32,14 +34,19 @@ export function cardParts(entity: Entity, layout: Layout): CardParts {
 	const code = rest.find(({ definition }) => isNumber(definition))?.field ?? null;
 	const names = (fits: (field: Field) => boolean) =>
 		rest.flatMap(({ field, definition }) => (field !== code && fits(definition) ? [field] : []));
-	const [amount = null, ...figures] = names(isFigure);
+	const [amount = null, ...more] = names(isFigure);
+	const facts = names(isFact).slice(0, MOST_FACTS);
+	const figures = more.slice(0, MOST_FIGURES);
+	const flags = names(isRemarkable);
+	const told = new Set([code, amount, ...facts, ...figures, ...flags]);
 	return {
 		title,
 		code,
 		amount,
-		facts: names(isFact).slice(0, MOST_FACTS),
-		figures: figures.slice(0, MOST_FIGURES),
-		flags: names(isRemarkable)
+		facts,
+		figures,
+		flags,
+		others: rest.map(({ field }) => field).filter((field) => !told.has(field))
 	};
 }
 

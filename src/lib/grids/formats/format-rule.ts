@@ -27,6 +27,13 @@ export type FormatRule = {
 	readonly bold: boolean;
 };
 
+/** What whatever shows a cell looks like by its rule, but for the sign, which stands once. */
+export const toneClasses = ({ tone, fill, bold }: FormatRule): readonly string[] => [
+	`k-tone-${tone}`,
+	...(fill ? ['k-tone-fill'] : []),
+	...(bold ? ['k-tone-bold'] : [])
+];
+
 /** More would make nobody see anything any more. */
 const MOST = 30;
 

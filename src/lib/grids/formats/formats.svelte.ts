@@ -19,7 +19,7 @@ export class Formats {
 	readonly rules: readonly FormatRule[] = $derived.by(() => this.host.view.layout.formats ?? []);
 	readonly #running: readonly Running[] = $derived.by(() => this.#compile());
 	/** What was found for rows at hand; a row that changes is another object. */
-	#found = new WeakMap<AnyRow, Map<string, FormatRule | null>>();
+	#found = new WeakMap<AnyRow, Map<string | null, FormatRule | null>>();
 	#foundBy: readonly Running[] = [];
 
 	constructor(
@@ -38,15 +38,15 @@ export class Formats {
 		};
 	}
 
-	/** The first rule that holds for a cell. */
-	of(row: AnyRow | undefined, field: string): FormatRule | null {
+	/** The first rule that holds for a cell; without a field for a row as a whole. */
+	of(row: AnyRow | undefined, field: string | null): FormatRule | null {
 		const running = this.#running;
 		if (!row || running.length === 0 || row.id === TOTALS_ROW || row.version === 0) return null;
 		if (this.#foundBy !== running) {
 			this.#found = new WeakMap();
 			this.#foundBy = running;
 		}
-		const cells = this.#found.get(row) ?? new Map<string, FormatRule | null>();
+		const cells = this.#found.get(row) ?? new Map<string | null, FormatRule | null>();
 		this.#found.set(row, cells);
 		const known = cells.get(field);
 		if (known !== undefined) return known;
