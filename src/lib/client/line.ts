@@ -16,6 +16,7 @@ const NAMES = [
 	'ready',
 	'news',
 	'everything',
+	'columns',
 	'people',
 	'pulse'
 ] as const satisfies readonly (keyof Events)[];

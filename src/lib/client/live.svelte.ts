@@ -15,6 +15,8 @@ export type Ear = {
 	news(news: News, own: boolean): void;
 	/** Whatever was read before may be old. */
 	everything(): void;
+	/** The formula columns of a table have changed. */
+	columns(entity: string): void;
 	/** The server is there again, and what was missed has been told. */
 	back(): void;
 };
@@ -109,6 +111,9 @@ export class Live {
 		},
 		everything: () => {
 			for (const ear of this.#ears) ear.everything();
+		},
+		columns: ({ entity }) => {
+			for (const ear of this.#ears) ear.columns(entity);
 		},
 		people: (people) => {
 			const next = new Map(this.people);

@@ -96,7 +96,7 @@ export class Sheet implements ColumnHost {
 	) {
 		this.#actor = session.actor;
 		this.client = entityClient(entity.name);
-		this.columns = new FormulaColumns(this.client, visibleTo(this.#actor, entity), this.#actor);
+		this.columns = new FormulaColumns(this, visibleTo(this.#actor, entity), this.#actor);
 		this.bar = new FormulaBar(this, this.#actor);
 		this.formats = new Formats(this, this.#actor);
 		this.title = text(`${entity.name}.*`);
@@ -183,7 +183,8 @@ export class Sheet implements ColumnHost {
 	/** The same question again. Waits while somebody types: an editor belongs to a row, not to a position. */
 	refresh() {
 		this.#held = this.isTyping;
-		if (this.#held) return;
+		// Other columns make the list load by themselves.
+		if (this.#held || this.columns.renew()) return;
 		this.source.forget();
 		this.seen.again++;
 		this.behind.renew();

@@ -10,14 +10,25 @@ import { extended } from '#lib/formulas/columns.ts';
 import { formulaFields } from '#lib/formulas/fields.ts';
 import { text } from '#lib/ui/text.ts';
 
+type Host = {
+	readonly client: EntityClient;
+	/** Loads the table anew once nobody works in it. */
+	readonly behind: { add(rows: null): void };
+};
+
 /** The columns that users made of formulas in one table: this user's own, and those that are shared. */
 export class FormulaColumns {
 	list = $state.raw<readonly ToldColumn[]>([]);
 	/** The table with those that can be calculated. */
 	readonly entity: Entity = $derived.by(() => extended(this.actor, this.base, this.list).entity);
 
+	/** What was heard of while the table was shown, and is taken over when it is loaded anew. */
+	#heard: readonly ToldColumn[] | null = null;
+	/** Counts the answers to changes of this window: what was asked before one is old. */
+	#turn = 0;
+
 	constructor(
-		private readonly client: EntityClient,
+		private readonly host: Host,
 		private readonly base: Entity,
 		private readonly actor: Actor
 	) {}
@@ -47,18 +58,38 @@ export class FormulaColumns {
 	loaded: Promise<void> = Promise.resolve();
 
 	load(): Promise<void> {
-		const asked = this.client.columns.query().catch(() => ({ columns: [] }));
+		const asked = this.host.client.columns.query().catch(() => ({ columns: [] }));
 		this.loaded = asked.then(({ columns }) => void (this.list = columns));
 		return this.loaded;
 	}
 
+	/** Somebody may have changed one. */
+	async hear(): Promise<void> {
+		await this.loaded;
+		const turn = this.#turn;
+		const found = await this.host.client.columns.query().catch(() => null);
+		if (turn !== this.#turn) return this.hear();
+		if (!found || isSame(found.columns, this.#heard ?? this.list)) return;
+		this.#heard = found.columns;
+		this.host.behind.add(null);
+	}
+
+	/** Takes over what was heard; answers whether there was anything. */
+	renew(): boolean {
+		const heard = this.#heard;
+		this.#heard = null;
+		if (!heard || isSame(heard, this.list)) return false;
+		this.list = heard;
+		return true;
+	}
+
 	/** Null when it is kept. */
 	save(column: NewColumn): Promise<Failure | null> {
-		return this.#change(() => this.client.saveColumn.mutate(column));
+		return this.#change(() => this.host.client.saveColumn.mutate(column));
 	}
 
 	remove(id: Id): Promise<Failure | null> {
-		return this.#change(() => this.client.removeColumn.mutate({ id }));
+		return this.#change(() => this.host.client.removeColumn.mutate({ id }));
 	}
 
 	/** Those of his own among some fields, and what they are made of: nobody else would see them. */
@@ -95,10 +126,17 @@ export class FormulaColumns {
 
 	async #change(call: () => Promise<{ columns: readonly ToldColumn[] }>): Promise<Failure | null> {
 		try {
-			this.list = (await call()).columns;
+			const { columns } = await call();
+			this.#turn++;
+			this.#heard = null;
+			// The stream may have told of it before.
+			if (!isSame(columns, this.list)) this.list = columns;
 			return null;
 		} catch (error) {
 			return failureOf(error);
 		}
 	}
 }
+
+const isSame = (one: readonly ToldColumn[], other: readonly ToldColumn[]): boolean =>
+	JSON.stringify(one) === JSON.stringify(other);

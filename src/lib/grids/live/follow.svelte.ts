@@ -14,7 +14,11 @@ export const follow = (sheet: Sheet, live: Live, session: Session) => () => {
 			catchUp.hear(news, { other: { name, colour: live.colourOf(id) }, own });
 		},
 		everything: () => catchUp.everything(),
-		back: () => sheet.retry()
+		columns: (entity) => entity === sheet.entity.name && void sheet.columns.hear(),
+		back: () => {
+			sheet.retry();
+			void sheet.columns.hear();
+		}
 	});
 	$effect(() => {
 		const standing = standingIn(sheet, live);

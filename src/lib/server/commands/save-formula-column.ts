@@ -11,14 +11,10 @@ import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { extended, named } from '#lib/formulas/columns.ts';
 import { readFormula } from '#lib/formulas/readable.ts';
-import { write, type Context } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
-import {
-	columnEntity,
-	columnsOf,
-	putColumn,
-	type StoredColumn
-} from '#lib/server/store/formula-columns.ts';
+import { columnEntity, putColumn, type StoredColumn } from '#lib/server/store/formula-columns.ts';
+import { changeColumns } from '#lib/server/writing/change-columns.ts';
 import { columnsNaming, namesOf, namings } from '#lib/server/writing/formula-columns.ts';
 
 /** A column as somebody wants it; version 0 is a new one. */
@@ -31,8 +27,7 @@ export function saveFormulaColumn(
 	wanted: WantedColumn
 ): Promise<void> {
 	const { actor } = context;
-	return write(context, async (tx) => {
-		const all = await columnsOf(tx, entity.name);
+	return changeColumns(context, entity, async (tx, all) => {
 		const before = all.find(({ id }) => id === wanted.id);
 		if (before && isSame(before, wanted)) return;
 		const elsewhere = !before && (await columnEntity(tx, wanted.id)) !== undefined;

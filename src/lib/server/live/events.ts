@@ -16,6 +16,8 @@ export type Events = {
 	news: News;
 	/** More happened than is told one by one: whatever was read before may be old. */
 	everything: Record<string, never>;
+	/** The formula columns of a table are others by now for whoever hears it. */
+	columns: { readonly entity: string };
 	/** Those who came, moved or left. */
 	people: readonly Person[];
 	/** Nothing happened, and the line is up. */

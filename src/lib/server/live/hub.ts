@@ -1,3 +1,5 @@
+import { may } from '#lib/domain/access/may.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { logBroken } from '#lib/server/log.ts';
 import { newsAfter, type News } from '#lib/server/store/news.ts';
@@ -56,6 +58,17 @@ export function committed(db: Database): void {
 		logBroken({ id: 'live', actor: null, where: 'live' }, error);
 		setTimeout(() => committed(db), RETRY_MS).unref();
 	});
+}
+
+/**
+ * Formula columns of a table have changed. They are no rows and stand in no log: whoever was away asks for them when
+ * his stream is open again.
+ */
+export function tellColumns(db: Database, entity: string, isFor: (actor: Actor) => boolean): void {
+	const event = toEvent('columns', { entity });
+	for (const { asker, send } of [...(hubs.get(db)?.listeners.values() ?? [])]) {
+		if (may(asker.actor, `${entity}.read`) && isFor(asker.actor)) send(event);
+	}
 }
 
 /** Runs `work` when all that was begun before has ended, well or not. */

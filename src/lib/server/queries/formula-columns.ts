@@ -21,7 +21,15 @@ export async function formulaColumns(
 	{ db, actor }: Asker,
 	entity: Entity
 ): Promise<readonly ToldColumn[]> {
-	const stored = await columnsOf(db, entity.name);
+	return toldColumns(actor, entity, await columnsOf(db, entity.name));
+}
+
+/** The same of columns that were read before. */
+export function toldColumns(
+	actor: Actor,
+	entity: Entity,
+	stored: readonly StoredColumn[]
+): readonly ToldColumn[] {
 	const columns = offered(actor, stored);
 	const found = extendedFor(actor, entity, columns);
 	return columns.flatMap(({ user: _, ...column }): ToldColumn[] => {
