@@ -1,3 +1,4 @@
+import { FormulaDesk } from './formula-desk.ts';
 import { expect, test, type Desk } from './journey.ts';
 
 test('to a record by its number, from anywhere, with the row in sight and open', async ({
@@ -125,6 +126,37 @@ test('a new row, an undo and a view from the palette', async ({ sit }) => {
 	await expect(sheet.count).toHaveText('9');
 	await run(page, 'hot th');
 	await expect(sheet.count).toHaveText('1 of 9');
+});
+
+test('a formula column from the palette, beside the cell it began at', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager');
+	const bar = new FormulaDesk(page);
+	const chai = await api.row('article', '1');
+	await sheet.cell(chai.id, 'salesPrice').click();
+	await run(page, 'add formula');
+	await expect(bar.box).toBeFocused();
+	await bar.write('=[Sales price]*2');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('By palette');
+	await page.keyboard.press('Enter');
+	await expect(bar.box).toBeHidden();
+	const { columns } = await api.query<{ columns: { id: string; formula: string }[] }>(
+		'entities.article.columns'
+	);
+	expect(columns).toMatchObject([{ name: 'By palette', formula: '=[salesPrice]*2' }]);
+	await expect(sheet.cell(chai.id, columns[0]?.id ?? '')).toHaveText('36.00');
+	await expect(sheet.cell(chai.id, 'salesPrice')).toBeFocused();
+	await page.keyboard.press('ArrowRight');
+	await expect(sheet.cell(chai.id, columns[0]?.id ?? '')).toBeFocused();
+
+	// Where one has no right to write, a column of one's own may still be made; given up, nothing is kept.
+	const clerk = await sit('clerk');
+	await run(clerk.page, 'add formula');
+	const theirs = new FormulaDesk(clerk.page);
+	await expect(theirs.box).toBeFocused();
+	await clerk.page.keyboard.press('Escape');
+	await expect(theirs.box).toBeHidden();
+	expect(await clerk.api.query('entities.article.columns')).toEqual({ columns: [] });
 });
 
 test('what somebody may not read is not found', async ({ sit }) => {
