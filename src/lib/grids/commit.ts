@@ -7,7 +7,7 @@ import { lookOf, type Showing } from './kinds.ts';
 import type { Picked } from './picker-editor.ts';
 import type { SaveQueue } from './save-queue.ts';
 
-type Place = {
+export type CommitPlace = {
 	readonly edits: SaveQueue;
 	showingOf(field: string): Showing;
 	/** The table that a reference points to. */
@@ -18,7 +18,7 @@ type Place = {
 };
 
 /** Takes what an editor ended with: a value, text that is none, or text that has to be looked up. */
-export function commit(place: Place, field: Field, start: EditStart, raw: unknown) {
+export function commit(place: CommitPlace, field: Field, start: EditStart, raw: unknown) {
 	if (isPicked(raw)) {
 		if ('typed' in raw) return read(place, field, start, raw.typed);
 		if (field.kind === 'ref') place.learn(raw.option);
@@ -28,7 +28,7 @@ export function commit(place: Place, field: Field, start: EditStart, raw: unknow
 	place.edits.put(start, (raw ?? null) as Cell);
 }
 
-function read(place: Place, field: Field, start: EditStart, typed: string) {
+function read(place: CommitPlace, field: Field, start: EditStart, typed: string) {
 	const showing = place.showingOf(start.field);
 	const known = place.edits.get(start.row, start.field);
 	const look = lookOf(field);
@@ -42,7 +42,7 @@ function read(place: Place, field: Field, start: EditStart, typed: string) {
 }
 
 /** Text that was left before the list had come: one row it can mean is taken, else the cell says why not. */
-async function resolve(place: Place, to: string, start: EditStart, typed: string) {
+async function resolve(place: CommitPlace, to: string, start: EditStart, typed: string) {
 	place.edits.expect(start, typed);
 	const pending = place.edits.get(start.row, start.field);
 	try {

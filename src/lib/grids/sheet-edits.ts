@@ -1,4 +1,6 @@
+import { entityClient } from '#lib/client/entity-client.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
+import type { CommitPlace } from './commit.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { SaveQueue } from './save-queue.ts';
 import type { Sheet } from './sheet.svelte.ts';
@@ -21,3 +23,12 @@ export function draftsOf(sheet: Sheet): Drafts {
 		sheet.api?.setGridOption('pinnedTopRowData', [...rows]);
 	return new Drafts({ entity, edits, drawn }, owner ? { [owner.field]: owner.id } : {});
 }
+
+/** Where what an editor ended with goes. */
+export const placeOf = (sheet: Sheet): CommitPlace => ({
+	edits: sheet.edits,
+	showingOf: sheet.showingOf,
+	clientOf: entityClient,
+	learn: ({ id, title }) => sheet.source.titles.set(id, title),
+	during: (lookup) => sheet.undo.during(lookup)
+});

@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community';
-import { entityClient, type Option, type Rows } from '#lib/client/entity-client.ts';
+import { entityClient, type Rows } from '#lib/client/entity-client.ts';
 import type { Session } from '#lib/client/session.svelte.ts';
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
@@ -30,7 +30,7 @@ import type { RowSource } from './row-source.ts';
 import type { SaveQueue, Saved } from './save-queue.ts';
 import { Seen } from './seen.svelte.ts';
 import { Selection } from './selection.svelte.ts';
-import { draftsOf, editsOf } from './sheet-edits.ts';
+import { draftsOf, editsOf, placeOf } from './sheet-edits.ts';
 import { sourceOf } from './sheet-source.ts';
 import { TableSums } from './table-sums.svelte.ts';
 import { Undo, type Done } from './undo.svelte.ts';
@@ -164,10 +164,7 @@ export class Sheet implements ColumnHost {
 	commit(start: EditStart, raw: unknown) {
 		const field = this.entity.fields[start.field];
 		if (!field || !this.isEditable(start.field)) return;
-		const learn = ({ id, title }: Option) => this.source.titles.set(id, title);
-		const { edits, showingOf } = this;
-		const during = (lookup: Promise<void>) => this.undo.during(lookup);
-		commit({ edits, showingOf, clientOf: entityClient, learn, during }, field, start, raw);
+		commit(placeOf(this), field, start, raw);
 	}
 
 	/** Other rows or another order: the list starts anew. */
