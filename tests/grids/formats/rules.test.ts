@@ -112,9 +112,9 @@ function contrast(one: string, other: string): number {
 	return ((a ?? 0) + 0.05) / ((b ?? 0) + 0.05);
 }
 
-const grid = readFileSync('src/lib/grids/grid.css', 'utf8');
+const looks = readFileSync('src/lib/grids/formats/tones.css', 'utf8');
 const variable = (tone: string, name: string) =>
-	new RegExp(`\\.k-tone-${tone} \\{[^}]*--${name}: var\\(--([\\w-]+)\\)`).exec(grid)?.[1] ?? '';
+	new RegExp(`\\.k-tone-${tone} \\{[^}]*--${name}: var\\(--([\\w-]+)\\)`).exec(looks)?.[1] ?? '';
 
 test.each(
 	tones.flatMap((tone) => [['light', light, tone] as const, ['dark', dark, tone] as const])
@@ -131,7 +131,7 @@ test.each(
 
 test('every tone has a sign of its own', () => {
 	const signs = tones.map(
-		(tone) => new RegExp(`\\.k-tone-${tone} \\{[^}]*--tone-sign: '([^']+)'`).exec(grid)?.[1]
+		(tone) => new RegExp(`\\.k-tone-${tone} \\{[^}]*--tone-sign: '([^']+)'`).exec(looks)?.[1]
 	);
 	expect(new Set(signs).size).toBe(tones.length);
 });
