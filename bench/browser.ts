@@ -40,8 +40,8 @@ async function signedInState(browser: Browser, origin: string) {
 	const context = await browser.newContext();
 	const page = await context.newPage();
 	await page.goto(`${origin}/login`);
-	await page.locator('input[name=login]').fill('admin');
-	await page.locator('input[name=password]').fill(demoPassword('admin'));
+	await page.getByLabel('Sign-in name').fill('admin');
+	await page.getByLabel('Password').fill(demoPassword('admin'));
 	await page.keyboard.press('Enter');
 	await page.waitForURL((url) => !url.pathname.startsWith('/login'));
 	const state = await context.storageState();

@@ -73,8 +73,8 @@ async function signIn(desk: Desk, login: string, language: string, code: 'pl' | 
 	await page.getByRole('button', { name: language }).click();
 	await expect(page.locator('html')).toHaveAttribute('lang', code);
 	await isTranslated(page, code);
-	await page.locator('[name=login]').fill(login);
-	await page.locator('[name=password]').fill(demoPassword(login));
+	await page.locator('[autocomplete=username]').fill(login);
+	await page.locator('[type=password]').fill(demoPassword(login));
 	await page.keyboard.press('Enter');
 	await sheet.isLoaded();
 	await expect(page.locator('html')).toHaveAttribute('lang', code);
