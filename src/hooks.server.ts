@@ -7,12 +7,13 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { getApp } from '#lib/server/app.ts';
 import { authenticate } from '#lib/server/auth/authenticate.ts';
 import { isForeign } from '#lib/server/auth/origin.ts';
 import { logBroken } from '#lib/server/log.ts';
+import { textIn } from '#lib/server/texts.ts';
 import { withLook } from '#lib/ui/theme.ts';
 
 const HEADERS = {
@@ -43,7 +44,7 @@ const inLanguage: Handle = ({ event, resolve }) => {
 
 const fromHere: Handle = ({ event, resolve }) =>
 	isForeign(event.request, event.url.origin)
-		? text(m['error.foreign'](), { status: 403 })
+		? text(textIn(getLocale(), 'error.foreign'), { status: 403 })
 		: resolve(event);
 
 const known: Handle = async ({ event, resolve }) => {
@@ -77,5 +78,5 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const { requestId: id, actor } = event.locals;
 	const where = `${event.request.method} ${event.route.id ?? 'no route'}`;
 	logBroken({ id, actor: actor?.userId ?? null, where }, error);
-	return { message: m['error.broken']({ id }), id };
+	return { message: textIn(getLocale(), 'error.broken', { id }), id };
 };

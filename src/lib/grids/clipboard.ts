@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { cellOf } from './keyboard.ts';
 import { readBlock, readOwnHtml, toHtml, toText, type Block } from './range/block.ts';

@@ -11,7 +11,7 @@ import type {
 import type { Option } from '#lib/client/entity-client.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import type { CellEdit } from './cell-edit.ts';
 import { tones, type FormatRule } from './formats/format-rule.ts';
 import { HeaderLabel } from './header-label.ts';

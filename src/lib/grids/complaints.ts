@@ -1,7 +1,6 @@
 import type { Id } from '#lib/domain/model/row.ts';
 import { wordedParams } from '#lib/domain/problem-words.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 import type { CellEdit, Complaint } from './cell-edit.ts';
 import type { RowSource } from './row-source.ts';
 

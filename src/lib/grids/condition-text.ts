@@ -1,6 +1,6 @@
 import type { Condition } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { operatorText } from './operator-text.ts';
 
 type Words = {

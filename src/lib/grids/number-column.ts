@@ -1,7 +1,7 @@
 import type { ColDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { AnyRow } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { icons } from '#lib/ui/icons.ts';
+import { m } from '#lib/ui/text.ts';
 
 export const NUMBER_COLUMN = 'row.number';
 type Host = {

@@ -1,5 +1,5 @@
 import type { Operator } from '#lib/domain/model/query.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 
 const texts = {
 	equals: () => m['grid.is.equals'](),

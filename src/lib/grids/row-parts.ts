@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { Id } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 
 /** What belongs to a row and is no table: a tab of its own in the pane, loaded when it is opened. */
 export type RowPart = {

@@ -1,7 +1,7 @@
 import type { Session } from '#lib/client/session.svelte.ts';
-import { m } from '#lib/paraglide/messages.js';
 import type { Action } from '#lib/ui/menu.ts';
 import { narrow } from '#lib/ui/narrow.ts';
+import { m } from '#lib/ui/text.ts';
 import { exportUrl } from './actions.ts';
 import { ADD_COLUMN } from './formulas/keys.ts';
 import type { KeyActions } from './keyboard.ts';

@@ -1,6 +1,5 @@
 import type { Skipped } from '#lib/domain/model/change.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 
 /** As many are named in one message. */
 const NAMED = 5;

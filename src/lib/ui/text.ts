@@ -1,12 +1,22 @@
+import type { m as compiled } from '#lib/paraglide/messages.js';
 import { getLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { filled, written, type Message, type TextParams } from './message.ts';
 
-export type TextParams = Readonly<Record<string, string | number>>;
-type Catalogue = Readonly<Record<string, unknown>>;
+export type { TextParams } from './message.ts';
+type Catalogue = Readonly<Record<string, Message>>;
+type Compiled = typeof compiled;
+
+/** Every message as a function of its inputs; those without inputs take none. */
+type Messages = {
+	readonly [Key in keyof Compiled]: Parameters<Compiled[Key]> extends [infer Inputs, ...unknown[]]
+		? (inputs: Inputs) => string
+		: () => string;
+};
 
 const files = import.meta.glob<Catalogue>('../../../messages/*.json', { import: 'default' });
 const loaded = new Map<Locale, Catalogue>();
 
-/** Loads the one catalogue that `text` reads; a page awaits it before it renders. */
+/** Loads the one catalogue that `m` and `text` read; a page awaits it before it renders. */
 export async function loadTexts(locale: Locale = getLocale()): Promise<void> {
 	if (loaded.has(locale)) return;
 	const load = files[`../../../messages/${locale}.json`];
@@ -14,22 +24,43 @@ export async function loadTexts(locale: Locale = getLocale()): Promise<void> {
 }
 
 /**
+ * The texts of the page by their keys, `m['ui.retry']()`: checked by the types that paraglide compiles, read
+ * from the catalogue of the one language that the page is in.
+ */
+export const m = messages((key, params) => {
+	const found = messageOf(key);
+	return found === undefined ? words(key) : written(found, params, getLocale());
+});
+
+/**
  * The text of a key that is known only at run time: a field, a choice, a problem. Numbers are written in the
  * user's way. A key without a text is shown by its last word, so that the page still reads.
  */
 export function text(key: string, params: TextParams = {}): string {
-	const found = loaded.get(getLocale())?.[key];
-	return typeof found === 'string' ? fill(found, params) : words(key);
+	const found = messageOf(key);
+	return typeof found === 'string' ? filled(found, shown(params)) : words(key);
 }
 
-export const hasText = (key: string): boolean => typeof loaded.get(getLocale())?.[key] === 'string';
+export const hasText = (key: string): boolean => typeof messageOf(key) === 'string';
 
-function fill(pattern: string, params: TextParams): string {
-	return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
-		const value = params[name];
-		if (value === undefined) return whole;
-		return typeof value === 'number' ? value.toLocaleString(getLocale()) : value;
+const messageOf = (key: string): Message | undefined => loaded.get(getLocale())?.[key];
+
+/** The compiled messages' keys are the catalogue's own, which a test holds together; so any key may be asked for. */
+function messages(write: (key: string, params: TextParams) => string): Messages {
+	return new Proxy({} as Messages, {
+		get:
+			(_target, key) =>
+			(params: TextParams = {}) =>
+				write(String(key), params)
 	});
+}
+
+function shown(params: TextParams): TextParams {
+	const entries = Object.entries(params).map(([name, value]) => [
+		name,
+		typeof value === 'number' ? value.toLocaleString(getLocale()) : value
+	]);
+	return Object.fromEntries(entries) as TextParams;
 }
 
 function words(key: string): string {

@@ -1,6 +1,6 @@
 import { patternOf } from '#lib/domain/find/pattern.ts';
 import { isReplacedWhole, renewed, textsOf } from '#lib/domain/find/renew.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 

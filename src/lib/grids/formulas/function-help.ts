@@ -1,6 +1,5 @@
 import { rowFunctions } from '#lib/domain/sheets/row-functions.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 
 /** What a function does, in a few words. */
 export function functionHelp(name: string): string {

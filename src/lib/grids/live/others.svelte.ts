@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import type { RowNodes } from '../row-nodes.ts';
 
 /** Somebody else, as he is shown. */

@@ -2,8 +2,7 @@ import type { Failure } from '#lib/client/failure.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { wordedParams } from '#lib/domain/problem-words.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 
 /** A problem in the user's words. */
 export const problemText = (problem: Problem, entity?: Entity): string =>

@@ -11,8 +11,7 @@ import type {
 	LineFilter,
 	ReadingWish
 } from '#lib/domain/model/import.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { failureText } from './failure-text.ts';
 import { proposed } from './import-plan.ts';

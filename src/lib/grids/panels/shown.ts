@@ -1,8 +1,7 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 import type { Showing } from '../kinds.ts';
 import { lookOf } from '../kinds.ts';
 import { writing } from '#lib/domain/writing/format.ts';

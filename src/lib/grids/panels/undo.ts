@@ -3,7 +3,7 @@ import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import type { Undone } from '#lib/domain/model/change.ts';
 import type { Id } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { skippedText } from '../skipped.ts';
 import { failureText } from './failure-text.ts';

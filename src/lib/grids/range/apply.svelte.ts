@@ -2,7 +2,7 @@ import { failureOf } from '#lib/client/failure.ts';
 import type { Rows, Save } from '#lib/client/entity-client.ts';
 import { newId } from '#lib/client/id.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { undo } from '../actions.ts';
 import type { CellEdit, Complaint } from '../cell-edit.ts';

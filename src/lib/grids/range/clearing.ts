@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { batchOf, type BatchCell } from './batch.ts';
 import { cellsOf } from './many.ts';

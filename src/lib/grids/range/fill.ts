@@ -1,5 +1,5 @@
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { clip, sizeOf, type Area, type Spot } from './area.ts';
 import { batchOf, type Batch, type BatchCell } from './batch.ts';

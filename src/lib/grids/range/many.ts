@@ -1,5 +1,5 @@
 import type { AnyRow } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { clip, countCells, stripes, type Area } from './area.ts';

@@ -1,5 +1,5 @@
-import { m } from '#lib/paraglide/messages.js';
 import type { Cell } from '#lib/domain/model/row.ts';
+import { m } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { clip, stripes, type Stripe } from './area.ts';
 import { isNumeric } from './copying.ts';

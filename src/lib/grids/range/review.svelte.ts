@@ -1,5 +1,5 @@
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { changing, isWrong, withoutWrong, type Batch, type BatchCell } from './batch.ts';
 import { readGiven } from './reading.ts';

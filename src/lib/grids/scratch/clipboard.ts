@@ -1,6 +1,6 @@
 import { cellName, extent, placeNamed } from '#lib/domain/sheets/place.ts';
 import { sheetLimits, type Content } from '#lib/domain/sheets/sheet.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { problemText } from '../panels/failure-text.ts';
 import { sizeOf, type Area } from '../range/area.ts';

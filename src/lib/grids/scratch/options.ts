@@ -7,7 +7,7 @@ import type {
 } from 'ag-grid-community';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { columnNumber } from '#lib/domain/sheets/place.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { problemText } from '../panels/failure-text.ts';
 import { NUMBER_COLUMN } from '../number-column.ts';
 import { rangeClasses } from '../range/paint.ts';

@@ -2,7 +2,7 @@ import { goto, invalidateAll } from '$app/navigation';
 import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import { sheetLimits, type SheetCells, type SheetHead } from '#lib/domain/sheets/sheet.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { attempt } from '../settings/attempt.ts';
 

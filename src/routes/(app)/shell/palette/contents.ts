@@ -1,7 +1,6 @@
 import { goto } from '$app/navigation';
-import { m } from '#lib/paraglide/messages.js';
 import type { Action } from '#lib/ui/menu.ts';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 import type { NavGroup } from '../navigation.ts';
 import type { Entry, Section } from './entries.ts';
 import type { Named, Recent } from './recent.ts';

@@ -1,9 +1,8 @@
-import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { languages } from '#lib/ui/languages.ts';
 import { look } from '#lib/ui/look.svelte.ts';
 import type { Action } from '#lib/ui/menu.ts';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 import { densities, themes } from '#lib/ui/theme.ts';
 import { signOut } from '../sign-out.ts';
 import { speak } from '../speak.ts';
