@@ -99,6 +99,7 @@ test('cells look as rules by condition and by formula say, the first that holds,
 	await expect(panel).toBeHidden();
 
 	await sheet.type(price(niku.id), '1');
+	await expect(price(niku.id)).toHaveClass(/k-confirm/);
 	await page.keyboard.press('ArrowUp');
 	await page.keyboard.press('Control+Enter');
 	await sheet.isSaved(price(niku.id));

@@ -24,6 +24,23 @@ test('after signing out the way back leads to the sign-in', async ({ sit }) => {
 	expect((await page.request.get('/api/trpc/session.me')).status()).toBe(401);
 });
 
+test('the focus stays with whoever types before the page has its script', async ({ sit }) => {
+	const { page } = await sit(undefined, '/login');
+	await page.route('**/_app/immutable/**', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		await route.continue();
+	});
+	await page.goto('/login', { waitUntil: 'commit' });
+	const password = page.getByLabel('Password');
+	await password.focus();
+	await page.keyboard.type('kontor-', { delay: 20 });
+	await page.waitForLoadState('networkidle');
+	await expect(password).toBeFocused();
+	await page.keyboard.type('demo');
+	await expect(password).toHaveValue('kontor-demo');
+	await expect(page.getByLabel('Sign-in name')).toHaveValue('');
+});
+
 test('a demo sign-in is one press away', async ({ sit }) => {
 	const { page, sheet } = await sit(undefined, '/data/article');
 	await page.getByRole('button', { name: /^clerk/ }).click();
