@@ -81,7 +81,7 @@ function toCell(cell: Argument): Argument {
 /** A statement holds on to what was bound to it last. */
 const MOST_BOUND = 100_000;
 
-/** A pragma takes effect while it is prepared, so it has to be prepared each time. */
+/** A pragma may take effect while it is prepared, so it is prepared each time. */
 const isKept = ({ sql, args }: Statement): boolean =>
 	!/^\s*pragma\b/i.test(sql) &&
 	args.every((arg) => typeof arg !== 'string' || arg.length <= MOST_BOUND);
