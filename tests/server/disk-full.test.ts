@@ -20,9 +20,12 @@ async function makeDisk() {
 	};
 	const db: Database = {
 		...opened,
-		async prepare() {
-			await opened.prepare();
-			if (disk.limited) await limit();
+		writer: {
+			...opened.writer,
+			async reconnect() {
+				await opened.writer.reconnect();
+				if (disk.limited) await limit();
+			}
 		}
 	};
 	return {

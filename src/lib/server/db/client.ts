@@ -1,19 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createClient, type Client } from '@libsql/client';
-import { drizzle } from 'drizzle-orm/libsql';
+import { createClient } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { SQL } from 'drizzle-orm';
+import { openConnection } from './connection.ts';
 import { driven, DriverError, pause } from './driver-error.ts';
 import { openReader, READ_PRAGMAS, type Reader } from './reader.ts';
 import { statement, type Plain, type Statement } from './statement.ts';
+import { openRemoteWriter, openWriter, WRITE_PRAGMAS, type Writer } from './writer.ts';
 
 /** Readers see what is committed; only db/transaction.ts uses the writer. */
 export type Database = {
 	readonly url: string;
 	/** The one connection that writes. Used by `write()` and by migrations alone. */
-	readonly writer: Client;
-	/** Applies the settings of the writing connection again, after it was opened anew. */
-	prepare(): Promise<void>;
+	readonly writer: Writer;
 	/**
 	 * Answers in a thread of its own. `short` is for what takes well under a millisecond, such as rows by their ids: it
 	 * is answered here, which spares the way to the thread and back.
@@ -22,36 +22,21 @@ export type Database = {
 	close(): Promise<void>;
 };
 
-const PRAGMAS = [
-	'pragma journal_mode = wal',
-	'pragma synchronous = full',
-	'pragma foreign_keys = on',
-	'pragma cache_size = -65536',
-	'pragma trusted_schema = off',
-	'pragma temp_store = memory'
-];
-
 /** How long one call of a server, and one query of an embedded database, may take, in milliseconds. */
 export type Limits = { readonly call?: number; readonly longest?: number };
 const LONGEST_CALL_MS = 5000;
 
 /** `url` is `file:…` for an embedded database, `libsql://` or `http(s)://` for a server. */
 export async function connect(url: string, limits: Limits = {}): Promise<Database> {
-	const file = url.startsWith('file:');
+	const file = isFile(url);
 	if (file) mkdirSync(dirname(url.slice('file:'.length)), { recursive: true });
 	const fetch = impatient(limits.call ?? LONGEST_CALL_MS);
-	const writer = createClient({ url, concurrency: 1, timeout: 5000, fetch });
-	const prepare = async () => {
-		if (!file) return;
-		for (const pragma of PRAGMAS) await writer.execute(pragma);
-	};
-	await prepare();
+	const writer = file ? openWriter(url) : openRemoteWriter(url, fetch);
 	const reader = file ? openReader(url, limits) : openRemoteReader(url, fetch);
-	const near = file ? await openNearReader(url) : reader;
+	const near = file ? openNearReader(url) : reader;
 	return {
 		url,
 		writer,
-		prepare,
 		// The caller states the row that the statement selects.
 		all: <T extends object>(query: SQL, length?: 'short') =>
 			(length ? near : reader).all(statement(query)) as Promise<T[]>,
@@ -62,25 +47,22 @@ export async function connect(url: string, limits: Limits = {}): Promise<Databas
 	};
 }
 
+const isFile = (url: string): boolean => url.startsWith('file:');
+
 /** A connection of this thread that cannot write. */
-async function openNearReader(url: string): Promise<Reader> {
-	const client = createClient({ url, concurrency: 1, timeout: 5000 });
-	const prepare = async () => {
-		for (const pragma of READ_PRAGMAS) await client.execute(pragma);
-	};
-	await prepare();
+function openNearReader(url: string): Reader {
+	let connection = openConnection(url, READ_PRAGMAS);
 	return {
 		async all(query) {
 			try {
-				return (await client.execute(query)).rows.map((row) => ({ ...row }) as Plain);
+				return connection.execute(query).rows;
 			} catch (error) {
-				// A failed statement is not reset by the driver: the next one needs a fresh connection.
-				await client.reconnect();
-				await prepare();
+				connection.close();
+				connection = openConnection(url, READ_PRAGMAS);
 				throw error;
 			}
 		},
-		close: async () => client.close()
+		close: async () => connection.close()
 	};
 }
 
@@ -111,5 +93,21 @@ function openRemoteReader(url: string, fetch: Fetch): Reader {
 	return { all: (query) => all(query), close: async () => client.close() };
 }
 
-/** drizzle over the writing connection, for the migrator alone. */
-export const drizzleOf = ({ writer }: Database) => drizzle(writer);
+/** drizzle for the migrator alone, on a connection of its own: it wants a whole client, with the settings of the writer. */
+export async function withDrizzle<T>(
+	{ url }: Database,
+	work: (drizzle: LibSQLDatabase) => Promise<T>
+): Promise<T> {
+	const client = createClient({
+		url,
+		concurrency: 1,
+		timeout: 5000,
+		fetch: impatient(LONGEST_CALL_MS)
+	});
+	try {
+		if (isFile(url)) for (const pragma of WRITE_PRAGMAS) await client.execute(pragma);
+		return await work(drizzle(client));
+	} finally {
+		client.close();
+	}
+}

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { LibsqlError } from '@libsql/client';
+import Driver from 'libsql';
 import { Refused } from '#lib/server/refused.ts';
 
 type Trouble = 'busy' | 'full' | 'unreachable' | 'fault';
@@ -27,7 +28,9 @@ export class DriverError extends Error {
 }
 
 function troubleOf(error: unknown): Trouble {
-	if (!(error instanceof LibsqlError)) return isBrokenOff(error) ? 'unreachable' : 'fault';
+	if (!(error instanceof LibsqlError || error instanceof Driver.SqliteError)) {
+		return isBrokenOff(error) ? 'unreachable' : 'fault';
+	}
 	if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return 'busy';
 	if (error.code === 'SQLITE_FULL') return 'full';
 	return /^(SERVER_ERROR$|HRANA_|STREAM_|TRANSACTION_(CLOSED|TIMEOUT)$)/.test(error.code)

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { sql } from 'drizzle-orm';
-import { drizzleOf, type Database } from './client.ts';
+import { withDrizzle, type Database } from './client.ts';
 
 const FOLDER = { migrationsFolder: 'drizzle/migrations' };
 
@@ -19,7 +19,7 @@ export async function migrateDatabase(db: Database): Promise<void> {
 	}
 	if (done === newest) return;
 	if (done !== null) await backUp(db, done);
-	await migrate(drizzleOf(db), FOLDER);
+	await withDrizzle(db, (drizzle) => migrate(drizzle, FOLDER));
 	await verify(db);
 }
 
@@ -45,7 +45,9 @@ async function backUp(db: Database, from: number) {
 
 async function verify(db: Database) {
 	const broken = (await db.writer.execute('pragma foreign_key_check')).rows;
-	const [check] = await drizzleOf(db).values<[string]>(sql`pragma quick_check`);
+	const [check] = await withDrizzle(db, (drizzle) =>
+		drizzle.values<[string]>(sql`pragma quick_check`)
+	);
 	if (broken.length > 0 || check?.[0] !== 'ok') {
 		throw new Error(
 			'The migrated database does not pass its checks; the copy beside it is unharmed.'

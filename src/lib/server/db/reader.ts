@@ -33,7 +33,7 @@ type Thread = {
 };
 
 export type Reader = {
-	all(statement: Statement): Promise<Plain[]>;
+	all(statement: Statement): Promise<readonly Plain[]>;
 	close(): Promise<void>;
 };
 

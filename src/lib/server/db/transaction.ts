@@ -1,9 +1,9 @@
-import type { Transaction } from '@libsql/client';
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from './client.ts';
 import { driven, DriverError, pause } from './driver-error.ts';
 import { statement, type Plain } from './statement.ts';
+import type { Open } from './writer.ts';
 
 /** An open write. Whatever it reads stays true until it commits: nobody else writes meanwhile. */
 export type Tx = {
@@ -41,7 +41,6 @@ async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, left: numb
 		if (!(error instanceof DriverError)) throw error;
 		// After a failure such as a busy answer this driver may acknowledge writes that it never stores.
 		await db.writer.reconnect();
-		await db.prepare();
 		if (!error.passes || left === 0) throw error.told;
 		await pause(RETRIES - left);
 		return attempt(db, work, left - 1);
@@ -59,7 +58,7 @@ async function once<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
 	}
 }
 
-function toTx(transaction: Transaction): Tx {
+function toTx(transaction: Open): Tx {
 	const execute = (query: SQL) => {
 		const asked = statement(query);
 		return driven(() => transaction.execute(asked));

@@ -32,14 +32,11 @@ export async function draft(
 	wanted: readonly Wanted[],
 	whole = false
 ): Promise<Drafted> {
-	const touched = new Set(wanted.flatMap(({ cells }) => Object.keys(cells)));
-	const fields =
-		whole || wanted.some(({ version }) => version === 0)
-			? new Set(Object.keys(entity.fields))
-			: fieldsInvolved(entity, touched);
+	const needed =
+		whole || wanted.some(({ version }) => version === 0) ? entity : touchedBy(entity, wanted);
 	const rows = await byIds(
 		db,
-		narrowed(entity, fields),
+		needed,
 		wanted.map(({ id }) => id)
 	);
 	const current = new Map(rows.map((row) => [row.id, row]));
@@ -50,6 +47,11 @@ export async function draft(
 		problems: [...parts.flatMap(({ problems }) => problems), ...twice(wanted)],
 		conflicts: parts.flatMap(({ conflicts }) => conflicts)
 	};
+}
+
+function touchedBy(entity: Entity, wanted: readonly Wanted[]): Entity {
+	const touched = new Set(wanted.flatMap(({ cells }) => Object.keys(cells)));
+	return narrowed(entity, fieldsInvolved(entity, touched));
 }
 
 type Part = {

@@ -21,7 +21,7 @@ export async function relyingProblems(
 	drafts: readonly Draft[]
 ): Promise<readonly Problem[]> {
 	const problems: Problem[] = [];
-	for (const reliance of reliancesOn(entity.name)) {
+	for (const reliance of reliances.filter(({ on }) => on === entity.name)) {
 		for (const field of reliance.fields) {
 			const touched = drafts.filter(({ before, changed }) => before && changed.has(field));
 			if (touched.length === 0) continue;
@@ -35,6 +35,8 @@ export async function relyingProblems(
 }
 
 type Reliance = {
+	/** The table of the rows relied on. */
+	readonly on: string;
 	readonly rule: Rule;
 	readonly relying: Entity;
 	/** The references that lead to the row relied on. */
@@ -42,13 +44,16 @@ type Reliance = {
 	readonly fields: readonly string[];
 };
 
-const reliancesOn = (entity: string): readonly Reliance[] =>
-	rules.flatMap((rule) => {
-		const relying = known(stored[rule.entity], rule.entity);
-		return Object.entries(rule.relies ?? {})
-			.filter(([path]) => targetOf(relying, path).name === entity)
-			.map(([path, fields]) => ({ rule, relying, path, fields }));
-	});
+const reliances: readonly Reliance[] = rules.flatMap((rule) => {
+	const relying = known(stored[rule.entity], rule.entity);
+	return Object.entries(rule.relies ?? {}).map(([path, fields]) => ({
+		on: targetOf(relying, path).name,
+		rule,
+		relying,
+		path,
+		fields
+	}));
+});
 
 /** How many rows would break the rule, by the draft that they refer to. */
 async function broken(
