@@ -106,6 +106,44 @@ test('what is chosen keeps its look while the list scrolls', async ({ sit }) => 
 	await expect(sheet.root.locator('.k-in-top, .k-in-bottom, .k-in-left')).toHaveCount(0);
 });
 
+test('a step of the range draws the cells along its edge alone, and writes no text anew', async ({
+	sit
+}) => {
+	const { page, sheet } = await sit('manager');
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'salesPrice').click();
+	for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowRight');
+	for (let step = 0; step < 5; step++) await page.keyboard.press('Shift+ArrowDown');
+	await expect(sheet.chosen).toHaveCount(24);
+	const touched = await page.evaluateHandle(() => {
+		const cells: { cells: Set<string>; texts: number } = { cells: new Set(), texts: 0 };
+		const observer = new MutationObserver((records) => {
+			for (const { type, target } of records) {
+				const cell = target instanceof Element ? target.closest('.ag-cell') : null;
+				const row = cell?.closest('.ag-row')?.getAttribute('row-index');
+				if (cell) cells.cells.add(`${row} ${cell.getAttribute('col-id')}`);
+				if (cell && type === 'childList') cells.texts++;
+			}
+		});
+		const list = document.querySelector('.k-grid .ag-grid-viewport');
+		if (list) {
+			observer.observe(list, {
+				subtree: true,
+				childList: true,
+				attributes: true,
+				attributeFilter: ['class']
+			});
+		}
+		return cells;
+	});
+	await page.keyboard.press('Shift+ArrowRight');
+	await expect(sheet.chosen).toHaveCount(30);
+	expect(await touched.evaluate(({ cells, texts }) => ({ cells: cells.size, texts }))).toEqual({
+		cells: 12,
+		texts: 0
+	});
+});
+
 test('a column whose rows are not loaded is added up by the server', async ({ sit }) => {
 	const { page, sheet, api } = await sit('manager', '/data/paymentTerm');
 	await api.add('paymentTerm', 500, (at) => ({ name: `Term ${at}`, dueDays: 2 }));

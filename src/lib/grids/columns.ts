@@ -96,8 +96,6 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 			}
 			return editOf(params)?.typed ?? look.show(value, showing, field);
 		},
-		// Titles of references and texts of edits change without the value doing so.
-		equals: () => false,
 		cellClass: classesOf(host, name, field),
 		cellClassRules: {
 			...formatsOf(host, name),

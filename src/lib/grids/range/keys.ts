@@ -50,10 +50,7 @@ function extends_(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	const from = ranging.range.head ?? active;
 	const head = target(from, event.key, isControl(event), ranging.size, pageOf(sheet));
 	if (!head) return false;
-	return done(() => {
-		ranging.change((range) => range.extend(head));
-		ranging.follow(head);
-	});
+	return done(() => ranging.lead((range) => range.extend(head), head));
 }
 
 // Plain arrows and pages are the grid's own; it knows how to leave the list for the rows above it.
@@ -62,16 +59,12 @@ function jumps(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	if (!far && event.key !== 'Home' && event.key !== 'End') return false;
 	const spot = target(active, event.key, far, sheet.ranging.size, pageOf(sheet));
 	if (!spot || event.altKey) return false;
-	return done(() => {
-		sheet.ranging.change((range) => range.place(spot));
-		sheet.ranging.follow();
-	});
+	return done(() => sheet.ranging.lead((range) => range.place(spot)));
 }
 
 function chooseAll({ ranging }: Host) {
 	const active = ranging.range.active ?? { row: 0, column: 0 };
-	ranging.change((range) => range.choose({ row: 0, column: 0 }, { row: END, column: END }, active));
-	ranging.follow();
+	ranging.lead((range) => range.choose({ row: 0, column: 0 }, { row: END, column: END }, active));
 }
 
 function wholeColumns({ ranging }: Host) {

@@ -1,7 +1,6 @@
-import type { CellClassParams, CellClassRules, GridApi } from 'ag-grid-community';
+import type { CellClassParams, CellClassRules, GridApi, IRowNode } from 'ag-grid-community';
 import type { AnyRow } from '#lib/domain/model/row.ts';
-import type { Area, Spot } from './area.ts';
-import { holds } from './area.ts';
+import { holds, isOneCell, type Area, type Spot } from './area.ts';
 import type { CellRange } from './cell-range.svelte.ts';
 
 export type Painted = {
@@ -14,7 +13,34 @@ type Host = {
 	readonly api: GridApi<AnyRow> | null;
 	/** Which of the shown columns a field is; -1 where it is hidden. */
 	columnAt(field: string): number;
-	fieldAt(column: number): string | undefined;
+	/** The fields of the columns that are shown, from left to right. */
+	readonly fields: readonly string[];
+};
+type Look = (painted: Painted, spot: Spot) => boolean;
+
+const isLone = ([first, second]: readonly Area[]): boolean =>
+	first !== undefined && second === undefined && isOneCell(first);
+
+const within =
+	(test: (area: Area, spot: Spot, active: Spot | null) => boolean): Look =>
+	({ areas, active }, spot) =>
+		!isLone(areas) && areas.some((area) => holds(area, spot) && test(area, spot, active));
+
+/** The classes of a cell by its part in what is chosen. */
+const looks: Readonly<Record<string, Look>> = {
+	'k-in': within(() => true),
+	'k-in-top': within(({ top }, { row }) => row === top),
+	'k-in-bottom': within(({ bottom }, { row }) => row === bottom),
+	'k-in-left': within(({ left }, { column }) => column === left),
+	'k-in-right': within(({ right }, { column }) => column === right),
+	'k-in-active': within((_, { row, column }, active) => {
+		return active?.row === row && active.column === column;
+	}),
+	'k-filling': ({ filling }, spot) => filling !== null && holds(filling, spot),
+	'k-handle': ({ areas }, { row, column }) => {
+		const last = areas.at(-1);
+		return last?.bottom === row && last.right === column;
+	}
 };
 
 /**
@@ -22,73 +48,44 @@ type Host = {
  * cells that scrolling brings are right from the start; nothing else may set these classes, or they go stale.
  */
 export function rangeClasses(host: Host, field: string): CellClassRules<AnyRow> {
-	type Rule = (params: CellClassParams<AnyRow>) => boolean;
-	const within =
-		(test: (area: Area, spot: Spot) => boolean): Rule =>
-		({ node }) => {
-			if (node.rowPinned || node.rowIndex === null || !host.range.isMany) return false;
-			const spot = { row: node.rowIndex, column: host.columnAt(field) };
-			return host.range.areas.some((area) => holds(area, spot) && test(area, spot));
+	const rule =
+		(look: Look) =>
+		({ node: { rowPinned, rowIndex } }: CellClassParams<AnyRow>): boolean => {
+			if (rowPinned || rowIndex === null) return false;
+			return look(host.range, { row: rowIndex, column: host.columnAt(field) });
 		};
-	const filled: Rule = ({ node }) => {
-		const { filling } = host.range;
-		if (!filling || node.rowPinned || node.rowIndex === null) return false;
-		return holds(filling, { row: node.rowIndex, column: host.columnAt(field) });
-	};
-	const corner: Rule = ({ node }) => {
-		const { last } = host.range;
-		if (!last || node.rowPinned) return false;
-		return node.rowIndex === last.bottom && host.columnAt(field) === last.right;
-	};
-	return {
-		'k-in': within(() => true),
-		'k-in-top': within(({ top }, { row }) => row === top),
-		'k-in-bottom': within(({ bottom }, { row }) => row === bottom),
-		'k-in-left': within(({ left }, { column }) => column === left),
-		'k-in-right': within(({ right }, { column }) => column === right),
-		'k-in-active': within((_, spot) => host.range.isActive(spot)),
-		'k-filling': filled,
-		'k-handle': corner
-	};
+	return Object.fromEntries(Object.entries(looks).map(([name, look]) => [name, rule(look)]));
 }
 
-/** Draws the cells again whose part in the range has changed, of the rows that are on screen. */
+/** Draws those cells on screen again whose part in the range has changed: of a step, those along its edge. */
 export function repaint(host: Host, before: Painted) {
-	const { api, range } = host;
+	const { api, range, fields } = host;
 	if (!api) return;
-	const now: Painted = { areas: range.areas, filling: range.filling, active: range.active };
-	const rowNodes = api.getRenderedNodes().filter(({ rowPinned, rowIndex }) => {
-		if (rowPinned || rowIndex === null) return false;
-		return partOf(before, rowIndex) !== partOf(now, rowIndex);
+	const bands = new Map<string, IRowNode<AnyRow>[]>();
+	for (const node of api.getRenderedNodes()) {
+		if (node.rowPinned || node.rowIndex === null) continue;
+		const band = bandOf(before, node.rowIndex) + bandOf(range, node.rowIndex);
+		bands.set(band, [...(bands.get(band) ?? []), node]);
+	}
+	for (const rowNodes of bands.values()) {
+		const row = rowNodes[0]?.rowIndex ?? 0;
+		const columns = fields.filter((_, column) => looksOther(before, range, { row, column }));
+		if (columns.length > 0) api.refreshCells({ rowNodes, columns });
+	}
+}
+
+/** Where a row lies to all edges there are. What rows of one band look like differs by column alone. */
+function bandOf({ areas, filling, active }: Painted, row: number): string {
+	const edges = [...areas, filling].map((area) => {
+		return area && row >= area.top && row <= area.bottom
+			? `${row === area.top}${row === area.bottom}`
+			: '';
 	});
-	if (rowNodes.length === 0) return;
-	api.refreshCells({ rowNodes, columns: columnsOf(host, [before, now]) });
+	return `${edges.join()} ${active?.row === row} `;
 }
 
-/** What the range makes of one row, in a word that differs when anything of it does. */
-function partOf({ areas, filling, active }: Painted, row: number): string {
-	const parts = areas
-		.filter(({ top, bottom }) => row >= top && row <= bottom)
-		.map(({ top, bottom, left, right }) => `${left}-${right}${row === top}${row === bottom}`);
-	if (filling && row >= filling.top && row <= filling.bottom) {
-		parts.push(`f${filling.left}-${filling.right}`);
-	}
-	if (active?.row === row) parts.push(`a${active.column}`);
-	return `${areas.length > 1} ${areas.at(-1)?.bottom === row} ${parts.join()}`;
-}
-
-function columnsOf(host: Host, painted: readonly Painted[]): string[] {
-	const columns = new Set<string>();
-	const areas = painted.flatMap(({ areas, filling }) => (filling ? [...areas, filling] : areas));
-	for (const { left, right } of areas) {
-		for (let column = left; column <= right; column++) {
-			const field = host.fieldAt(column);
-			if (field === undefined) break;
-			columns.add(field);
-		}
-	}
-	return [...columns];
-}
+const looksOther = (before: Painted, now: Painted, spot: Spot): boolean =>
+	Object.values(looks).some((look) => look(before, spot) !== look(now, spot));
 
 /** Says of the cells on screen which are chosen, for those who hear the page. */
 export function sayChosen(root: HTMLElement) {

@@ -1,6 +1,7 @@
 import { NUMBER_COLUMN } from '../number-column.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { END } from './area.ts';
+import type { CellRange } from './cell-range.svelte.ts';
 import { fillToEnd } from './fill.ts';
 import { dragFill, isOnHandle } from './fill-handle.ts';
 import { cellAt, track } from './track.ts';
@@ -57,8 +58,8 @@ function press(event: PointerEvent, sheet: Sheet, root: HTMLElement): boolean {
 	if (event.shiftKey || isControl(event)) {
 		return done(() => {
 			sheet.api?.stopEditing();
-			sheet.ranging.change((range) => (event.shiftKey ? range.extend(spot) : range.add(spot)));
-			sheet.ranging.follow(null);
+			const work = (range: CellRange) => (event.shiftKey ? range.extend(spot) : range.add(spot));
+			sheet.ranging.lead(work, null);
 			drag(sheet, root, 'cells');
 		});
 	}
@@ -71,8 +72,7 @@ function pressRow(event: MouseEvent, sheet: Sheet, root: HTMLElement, row: numbe
 	const { ranging } = sheet;
 	const from = event.shiftKey ? (ranging.range.active?.row ?? row) : row;
 	sheet.api?.stopEditing();
-	ranging.change((range) => range.rows(from, row, isControl(event)));
-	ranging.follow(null);
+	ranging.lead((range) => range.rows(from, row, isControl(event)), null);
 	drag(sheet, root, 'rows');
 }
 
@@ -86,16 +86,14 @@ function chooseColumn(event: MouseEvent, sheet: Sheet, root: HTMLElement) {
 		const { ranging } = sheet;
 		if (field === NUMBER_COLUMN) {
 			const active = ranging.range.active ?? { row: 0, column: 0 };
-			ranging.change((range) => {
-				range.choose({ row: 0, column: 0 }, { row: END, column: END }, active);
-			});
+			const all = { row: END, column: END };
+			ranging.lead((range) => range.choose({ row: 0, column: 0 }, all, active), null);
 		} else {
 			const column = ranging.columnAt(field);
 			const from = event.shiftKey ? (ranging.range.active?.column ?? column) : column;
 			const row = Math.max(0, sheet.api?.getFirstDisplayedRowIndex() ?? 0);
-			ranging.change((range) => range.columns(from, column, row, isControl(event)));
+			ranging.lead((range) => range.columns(from, column, row, isControl(event)), null);
 		}
-		ranging.follow(null);
 	});
 }
 

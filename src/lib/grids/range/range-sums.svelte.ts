@@ -30,7 +30,7 @@ export class RangeSums {
 
 	constructor(private readonly sheet: Sheet) {}
 
-	/** The range changed. It is added up once it rests. */
+	/** The range changed, or cells did. It is added up once it rests. */
 	changed() {
 		clearTimeout(this.#timer);
 		const mine = ++this.#asked;
@@ -55,16 +55,18 @@ export class RangeSums {
 			for (const stripe of stripes(areas)) {
 				const here = this.#loaded(stripe);
 				if (!here) this.asking = true;
+				// The server does not have the cells yet and is busy with them; once it has, all is added up anew.
+				if (!here && this.sheet.batches.sending > 0) return;
 				sums = joined(sums, here ?? (await this.#asks(stripe)));
+				if (mine !== this.#asked) return;
 			}
-			if (mine !== this.#asked) return;
 			const columns = new Set(areas.flatMap(({ left, right }) => span(left, right)));
 			this.shown = { ...sums, columns: columns.size };
 		} catch {
-			if (mine === this.#asked) this.shown = null;
-		} finally {
-			if (mine === this.#asked) this.asking = false;
+			if (mine !== this.#asked) return;
+			this.shown = null;
 		}
+		this.asking = false;
 	}
 
 	#loaded({ top, bottom, columns }: Stripe): Sums | null {

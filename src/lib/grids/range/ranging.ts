@@ -56,6 +56,16 @@ export class Ranging {
 		this.paint();
 	}
 
+	/**
+	 * The same, with the focus of the grid and a cell of the range following. They come first: to scroll, the grid
+	 * measures the page, which costs a layout of all that was drawn before.
+	 */
+	lead(work: (range: CellRange) => void, seen?: Spot | null) {
+		work(this.range);
+		this.follow(seen);
+		this.paint();
+	}
+
 	paint() {
 		const before = this.#painted;
 		const { areas, filling, active } = this.range;
@@ -102,8 +112,7 @@ export class Ranging {
 			bottom: Math.min(area.bottom, this.size.rows - 1),
 			right: Math.min(area.right, this.size.columns - 1)
 		}));
-		this.change((range) => range.activate(following(clipped, active, across, step)));
-		this.follow();
+		this.lead((range) => range.activate(following(clipped, active, across, step)));
 	}
 
 	/** The loaded rows by position. Asking the grid for one that is not loaded would load it. */

@@ -14,8 +14,8 @@ export function track(
 	let at: { x: number; y: number } | null = null;
 	let frame = 0;
 	const view = root.querySelector<HTMLElement>('.k-grid .ag-grid-viewport');
-	const look = () => {
-		const cell = at && cellAt(document.elementFromPoint(at.x, at.y), sheet);
+	const look = (target: EventTarget | null) => {
+		const cell = cellAt(target, sheet);
 		if (!cell) return;
 		over({ row: cell.row, column: Math.max(0, sheet.ranging.columnAt(cell.field)) });
 	};
@@ -26,13 +26,13 @@ export function track(
 		const [dx, dy] = [beyond(at.x, box.left, box.right), beyond(at.y, box.top, box.bottom)];
 		if (dx === 0 && dy === 0) return;
 		view.scrollBy(dx, dy);
-		look();
+		look(document.elementFromPoint(at.x, at.y));
 		frame = requestAnimationFrame(scroll);
 	};
 	const move = (event: MouseEvent) => {
 		if (event.buttons === 0) return stop(event);
 		at = { x: event.clientX, y: event.clientY };
-		look();
+		look(event.target);
 		if (frame === 0) frame = requestAnimationFrame(scroll);
 	};
 	const stop = (event: MouseEvent) => {
