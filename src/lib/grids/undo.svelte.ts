@@ -73,6 +73,8 @@ export class Undo {
 	}
 
 	async #written(): Promise<void> {
+		// The grid tells what was typed in a task of its own, after the key that ended it.
+		await new Promise((resolve) => setTimeout(resolve));
 		while (this.#writes.size > 0) await Promise.allSettled(this.#writes);
 	}
 
