@@ -11,9 +11,10 @@ const columnsOf = async (api: Api, entity = 'article') =>
 	(await api.query<{ columns: readonly Column[] }>(`entities.${entity}.columns`)).columns;
 
 async function idOf(api: Api, name: string, entity?: string): Promise<string> {
-	const column = (await columnsOf(api, entity)).find((each) => each.name === name);
-	if (!column) throw new Error(`no column ${name}`);
-	return column.id;
+	const find = async () =>
+		(await columnsOf(api, entity)).find((each) => each.name === name)?.id ?? '';
+	await expect.poll(find, `no column ${name}`).not.toBe('');
+	return find();
 }
 
 /** Makes a column by keys, begun in the first row, and answers its id. */

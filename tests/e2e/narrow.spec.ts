@@ -131,7 +131,8 @@ test('a new record, what belongs to it, and away with it again', async ({ sit })
 	const partner = await api.row('partner', 'THUMB');
 	expect(partner).toMatchObject({ version: 1, customer: true, active: true });
 
-	await page.getByText('Addresses', { exact: true }).last().click();
+	const form = page.getByRole('dialog');
+	await form.getByText('Addresses', { exact: true }).click();
 	await page.getByRole('button', { name: 'Add row' }).click();
 	await page.getByLabel('City').fill('Gdańsk');
 	await page.getByRole('button', { name: /^Country:/ }).click();

@@ -121,8 +121,8 @@ test('a new row, an undo and a view from the palette', async ({ sit }) => {
 	await run(page, 'save view');
 	await page.getByLabel('Save as').fill('Hot things');
 	await page.getByRole('button', { name: 'Save view' }).click();
-	await expect(page.getByRole('dialog')).toHaveCount(0);
-	await expect(page.getByRole('button', { name: 'Hot things' })).toBeVisible();
+	await expect(sheet.root.getByRole('button', { name: 'Hot things' })).toBeVisible();
+	await expect(page.getByLabel('Save as')).toHaveCount(0);
 	await run(page, 'clear all');
 	await expect(sheet.count).toHaveText('9');
 	await run(page, 'hot th');
