@@ -15,15 +15,12 @@ export default defineConfig({
 	reporter: [['list'], ['json']],
 	// Each file of journeys has a company of its own; a third browser would only be in the way of two cores.
 	workers: 2,
-	// On a busy machine a hand may be quicker than what it waits for; what passes the second time is told as flaky.
-	retries: 1,
 	timeout: 90_000,
 	expect: { timeout: 10_000 },
 	use: {
 		viewport: { width: 1440, height: 900 },
 		actionTimeout: 10_000,
-		// A trace costs a third of the time, so only what failed is traced, while it is tried again.
-		trace: 'on-first-retry',
+		// A trace costs a third of the time; `npx playwright test --trace retain-on-failure <file>` writes one.
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			args: arguments_,
