@@ -85,6 +85,13 @@ test.describe('without the server', () => {
 		await expect(first).toBeFocused();
 		await page.keyboard.press('ArrowDown');
 		await expect(sheet.rows.nth(1).locator('[col-id=name]')).toBeFocused();
+
+		// By key too it is told once, and does not try for ever.
+		await told.getByRole('button', { name: 'Close' }).click();
+		await sheet.root.getByRole('button', { name: 'Export' }).press('Enter');
+		await expect(told).toBeVisible();
+		await page.waitForTimeout(300);
+		await expect(told).toHaveCount(1);
 		await page.unroute(CODE);
 		await told.getByRole('button', { name: 'Reload the page' }).click();
 		await sheet.isLoaded();
