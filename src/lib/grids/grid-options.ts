@@ -7,7 +7,7 @@ import type {
 import type { Sort } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { columnOf } from './columns.ts';
-import { arrive, focus, keepInSight } from './focus.ts';
+import { arrive, keepInSight, told } from './focus.ts';
 import { lookOf } from './kinds.ts';
 import type { Layout } from './layout.ts';
 import { NUMBER_COLUMN, numberColumn } from './number-column.ts';
@@ -74,7 +74,7 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 			arrive(sheet, api);
 		},
 		onDisplayedColumnsChanged: () => sheet.ranging.rearranged(),
-		onCellFocused: (event) => focus(sheet, event.api, event),
+		onCellFocused: (event) => told(sheet, event.api, event),
 		onGridSizeChanged: ({ api }) => keepInSight(api),
 		onCellClicked: (event) => click(sheet, event),
 		onCellDoubleClicked: ({ data, column }) => {

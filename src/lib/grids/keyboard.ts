@@ -1,6 +1,7 @@
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { pressed } from '#lib/ui/keys.ts';
 import { isFree, isTroubled } from './cell-edit.ts';
+import { hear } from './focus.ts';
 import { clearCell, toggleFlag } from './grid-options.ts';
 import { NUMBER_COLUMN } from './number-column.ts';
 import { clearChosen } from './range/clearing.ts';
@@ -77,6 +78,7 @@ function onSheet(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boole
 }
 
 function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
+	hear(sheet);
 	const during = (write: Promise<void>) => sheet.undo.during(write);
 	if (pressed(event, 'Control+-')) return done(actions.remove);
 	if (pressed(event, 'Control+D')) return done(() => during(fillFromEdge(sheet, 'down')));

@@ -95,12 +95,13 @@ export class Ranging {
 		const { api, range } = this;
 		const field = range.active ? this.fieldAt(range.active.column) : undefined;
 		if (!api || !range.active || field === undefined) return;
-		const focus = api.getFocusedCell();
-		const there = focus?.rowIndex === range.active.row && focus.column.getColId() === field;
-		if (!there || focus.rowPinned) api.setFocusedCell(range.active.row, field);
+		// The cell is brought into view first: one that is not drawn cannot take the focus, and keys would go nowhere.
 		const column = seen ? this.fieldAt(seen.column) : undefined;
 		if (column !== undefined) api.ensureColumnVisible(column);
 		if (seen && seen.row < this.size.rows) api.ensureIndexVisible(seen.row);
+		const focus = api.getFocusedCell();
+		const there = focus?.rowIndex === range.active.row && focus.column.getColId() === field;
+		if (!there || focus.rowPinned) api.setFocusedCell(range.active.row, field);
 	}
 
 	/** From one active cell to the next within the range. */

@@ -2,6 +2,7 @@ import { pressed } from '#lib/ui/keys.ts';
 import { leavesInside, rangeKey } from '../range/keys.ts';
 import { filledNames } from './areas.ts';
 import { fillFrom } from './fill.ts';
+import { hear } from './focus.ts';
 import type { Scratch } from './scratch.svelte.ts';
 
 /** The keys of a sheet that the grid does not know, taken before it sees them. */
@@ -11,6 +12,7 @@ export function listenToKeys(scratch: Scratch) {
 			const { target } = event;
 			if (!(target instanceof Element) || !target.closest('.k-grid')) return;
 			const typing = target.matches('input, textarea');
+			if (!typing) hear(scratch);
 			const taken = typing
 				? leavesInside(event, scratch)
 				: edits(event, scratch) || rangeKey(event, scratch);

@@ -6,13 +6,13 @@ import type {
 	IDatasource
 } from 'ag-grid-community';
 import type { AnyRow } from '#lib/domain/model/row.ts';
-import { columnNumber } from '#lib/domain/sheets/place.ts';
 import { m } from '#lib/ui/text.ts';
 import { problemText } from '../panels/failure-text.ts';
 import { NUMBER_COLUMN } from '../number-column.ts';
 import { rangeClasses } from '../range/paint.ts';
 import { TypedEditor } from '../typed-editor.ts';
 import { areaNames } from './areas.ts';
+import { told } from './focus.ts';
 import { nameAt, type Scratch } from './scratch.svelte.ts';
 
 /** Rows of the grid are places alone: what stands in their cells is asked of the sheet. */
@@ -44,13 +44,7 @@ export function scratchOptions(
 		onCellEditRequest: ({ data, column, newValue }) => {
 			scratch.type(`${column.getColId()}${data.id}`, String(newValue ?? ''));
 		},
-		onCellFocused({ rowIndex, column }) {
-			const letters = typeof column === 'string' ? column : column?.getColId();
-			if (rowIndex === null || letters === undefined || letters === NUMBER_COLUMN) return;
-			const place = { row: rowIndex, column: columnNumber(letters) };
-			scratch.place = place;
-			scratch.ranging.focused(place);
-		},
+		onCellFocused: (event) => told(scratch, event),
 		onViewportChanged: () => scratch.ranging.say(),
 		onModelUpdated: () => scratch.ranging.say(),
 		onDisplayedColumnsChanged: () => scratch.ranging.rearranged()

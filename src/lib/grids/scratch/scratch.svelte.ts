@@ -135,12 +135,17 @@ export class Scratch {
 		this.#future = [];
 	}
 
+	/** Takes the last step back. The grid tells what was typed in a task of its own, which comes first. */
 	undo() {
-		[this.#past, this.#future] = this.#step(this.#past, this.#future);
+		setTimeout(() => {
+			[this.#past, this.#future] = this.#step(this.#past, this.#future);
+		});
 	}
 
 	redo() {
-		[this.#future, this.#past] = this.#step(this.#future, this.#past);
+		setTimeout(() => {
+			[this.#future, this.#past] = this.#step(this.#future, this.#past);
+		});
 	}
 
 	rename(name: string) {
