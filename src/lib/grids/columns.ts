@@ -1,5 +1,4 @@
 import type {
-	CellClassParams,
 	CellClassRules,
 	ColDef,
 	EditableCallbackParams,
@@ -12,15 +11,15 @@ import type { Option } from '#lib/client/entity-client.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { m } from '#lib/ui/text.ts';
+import { cellClasses } from './cell-classes.ts';
 import type { CellEdit } from './cell-edit.ts';
-import { tones, type FormatRule } from './formats/format-rule.ts';
+import type { FormatRule } from './formats/format-rule.ts';
 import { HeaderLabel } from './header-label.ts';
 import { lookOf, type KindLook, type Showing } from './kinds.ts';
 import type { Others } from './live/others.svelte.ts';
-import { othersRules } from './live/rules.ts';
 import { PickerEditor } from './picker-editor.ts';
 import type { TotalName } from './total-names.ts';
-import { shownTotal, totalsFor } from './totals.ts';
+import { shownTotal } from './totals.ts';
 import { TypedEditor } from './typed-editor.ts';
 
 /** What the columns ask of the sheet they stand in. */
@@ -52,7 +51,10 @@ export type ColumnHost = {
 		totalOf(field: string): TotalName;
 	};
 	onfilter(field: string, anchor: HTMLElement): void;
-	/** What the cells of a column look like where they are chosen. */
+	/**
+	 * What the cells of a column look like where they are chosen. Each step of a range draws some of them again, without
+	 * writing their text anew: only rules are asked then.
+	 */
 	chosenClasses(field: string): CellClassRules<AnyRow>;
 	/** What is being typed goes into every chosen cell. */
 	spread(): void;
@@ -96,12 +98,8 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 			}
 			return editOf(params)?.typed ?? look.show(value, showing, field);
 		},
-		cellClass: classesOf(host, name, field),
-		cellClassRules: {
-			...formatsOf(host, name),
-			...rulesOf(host, name, field),
-			...host.chosenClasses(name)
-		},
+		cellClass: cellClasses(host, name, field),
+		cellClassRules: host.chosenClasses(name),
 		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
 			const { data } = params;
 			const edit = editOf(params);
@@ -117,78 +115,7 @@ function shownValue(data: AnyRow | undefined, edit: CellEdit | undefined, name: 
 	return edit ? edit.value : (data[name] ?? null);
 }
 
-function classesOf(host: ColumnHost, name: string, field: Field): string[] {
-	const look = lookOf(field);
-	const kind = field.kind === 'formula' ? field.as : field.kind;
-	return [
-		...(look.align === 'left' ? [] : [`k-${look.align}`]),
-		...(kind === 'flag' ? ['k-flag'] : []),
-		...(field.kind === 'formula'
-			? ['k-computed']
-			: host.canWrite && !host.isEditable(name)
-				? ['k-fixed']
-				: [])
-	];
-}
-
-function rulesOf(host: ColumnHost, name: string, field: Field): CellClassRules<AnyRow> {
-	type Rule = (params: CellClassParams<AnyRow>) => boolean;
-	const is =
-		(...states: readonly CellEdit['state'][]): Rule =>
-		({ data }) => {
-			const edit = data && host.editOf(data.id, name);
-			return edit !== undefined && states.includes(edit.state);
-		};
-	const isFault: Rule = ({ data }) =>
-		data !== undefined && host.faultOf(data.id, name) !== undefined;
-	const isNew: Rule = ({ data, node }) => node.rowPinned === 'top' && data?.version === 0;
-	const isFlag = field.kind === 'flag' || (field.kind === 'formula' && field.as === 'flag');
-	return {
-		'k-saving': (params) => !isNew(params) && is('saving', 'queued')(params),
-		'k-unsaved': is('unsaved'),
-		'k-refused': (params) => is('refused')(params) || isFault(params),
-		'k-confirm': is('confirm'),
-		'k-conflict': is('conflict'),
-		'k-marked': ({ data, node }) => data !== undefined && !node.rowPinned && host.isMarked(data.id),
-		'k-fresh': ({ data }) => data !== undefined && host.isFresh(data.id),
-		...othersRules(host.others, name),
-		...(isRequired(field) && !isFlag
-			? { 'k-missing': (params) => isNew(params) && isEmpty(params.value) }
-			: {}),
-		...Object.fromEntries(
-			totalsFor(field).map((total): [string, Rule] => [
-				`k-total-${total}`,
-				({ node, value }) =>
-					node.rowPinned === 'bottom' && value !== null && host.table.totalOf(name) === total
-			])
-		),
-		...(field.kind === 'formula' && {
-			'k-fault': ({ value }) => typeof value === 'string' && /^#[A-Z]/.test(value)
-		}),
-		...(isFlag && {
-			'k-yes': ({ value }) => value === true,
-			'k-empty': ({ value }) => typeof value !== 'boolean'
-		})
-	};
-}
-
-function formatsOf({ formats }: ColumnHost, name: string): CellClassRules<AnyRow> {
-	return {
-		...Object.fromEntries(
-			tones.map((tone) => [
-				`k-tone-${tone}`,
-				({ data }: CellClassParams<AnyRow>) => formats.of(data, name)?.tone === tone
-			])
-		),
-		'k-tone-fill': ({ data }) => formats.of(data, name)?.fill === true,
-		'k-tone-bold': ({ data }) => formats.of(data, name)?.bold === true,
-		'k-tone-sign': ({ data }) => formats.isSigned(data, name)
-	};
-}
-
 const isTyped = (editor: KindLook['editor']) => editor === 'typed' || editor === 'picker';
-const isRequired = (field: Field) => field.kind !== 'formula' && field.required === true;
-const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
 
 function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> {
 	const look = lookOf(field);

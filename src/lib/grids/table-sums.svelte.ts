@@ -69,6 +69,10 @@ export class TableSums {
 
 	#show(sums: Totals | null, rows: AnyRow[]) {
 		this.sums = sums;
-		this.host.api?.setGridOption('pinnedBottomRowData', rows);
+		const { api } = this.host;
+		api?.setGridOption('pinnedBottomRowData', rows);
+		// The least and the most of one row are the same number with another sign before it.
+		const line = api?.getPinnedBottomRow(0);
+		if (line) api?.refreshCells({ rowNodes: [line], force: true });
 	}
 }

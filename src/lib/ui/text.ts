@@ -15,13 +15,20 @@ type Messages = {
 
 const files = import.meta.glob<Catalogue>('../../../messages/*.json', { import: 'default' });
 const loaded = new Map<Locale, Catalogue>();
+let spoken: Locale | undefined;
 
 /** Loads the one catalogue that `m` and `text` read; a page awaits it before it renders. */
 export async function loadTexts(locale: Locale = getLocale()): Promise<void> {
-	if (loaded.has(locale)) return;
-	const load = files[`../../../messages/${locale}.json`];
+	const load = loaded.has(locale) ? undefined : files[`../../../messages/${locale}.json`];
 	if (load) loaded.set(locale, await load());
+	if (typeof document !== 'undefined' && locale === getLocale()) spoken = locale;
 }
+
+/**
+ * The language of the page. A page has one from its load on, so that its cookie is not read for every cell; a server
+ * speaks to many at once and asks for each.
+ */
+export const language = (): Locale => spoken ?? getLocale();
 
 /**
  * The texts of the page by their keys, `m['ui.retry']()`: checked by the types that paraglide compiles, read
@@ -29,7 +36,7 @@ export async function loadTexts(locale: Locale = getLocale()): Promise<void> {
  */
 export const m = messages((key, params) => {
 	const found = messageOf(key);
-	return found === undefined ? words(key) : written(found, params, getLocale());
+	return found === undefined ? words(key) : written(found, params, language());
 });
 
 /**
@@ -43,7 +50,7 @@ export function text(key: string, params: TextParams = {}): string {
 
 export const hasText = (key: string): boolean => typeof messageOf(key) === 'string';
 
-const messageOf = (key: string): Message | undefined => loaded.get(getLocale())?.[key];
+const messageOf = (key: string): Message | undefined => loaded.get(language())?.[key];
 
 /** The compiled messages' keys are the catalogue's own, which a test holds together; so any key may be asked for. */
 function messages(write: (key: string, params: TextParams) => string): Messages {
@@ -58,7 +65,7 @@ function messages(write: (key: string, params: TextParams) => string): Messages 
 function shown(params: TextParams): TextParams {
 	const entries = Object.entries(params).map(([name, value]) => [
 		name,
-		typeof value === 'number' ? value.toLocaleString(getLocale()) : value
+		typeof value === 'number' ? value.toLocaleString(language()) : value
 	]);
 	return Object.fromEntries(entries) as TextParams;
 }

@@ -34,18 +34,19 @@ export class Others {
 		return this.#rows.get(row)?.gone !== undefined;
 	}
 
-	isChanged(row: Id, field: string): boolean {
-		return this.#rows.get(row)?.changed.has(field) === true;
-	}
-
-	isHere(row: Id, field: string): boolean {
-		return this.#rows.get(row)?.here.has(field) === true;
-	}
-
-	/** The colour of whoever changed the cell, or is on it. */
-	colourAt(row: Id, field: string): number | undefined {
+	/** The classes by which a cell shows what others do in it. */
+	classesAt(row: Id, field: string): readonly string[] {
 		const found = this.#rows.get(row);
-		return (found?.changed.get(field) ?? found?.here.get(field)?.[0])?.colour;
+		if (!found) return [];
+		const changed = found.changed.get(field);
+		const here = found.here.get(field)?.[0];
+		const colour = (changed ?? here)?.colour;
+		return [
+			...(found.gone ? ['k-gone'] : []),
+			...(changed ? ['k-changed'] : []),
+			...(here ? ['k-here'] : []),
+			...(colour === undefined ? [] : [`k-person-${colour}`])
+		];
 	}
 
 	/** Says in words what the colours say. */
@@ -119,6 +120,7 @@ export class Others {
 	#paint(rows: readonly Id[]) {
 		if (rows.length === 0) return;
 		const nodes = this.host.nodes();
-		this.host.api?.refreshCells({ rowNodes: rows.flatMap((row) => nodes.get(row) ?? []) });
+		const rowNodes = rows.flatMap((row) => nodes.get(row) ?? []);
+		if (rowNodes.length > 0) this.host.api?.refreshCells({ rowNodes, force: true });
 	}
 }

@@ -97,8 +97,8 @@ export class Ranging {
 		if (!api || !range.active || field === undefined) return;
 		// The cell is brought into view first: one that is not drawn cannot take the focus, and keys would go nowhere.
 		const column = seen ? this.fieldAt(seen.column) : undefined;
-		if (column !== undefined) api.ensureColumnVisible(column);
 		if (seen && seen.row < this.size.rows) api.ensureIndexVisible(seen.row);
+		if (column !== undefined) api.ensureColumnVisible(column);
 		const focus = api.getFocusedCell();
 		const there = focus?.rowIndex === range.active.row && focus.column.getColId() === field;
 		if (!there || focus.rowPinned) api.setFocusedCell(range.active.row, field);
