@@ -1,7 +1,7 @@
 import { expect, test, type Desk } from './journey.ts';
 import { FormulaDesk } from './formula-desk.ts';
 
-test.use({ viewport: { width: 1900, height: 1000 } });
+test.use({ viewport: { width: 1900, height: 1300 } });
 
 /** Opens the panel of rules by keys, from the list of columns. */
 async function openRules({ page }: Desk) {

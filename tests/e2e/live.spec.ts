@@ -71,7 +71,7 @@ test('rows that came are shown by themselves; scroll and focus stay on their row
 	];
 	const { page, sheet } = other;
 	const row = await one.api.row('article', '40');
-	await sheet.root.locator('.ag-grid-viewport').evaluate((list) => (list.scrollTop = 300));
+	await sheet.root.locator('.ag-grid-viewport').evaluate((list) => (list.scrollTop = 60));
 	await price(other, row.id).click();
 	const at = Number(await sheet.row(row.id).getAttribute('row-index'));
 	const top = (await sheet.row(row.id).boundingBox())?.y;
@@ -153,7 +153,7 @@ test('a row that somebody deleted is struck out; an edit of it is refused and ke
 	await price(other, id).click();
 	await expect(sheet.note).toContainText('This row no longer exists');
 	await sheet.cell(id, 'name').hover();
-	await expect(page.locator('.ag-tooltip')).toHaveText('Deleted by Manager');
+	await expect(page.getByRole('tooltip')).toHaveText('Deleted by Manager');
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Escape');
 	await expect(sheet.count).toHaveText(/^0\b/);

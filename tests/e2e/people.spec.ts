@@ -18,7 +18,7 @@ test('who is on which cell is outlined and named, follows him, and goes with his
 	await expect(outlined).toHaveCSS('outline-style', 'solid');
 	await expect(face(other, 'Manager')).toHaveAttribute('title', 'Manager · Name');
 	await outlined.hover();
-	await expect(other.page.locator('.ag-tooltip')).toHaveText('Here now: Manager');
+	await expect(other.page.getByRole('tooltip')).toHaveText('Here now: Manager');
 
 	await one.page.keyboard.press('ArrowDown');
 	await expect(other.sheet.cell(chang.id, 'name')).toHaveClass(/k-here/);

@@ -3,7 +3,6 @@ import type {
 	ColDef,
 	EditableCallbackParams,
 	ICellEditorParams,
-	ITooltipParams,
 	ValueFormatterParams,
 	ValueGetterParams
 } from 'ag-grid-community';
@@ -32,8 +31,6 @@ export type ColumnHost = {
 	isMarked(row: string): boolean;
 	isFresh(row: string): boolean;
 	search(field: string, text: string): Promise<readonly Option[]>;
-	/** Why a cell is marked, in words. */
-	reasonOf(edit: CellEdit): string;
 	/** Why a cell could not be computed, in words. */
 	faultOf(row: string, field: string): string | undefined;
 	isFiltered(field: string): boolean;
@@ -60,7 +57,6 @@ export type ColumnHost = {
 	spread(): void;
 	readonly others: Others;
 };
-type Params<T> = T & { data?: AnyRow | undefined };
 
 /** The grid's column of one field. Cells show text and classes only; nothing is ever inserted as HTML. */
 export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> {
@@ -100,12 +96,6 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		},
 		cellClass: cellClasses(host, name, field),
 		cellClassRules: host.chosenClasses(name),
-		tooltip: (params: Params<ITooltipParams<AnyRow>>) => {
-			const { data } = params;
-			const edit = editOf(params);
-			const reason = edit ? host.reasonOf(edit) : data && host.faultOf(data.id, name);
-			return reason || (data && host.others.textAt(data.id, name)) || undefined;
-		},
 		...editorOf(host, name, field)
 	};
 }

@@ -17,6 +17,8 @@ import { TOTALS_ROW } from './totals.ts';
 
 const BLOCK = 200;
 const MOST_BLOCKS = 20;
+/** Rows drawn above and below those in sight: a notch of the wheel. Each costs every column that comes into view. */
+const ROWS_BEYOND = 4;
 type Wishes = {
 	readonly texts: Record<string, string>;
 	/** The grid's own menus of editors live in the page's body, where nothing cuts them off. */
@@ -31,6 +33,7 @@ export function gridOptions(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 		rowModelType: 'infinite',
 		cacheBlockSize: BLOCK,
 		maxBlocksInCache: MOST_BLOCKS,
+		rowBuffer: ROWS_BEYOND,
 		maxConcurrentDatasourceRequests: 4,
 		blockLoadDebounceMillis: 50,
 		datasource: sheet.source,
@@ -52,7 +55,6 @@ export function gridOptions(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 		suppressDragLeaveHidesColumns: true,
 		suppressColumnMoveAnimation: true,
 		suppressOverlays: ['noRows', 'noMatchingRows', 'loading'],
-		tooltipShowDelay: 300,
 		...events(sheet, wishes)
 	};
 }

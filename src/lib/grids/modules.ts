@@ -9,8 +9,7 @@ import {
 	PinnedRowModule,
 	RenderApiModule,
 	RowApiModule,
-	ScrollApiModule,
-	TooltipModule
+	ScrollApiModule
 } from 'ag-grid-community';
 
 let registered: Promise<void> | undefined;
@@ -29,8 +28,7 @@ async function register() {
 		PinnedRowModule,
 		RenderApiModule,
 		RowApiModule,
-		ScrollApiModule,
-		TooltipModule
+		ScrollApiModule
 	]);
 	if (!import.meta.env.DEV) return;
 	const { ValidationModule } = await import('ag-grid-community');

@@ -33,7 +33,5 @@ export const theme = themeQuartz.withParams({
 	pinnedRowBorder: { color: 'var(--line-strong)', width: 1 },
 	pinnedRowFontWeight: 'inherit',
 	rangeSelectionBorderColor: 'var(--accent)',
-	tooltipBackgroundColor: 'var(--surface-raised)',
-	tooltipTextColor: 'var(--ink)',
 	popupShadow: 'var(--shadow)'
 });

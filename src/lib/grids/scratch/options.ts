@@ -7,7 +7,6 @@ import type {
 } from 'ag-grid-community';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { m } from '#lib/ui/text.ts';
-import { problemText } from '../panels/failure-text.ts';
 import { NUMBER_COLUMN } from '../number-column.ts';
 import { rangeClasses } from '../range/paint.ts';
 import { TypedEditor } from '../typed-editor.ts';
@@ -40,7 +39,6 @@ export function scratchOptions(
 		animateRows: false,
 		ensureDomOrder: true,
 		suppressOverlays: ['noRows', 'noMatchingRows', 'loading'],
-		tooltipShowDelay: 300,
 		onCellEditRequest: ({ data, column, newValue }) => {
 			scratch.type(`${column.getColId()}${data.id}`, String(newValue ?? ''));
 		},
@@ -65,14 +63,13 @@ export const placesOf = (scratch: Scratch): IDatasource => ({
 export const columnDefs = (scratch: Scratch): ColDef<AnyRow>[] => [
 	{
 		colId: NUMBER_COLUMN,
-		headerName: '',
+		headerName: m['grid.rowNumber'](),
 		width: 52,
 		pinned: 'left',
 		resizable: false,
 		editable: false,
 		cellClass: 'k-number',
 		headerClass: 'k-number-head',
-		headerTooltip: m['grid.rowNumber'](),
 		valueGetter: ({ data }) => data?.id
 	},
 	...scratch.letters().map((letters) => columnOf(scratch, letters))
@@ -96,10 +93,6 @@ function columnOf(scratch: Scratch, letters: string): ColDef<AnyRow> {
 			spread: () => spread(scratch)
 		},
 		valueGetter: ({ node }) => (node ? scratch.shown(nameAt(node.rowIndex ?? 0, letters)) : ''),
-		tooltipValueGetter: ({ node }) => {
-			const problem = node && scratch.problemAt(nameAt(node.rowIndex ?? 0, letters));
-			return problem ? problemText(problem) : undefined;
-		},
 		cellClassRules: {
 			'k-right': (params) => typeof valueAt(params).value === 'number',
 			'k-middle': (params) => typeof valueAt(params).value === 'boolean',

@@ -1,0 +1,63 @@
+import { newId } from '../support/make.ts';
+import { expect, test } from './journey.ts';
+
+test('a text that is cut off is told whole, and the hint goes with the pointer', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager');
+	const whole =
+		'Sauerkraut in a barrel of fifty litres, as it was made in the years before the war';
+	const { id, version } = await api.row('article', '1');
+	const changes = [{ id, version, patch: { name: whole } }];
+	await api.mutate('entities.article.save', { operation: newId(), changes });
+	const [cut, short] = [sheet.cell(id, 'name'), sheet.cell(id, 'salesPrice')];
+	await expect(cut).toHaveText(whole);
+	const hint = page.getByRole('tooltip');
+	await cut.hover();
+	await expect(hint).toHaveText(whole);
+	await expect(cut).toHaveAccessibleDescription(whole);
+	const box = await hint.boundingBox();
+	expect(box && box.x >= 0 && box.x + box.width <= 1280).toBe(true);
+	await short.hover();
+	await expect(hint).toHaveCount(0);
+	await page.waitForTimeout(500);
+	await expect(hint).toHaveCount(0);
+	await cut.hover();
+	await expect(hint).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await expect(hint).toHaveCount(0);
+});
+
+test('why a cell is refused is told by the pointer, beside the note that the focus opens', async ({
+	sit
+}) => {
+	const { page, sheet } = await sit('manager');
+	const [first] = await sheet.ids(1);
+	const price = sheet.cell(first, 'salesPrice');
+	await sheet.type(price, '-5');
+	await expect(price).toHaveClass(/k-refused/);
+	await price.hover();
+	await expect(page.getByRole('tooltip')).toHaveText(/0/);
+});
+
+test('a cell of a sheet that cannot be calculated says why, by pointer and by key', async ({
+	sit
+}) => {
+	const { page, api } = await sit('admin', '/sheets');
+	const id = newId();
+	await api.mutate('sheets.save', { id, version: 0, name: 'Sums', cells: { A1: 1, A2: '=A1/0' } });
+	await page.goto(`/sheets/${id}`);
+	const cell = (row: number) => page.locator(`.ag-row[row-index="${row - 1}"] [col-id="A"]`);
+	await expect(cell(2)).toHaveClass(/k-wrong/);
+	const hint = page.getByRole('tooltip');
+	await cell(2).hover();
+	await expect(hint).toContainText('#DIV/0!');
+	await page.mouse.move(0, 0);
+	await expect(hint).toHaveCount(0);
+	await cell(1).click();
+	await page.mouse.move(0, 0);
+	await page.keyboard.press('ArrowDown');
+	await expect(hint).toContainText('#DIV/0!');
+	await page.keyboard.press('ArrowUp');
+	await expect(hint).toHaveCount(0);
+});
