@@ -40,6 +40,7 @@ abstract class NumberCell implements ICellRendererComp<AnyRow> {
 	readonly #tick = document.createElement('span');
 
 	init(params: ICellRendererParams<AnyRow>) {
+		this.#root.className = 'k-number-line';
 		this.#position.className = 'k-position';
 		this.#tick.setAttribute('role', 'checkbox');
 		this.#tick.setAttribute('aria-label', m['grid.tickRow']());
