@@ -3,7 +3,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { cellOf } from './keyboard.ts';
 import { readBlock, readOwnHtml, toHtml, toText, type Block } from './range/block.ts';
 import { clearChosen } from './range/clearing.ts';
-import { copied, pieceOf } from './range/copying.ts';
+import { copied, isOneBlock, pieceOf } from './range/copying.ts';
 import { pasteBlock, pasteNew } from './range/paste.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
@@ -47,11 +47,16 @@ export function listenToClipboard(sheet: Sheet) {
 	};
 }
 
-const isCell = (active: Element | null) => active?.closest('.ag-cell') && !active.matches('input');
+const isCell = (active: Element | null) =>
+	active?.closest('.ag-cell') && !active.matches('input, textarea');
 
 function copyCells({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
 	// Text that is marked on the page is what the user means.
 	if (!clipboardData || getSelection()?.toString()) return false;
+	if (!isOneBlock(sheet)) {
+		toasts.show({ tone: 'warning', text: m['range.scattered']() });
+		return false;
+	}
 	const block = copied(sheet) ?? ownCell(sheet);
 	if (!block) return false;
 	if (block instanceof Promise) {

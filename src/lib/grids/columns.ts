@@ -126,6 +126,7 @@ function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> 
 	}
 	if (look.editor !== 'typed') return {};
 	const numeric = look.align === 'right';
+	const lines = field.kind === 'text' && field.unique !== true;
 	const calendar = field.kind === 'date' && {
 		dayOf: ({ value }: ICellEditorParams<AnyRow>) => (typeof value === 'string' ? value : ''),
 		textOfDay: (day: string) => (day === '' ? '' : showing.writing.day(day)),
@@ -133,6 +134,13 @@ function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> 
 	};
 	return {
 		cellEditor: TypedEditor,
-		cellEditorParams: { textOf, align: look.align, numeric, spread: host.spread, ...calendar }
+		cellEditorParams: {
+			textOf,
+			align: look.align,
+			numeric,
+			lines,
+			spread: host.spread,
+			...calendar
+		}
 	};
 }

@@ -54,7 +54,8 @@ export class HeaderLabel implements IInnerHeaderComponent {
 		this.#button.setAttribute('aria-label', `${params.filterLabel}: ${params.displayName}`);
 		this.#button.title = params.filterLabel;
 		this.#sort.setAttribute('aria-label', `${params.sortLabel}: ${params.displayName}`);
-		this.#sort.title = params.sortLabel;
+		this.#sort.title = params.note ?? params.sortLabel;
+		this.#sort.disabled = params.note !== null && params.note !== undefined;
 		const filtered = params.isFiltered(params.column.getColId());
 		this.#root.classList.toggle('k-filtered', filtered);
 		return true;

@@ -7,7 +7,7 @@ import { NUMBER_COLUMN } from './number-column.ts';
 import { clearChosen } from './range/clearing.ts';
 import { fillFromEdge } from './range/fill.ts';
 import { leavesInside, rangeKey } from './range/keys.ts';
-import { enterToday } from './range/spread.ts';
+import { enterTime, enterToday } from './range/spread.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 export type KeyActions = {
@@ -100,6 +100,7 @@ function onCell(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell, action
 		return done(() => clear(sheet, row, field));
 	}
 	if (isControl(event) && event.key === ';') return enterToday(sheet, row, field);
+	if (isControl(event) && event.key === ':') return enterTime(sheet, row, field);
 	if (pressed(event, 'Alt+ArrowDown')) return done(() => edit(sheet));
 	return false;
 }

@@ -1,7 +1,7 @@
 import type { Owner, Sheet } from './sheet.svelte.ts';
 
 /** The tables on the screen, to be asked before one of them is taken away with what is typed into it. */
-const sheets = new Set<Pick<Sheet, 'edits'> & { readonly owner: Owner | null }>();
+const sheets = new Set<Pick<Sheet, 'edits' | 'batches'> & { readonly owner: Owner | null }>();
 
 export function track(sheet: Sheet): () => void {
 	sheets.add(sheet);
@@ -14,5 +14,9 @@ export const unsavedCells = (): number => sum([...sheets]);
 /** Those of the tables below an open row. */
 export const unsavedBelow = (): number => sum([...sheets].filter(({ owner }) => owner !== null));
 
-const sum = (some: readonly Pick<Sheet, 'edits'>[]) =>
-	some.reduce((count, { edits }) => count + edits.all().length, 0);
+/** Those of one table: typed one by one, and those of a block that is on its way or being looked at. */
+export const unsavedOf = ({ edits, batches }: Pick<Sheet, 'edits' | 'batches'>): number =>
+	edits.all().length + batches.sending + (batches.review?.cells.length ?? 0);
+
+const sum = (some: readonly Pick<Sheet, 'edits' | 'batches'>[]) =>
+	some.reduce((count, sheet) => count + unsavedOf(sheet), 0);

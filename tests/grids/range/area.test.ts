@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	asBlock,
 	between,
 	clip,
 	countCells,
@@ -96,5 +97,34 @@ describe('Enter and Tab inside areas', () => {
 				expect(spot).toEqual({ row: one.top, column: one.left });
 			})
 		);
+	});
+});
+
+describe('asBlock', () => {
+	test('areas in the same rows, or in the same columns, make one block of all their cells', () => {
+		fc.assert(
+			fc.property(areas, fc.boolean(), (all, inRows) => {
+				const [first] = all;
+				if (!first) return;
+				const { top, bottom, left, right } = first;
+				const aligned = all.map((each) =>
+					inRows ? { ...each, top, bottom } : { ...each, left, right }
+				);
+				const block = asBlock(aligned);
+				const cells = block?.rows.flatMap((row) =>
+					block.columns.map((column) => `${row} ${column}`)
+				);
+				expect(new Set(cells)).toEqual(cellsOf(aligned));
+				expect(block?.rows).toEqual(block?.rows.toSorted((one, other) => one - other));
+				expect(block?.columns).toEqual(block?.columns.toSorted((one, other) => one - other));
+			})
+		);
+	});
+
+	test('areas in other rows and other columns make none', () => {
+		const one = between({ row: 1, column: 1 }, { row: 2, column: 2 });
+		expect(asBlock([one, between({ row: 4, column: 4 }, { row: 5, column: 5 })])).toBeNull();
+		expect(asBlock([one, between({ row: 1, column: 4 }, { row: 3, column: 4 })])).toBeNull();
+		expect(asBlock([])).toBeNull();
 	});
 });

@@ -132,6 +132,8 @@ export class Batches {
 		this.#hide(batch.cells);
 		const failure = failureOf(error);
 		if (failure.kind !== 'refused') {
+			// Nothing of it was written. It stays to be written again, or to be let go.
+			this.review = batch;
 			toasts.show({ tone: 'error', text: failureText(failure) });
 			return;
 		}

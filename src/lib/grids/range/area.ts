@@ -97,3 +97,25 @@ function spotAt(area: Area, place: number, across: boolean): Spot {
 		? { row: area.top + major, column: area.left + minor }
 		: { row: area.top + minor, column: area.left + major };
 }
+
+/** The rows and columns of areas that make one block: all in the same rows, or all in the same columns. */
+export type Laid = { readonly rows: readonly number[]; readonly columns: readonly number[] };
+
+/** Areas as one block, each cell once, in the order of the list; null where they do not make one. */
+export function asBlock(areas: readonly Area[]): Laid | null {
+	const [first] = areas;
+	if (!first) return null;
+	const inRows = areas.every(({ top, bottom }) => top === first.top && bottom === first.bottom);
+	const inColumns = areas.every(({ left, right }) => left === first.left && right === first.right);
+	if (!inRows && !inColumns) return null;
+	return {
+		rows: positions(areas.map(({ top, bottom }) => [top, bottom])),
+		columns: positions(areas.map(({ left, right }) => [left, right]))
+	};
+}
+
+function positions(stretches: readonly (readonly [from: number, to: number])[]): number[] {
+	const all = new Set<number>();
+	for (const [from, to] of stretches) for (let at = from; at <= to; at++) all.add(at);
+	return [...all].sort((one, other) => one - other);
+}

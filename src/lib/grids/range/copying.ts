@@ -1,37 +1,46 @@
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { lookOf } from '../kinds.ts';
 import type { Sheet } from '../sheet.svelte.ts';
-import { clip, type Area } from './area.ts';
+import { asBlock, clip, type Area, type Laid } from './area.ts';
 import type { Block, Piece } from './block.ts';
 import { kindOf } from './reading.ts';
 import { rowsAtHand, rowsBetween } from './row-window.ts';
 
-/** The chosen cells as one block, at once where all their rows are loaded. Null where nothing is chosen. */
+/** The chosen cells as one block, at once where all their rows are loaded. Null where there is none. */
 export function copied(sheet: Sheet): Block | Promise<Block> | null {
-	const { range, size } = sheet.ranging;
-	const areas = range.areas.flatMap((area) => clip(area, size) ?? []);
-	const [first] = areas;
-	if (!first) return null;
-	const area = bounds(areas) ?? first;
-	const rows = rowsAtHand(sheet, area.top, area.bottom);
-	if (rows) return blockOf(sheet, area, rows);
-	return rowsBetween(sheet, area.top, area.bottom).then((all) => blockOf(sheet, area, all));
+	const areas = chosen(sheet);
+	const laid = asBlock(areas);
+	if (!laid) return null;
+	const stretches = areas.map(({ top, bottom }) => rowsAtHand(sheet, top, bottom));
+	const rows = stretches.flatMap((stretch) => (stretch ? [...stretch] : []));
+	if (!stretches.includes(null)) return blockOf(sheet, laid, new Map(rows));
+	return allRows(sheet, areas).then((all) => blockOf(sheet, laid, all));
 }
 
-// Several areas are copied as one where they lie in the same rows or columns; otherwise the last one is.
-function bounds(areas: readonly Area[]): Area | null {
-	if (areas.length === 1) return areas[0] ?? null;
-	return areas.at(-1) ?? null;
+/** Whether what is chosen can be copied: areas in other rows and other columns make no block. */
+export function isOneBlock(sheet: Sheet): boolean {
+	const areas = chosen(sheet);
+	return areas.length === 0 || asBlock(areas) !== null;
 }
 
-function blockOf(sheet: Sheet, area: Area, rows: ReadonlyMap<number, AnyRow>): Block {
-	const fields = sheet.ranging.fields.slice(area.left, area.right + 1);
-	const block: Piece[][] = [];
-	for (let at = area.top; at <= area.bottom; at++) {
-		const row = rows.get(at);
-		block.push(fields.map((field) => (row ? pieceOf(sheet, row, field) : { text: '' })));
+const chosen = ({ ranging: { range, size } }: Sheet): readonly Area[] =>
+	range.areas.flatMap((area) => clip(area, size) ?? []);
+
+async function allRows(sheet: Sheet, areas: readonly Area[]): Promise<Map<number, AnyRow>> {
+	const found = new Map<number, AnyRow>();
+	for (const { top, bottom } of areas) {
+		for (const [at, row] of await rowsBetween(sheet, top, bottom)) found.set(at, row);
 	}
-	return block;
+	return found;
+}
+
+function blockOf(sheet: Sheet, { rows, columns }: Laid, at: ReadonlyMap<number, AnyRow>): Block {
+	const { fields } = sheet.ranging;
+	const shown = columns.flatMap((column) => fields[column] ?? []);
+	return rows.map((each): Piece[] => {
+		const row = at.get(each);
+		return shown.map((field) => (row ? pieceOf(sheet, row, field) : { text: '' }));
+	});
 }
 
 /** A cell as it is shown, but numbers whole and without thousands signs, so that a spreadsheet reads them. */

@@ -1,5 +1,7 @@
+import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { localDay } from '#lib/client/trpc.ts';
+import { formatTime } from '#lib/ui/format.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import type { Picked } from '../picker-editor.ts';
 import { fillAll } from './fill.ts';
@@ -23,10 +25,29 @@ export function spread(sheet: Sheet, row: AnyRow, field: string, raw: unknown): 
 
 /** Ctrl+; puts the day into the chosen cells that hold days. */
 export function enterToday(sheet: Sheet, row: AnyRow, field: string): boolean {
-	if (sheet.entity.fields[field]?.kind !== 'date' || !sheet.isEditable(field)) return false;
 	const day = localDay(new Date());
-	if (sheet.ranging.range.isMany && row.version > 0) return took(sheet, fillAll(sheet, field, day));
-	sheet.commit(sheet.startOf(row, field), sheet.showingOf(field).writing.day(day));
+	return enter(sheet, row, field, 'date', day, sheet.showingOf(field).writing.day(day));
+}
+
+/** Ctrl+Shift+; puts the time, as it is written here, into the chosen cells that hold text. */
+export function enterTime(sheet: Sheet, row: AnyRow, field: string): boolean {
+	const time = formatTime(new Date().toISOString());
+	return enter(sheet, row, field, 'text', time, time);
+}
+
+function enter(
+	sheet: Sheet,
+	row: AnyRow,
+	field: string,
+	kind: Field['kind'],
+	value: string,
+	typed: string
+): boolean {
+	if (sheet.entity.fields[field]?.kind !== kind || !sheet.isEditable(field)) return false;
+	if (sheet.ranging.range.isMany && row.version > 0) {
+		return took(sheet, fillAll(sheet, field, value));
+	}
+	sheet.commit(sheet.startOf(row, field), typed);
 	return true;
 }
 

@@ -22,7 +22,9 @@ export const shortcuts: readonly ShortcutGroup[] = [
 			['fillAll', 'Control+Enter'],
 			['cancel', 'Escape'],
 			['clear', 'Delete'],
+			['newLine', 'Alt+Enter'],
 			['today', 'Control+;'],
+			['time', 'Control+Shift+;'],
 			['choose', 'Alt+ArrowDown']
 		]
 	},
