@@ -38,7 +38,7 @@ test('a block that the server did not take stays to be written again', async ({ 
 	const [first, second] = [await api.row('article', '11'), await api.row('article', '12')];
 	const data = { code: 'FORBIDDEN', httpStatus: 403 };
 	const json = { error: { message: 'forbidden', code: -32003, data } };
-	await page.route(SAVE, (route) => route.fulfill({ status: 403, json }));
+	await page.route(SAVE, (route) => route.fulfill({ json }));
 	await sheet.cell(first.id, 'packaging').click();
 	await page.keyboard.press('Shift+ArrowDown');
 	await page.keyboard.press('Control+d');
