@@ -3,7 +3,7 @@ import { expect, test, type Desk } from './journey.ts';
 
 test.use({ viewport: { width: 2400, height: 1000 } });
 
-/** Types into the cells between two, and waits for what they come to. */
+/** Types over the prices from the first of these rows to the last. */
 async function typeOver({ page, sheet }: Desk, ids: readonly string[], text: string) {
 	await sheet.cell(ids[0] ?? '', 'salesPrice').click();
 	await sheet.cell(ids.at(-1) ?? '', 'salesPrice').click({ modifiers: ['Shift'] });
@@ -102,4 +102,43 @@ test('upward a series goes on before its beginning', async ({ sit }) => {
 	expect((await api.operations('article'))[0]).toMatchObject({ updated: 3 });
 	await page.keyboard.press('Control+z');
 	await expect.poll(() => sheet.texts(ids, field)).toEqual(['', '', '', '10', '12']);
+});
+
+test('Ctrl+R takes the neighbour on the left, and over several rows each its own', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager');
+	const flags = async (number: string) => {
+		const { sales, purchase, stockManaged } = await api.row('article', number);
+		return [sales, purchase, stockManaged];
+	};
+	const [{ id: first }, { id: second }] = [
+		await api.row('article', '1'),
+		await api.row('article', '2')
+	];
+	const flip = async (row: string, field: string) => {
+		await sheet.cell(row, field).click({ position: { x: 4, y: 12 } });
+		await page.keyboard.press('Space');
+		await sheet.isSaved(sheet.cell(row, field));
+	};
+	await flip(first, 'sales');
+	await expect.poll(() => flags('1')).toEqual([false, true, true]);
+	await sheet.cell(first, 'purchase').click({ position: { x: 4, y: 12 } });
+	await page.keyboard.press('Control+r');
+	await expect(sheet.cell(first, 'purchase')).not.toHaveClass(/k-yes/);
+	await expect.poll(() => flags('1')).toEqual([false, false, true]);
+
+	await flip(second, 'purchase');
+	await expect.poll(() => flags('2')).toEqual([true, false, true]);
+	await sheet.cell(first, 'sales').click({ position: { x: 4, y: 12 } });
+	const corner = sheet.cell(second, 'stockManaged');
+	await corner.click({ position: { x: 4, y: 12 }, modifiers: ['Shift'] });
+	await expect(sheet.chosen).toHaveCount(6);
+	await page.keyboard.press('Control+r');
+	await expect.poll(() => flags('1')).toEqual([false, false, false]);
+	await expect.poll(() => flags('2')).toEqual([true, true, true]);
+	expect((await api.operations('article'))[0]).toMatchObject({ updated: 2 });
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => flags('1')).toEqual([false, false, true]);
+	await expect.poll(() => flags('2')).toEqual([true, false, true]);
 });

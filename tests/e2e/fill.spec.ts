@@ -74,45 +74,6 @@ test('Ctrl+D fills from the edge, a single cell takes the one above', async ({ s
 	await expect(sheet.cell(ids[1], 'packaging')).toHaveText('24 - 12 oz bottles');
 });
 
-test('Ctrl+R takes the neighbour on the left, and over several rows each its own', async ({
-	sit
-}) => {
-	const { page, sheet, api } = await sit('manager');
-	const flags = async (number: string) => {
-		const { sales, purchase, stockManaged } = await api.row('article', number);
-		return [sales, purchase, stockManaged];
-	};
-	const [{ id: first }, { id: second }] = [
-		await api.row('article', '1'),
-		await api.row('article', '2')
-	];
-	const flip = async (row: string, field: string) => {
-		await sheet.cell(row, field).click({ position: { x: 4, y: 12 } });
-		await page.keyboard.press('Space');
-		await sheet.isSaved(sheet.cell(row, field));
-	};
-	await flip(first, 'sales');
-	await expect.poll(() => flags('1')).toEqual([false, true, true]);
-	await sheet.cell(first, 'purchase').click({ position: { x: 4, y: 12 } });
-	await page.keyboard.press('Control+r');
-	await expect(sheet.cell(first, 'purchase')).not.toHaveClass(/k-yes/);
-	await expect.poll(() => flags('1')).toEqual([false, false, true]);
-
-	await flip(second, 'purchase');
-	await expect.poll(() => flags('2')).toEqual([true, false, true]);
-	await sheet.cell(first, 'sales').click({ position: { x: 4, y: 12 } });
-	const corner = sheet.cell(second, 'stockManaged');
-	await corner.click({ position: { x: 4, y: 12 }, modifiers: ['Shift'] });
-	await expect(sheet.chosen).toHaveCount(6);
-	await page.keyboard.press('Control+r');
-	await expect.poll(() => flags('1')).toEqual([false, false, false]);
-	await expect.poll(() => flags('2')).toEqual([true, true, true]);
-	expect((await api.operations('article'))[0]).toMatchObject({ updated: 2 });
-	await page.keyboard.press('Control+z');
-	await expect.poll(() => flags('1')).toEqual([false, false, true]);
-	await expect.poll(() => flags('2')).toEqual([true, false, true]);
-});
-
 test('typing into many at once, and entries relative to what stands there', async ({ sit }) => {
 	const { page, sheet, api } = await sit('manager');
 	const ids = await sheet.ids(3);
