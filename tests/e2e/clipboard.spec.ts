@@ -2,12 +2,7 @@ import { expect, test, type Desk } from './journey.ts';
 
 test.use({ viewport: { width: 2400, height: 1000 } });
 
-/** Puts text on the real clipboard and presses the keys that paste it. */
-async function paste({ page }: Desk, text: string, keys = 'Control+v') {
-	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	await page.evaluate((value) => navigator.clipboard.writeText(value), text);
-	await page.keyboard.press(keys);
-}
+const paste = ({ sheet }: Desk, text: string, keys?: string) => sheet.paste(text, keys);
 
 async function clipboard({ page }: Desk): Promise<string> {
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,3 +1,4 @@
+import { speakGerman } from './german-desk.ts';
 import { expect, test, type Desk } from './journey.ts';
 
 test.use({ viewport: { width: 2400, height: 1100 } });
@@ -75,14 +76,6 @@ test('a change in bulk in German: semicolons and a decimal comma', async ({ sit 
 	await expect(sheet.foot).toContainText('Summe 455,75');
 	expect(await total()).toBe(455.75);
 });
-
-async function speakGerman({ page, sheet }: Desk) {
-	if ((await page.locator('html').getAttribute('lang')) === 'de') return;
-	await page.getByRole('button', { name: /sign out$/ }).click();
-	await page.getByText('Deutsch', { exact: true }).click();
-	await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-	await sheet.isLoaded();
-}
 
 const stored = async ({ api }: Desk, number: string) =>
 	(await api.row('article', number))['salesPrice'];

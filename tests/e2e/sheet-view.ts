@@ -97,6 +97,11 @@ export class SheetView {
 		return rows.map(({ text }) => text);
 	}
 
+	/** What stands in a column of these rows. */
+	texts(ids: readonly string[], field: string): Promise<(string | null)[]> {
+		return Promise.all(ids.map((id) => this.cell(id, field).textContent()));
+	}
+
 	async isLoaded(): Promise<void> {
 		await expect(this.count).not.toBeEmpty({ timeout: 20_000 });
 		if ((await this.count.textContent()) !== '0') await expect(this.rows.first()).toBeVisible();
@@ -134,6 +139,29 @@ export class SheetView {
 			});
 		const x = right ? (box?.width ?? 0) - 12 : 12;
 		await this.head(field).click({ position: { x, y: 12 } });
+	}
+
+	/** Drags the square in the corner of what is chosen to the middle of another cell. */
+	async dragHandle(to: { row: string; field: string }, key?: 'Control'): Promise<void> {
+		const { mouse, keyboard } = this.page;
+		const box = await this.root.locator('.ag-cell.k-handle').boundingBox();
+		if (!box) throw new Error('nothing is chosen');
+		await mouse.move(box.x + box.width - 3, box.y + box.height - 3);
+		await mouse.down();
+		const target = await this.cell(to.row, to.field).boundingBox();
+		if (!target) throw new Error('the target is not seen');
+		await mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 4 });
+		if (key) await keyboard.down(key);
+		await mouse.up();
+		if (key) await keyboard.up(key);
+	}
+
+	/** Puts text on the real clipboard and presses the keys that paste it. */
+	async paste(text: string, keys = 'Control+v'): Promise<void> {
+		const { page } = this;
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+		await page.keyboard.press(keys);
 	}
 
 	/** Sorts by the button in the head of a column. */

@@ -1,0 +1,145 @@
+import { expect, test, type Desk } from './journey.ts';
+
+test.use({ viewport: { width: 2400, height: 1000 } });
+
+/** The cell with the focus, by its place in the list and its column. */
+async function isAt({ sheet }: Desk, row: number, field: string) {
+	const cell = sheet.root.locator(`.ag-row[row-index="${row}"] [col-id="${field}"]`);
+	await expect(cell).toHaveClass(/ag-cell-focus/);
+	await expect(cell).toBeFocused();
+	await expect(cell).toBeInViewport();
+}
+
+/** Rows and columns that are chosen, as the line below tells. */
+const isChosen = ({ sheet }: Desk, rows: number, columns: number) =>
+	expect(sheet.foot).toContainText(`${rows} × ${columns} cells`);
+
+const numberOfFocus = async ({ sheet }: Desk) =>
+	Number(await sheet.root.locator('.ag-row:has(.ag-cell-focus)').first().getAttribute('row-index'));
+
+test('Ctrl+Space chooses one whole column, and that alone', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet } = desk;
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'salesPrice').click();
+	await page.keyboard.press('Control+Space');
+	await isChosen(desk, 77, 1);
+	await expect(sheet.foot).toContainText('Sum 2,222.71');
+	await expect(sheet.chosen).toHaveCount(await sheet.rows.count());
+	await expect(sheet.root.locator('.k-in:not([col-id="salesPrice"])')).toHaveCount(0);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Shift+ArrowRight');
+	await page.keyboard.press('Control+Space');
+	await isChosen(desk, 77, 2);
+});
+
+test('Ctrl+Shift+Space ticks the rows of what is chosen, and takes the ticks off again', async ({
+	sit
+}) => {
+	const desk = await sit('manager');
+	const { page, sheet } = desk;
+	const ids = await sheet.ids(4);
+	const ticks = () =>
+		Promise.all(
+			ids.map((id) => sheet.row(id).locator('[role=checkbox]').getAttribute('aria-checked'))
+		);
+	await sheet.cell(ids[0], 'name').click();
+	await page.keyboard.press('Shift+ArrowDown');
+	await page.keyboard.press('Shift+ArrowDown');
+	await page.keyboard.press('Control+Shift+Space');
+	await expect.poll(ticks).toEqual(['true', 'true', 'true', 'false']);
+	await expect(page.getByRole('button', { name: 'Change 3 rows' })).toBeVisible();
+	await page.keyboard.press('Shift+ArrowDown');
+	await page.keyboard.press('Control+Shift+Space');
+	await expect.poll(ticks).toEqual(['true', 'true', 'true', 'true']);
+	await page.keyboard.press('Control+Shift+Space');
+	await expect.poll(ticks).toEqual(['false', 'false', 'false', 'false']);
+});
+
+test('far keys go to the edges of the list', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet, api } = desk;
+	const [first] = await sheet.ids(1);
+	const { length } = await api.operations('article');
+	await sheet.cell(first, 'salesPrice').click();
+	await page.keyboard.press('Control+ArrowDown');
+	await isAt(desk, 76, 'salesPrice');
+	await page.keyboard.press('Control+ArrowLeft');
+	await isAt(desk, 76, 'number');
+	await page.keyboard.press('Control+ArrowUp');
+	await isAt(desk, 0, 'number');
+	await page.keyboard.press('Control+ArrowRight');
+	await isAt(desk, 0, 'discontinued');
+	await page.keyboard.press('Control+Home');
+	await isAt(desk, 0, 'number');
+	await page.keyboard.press('Control+End');
+	await isAt(desk, 76, 'discontinued');
+	await page.keyboard.press('Home');
+	await isAt(desk, 76, 'number');
+	await page.keyboard.press('End');
+	await isAt(desk, 76, 'discontinued');
+	expect(await api.operations('article')).toHaveLength(length);
+});
+
+test('PageDown and PageUp go by what is seen, in the same column', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet } = desk;
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'cost').click();
+	await page.keyboard.press('PageDown');
+	await expect.poll(() => numberOfFocus(desk)).toBeGreaterThan(5);
+	const one = await numberOfFocus(desk);
+	await isAt(desk, one, 'cost');
+	await page.keyboard.press('PageDown');
+	await expect.poll(() => numberOfFocus(desk)).toBeGreaterThan(one);
+	for (let step = 0; step < 9; step++) await page.keyboard.press('PageDown');
+	await isAt(desk, 76, 'cost');
+	await page.keyboard.press('PageUp');
+	await expect.poll(() => numberOfFocus(desk)).toBeLessThan(71);
+	for (let step = 0; step < 9; step++) await page.keyboard.press('PageUp');
+	await isAt(desk, 0, 'cost');
+	await expect(sheet.chosen).toHaveCount(0);
+});
+
+test('Shift with far keys chooses up to there', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet } = desk;
+	const [first] = await sheet.ids(1);
+	const price = sheet.cell(first, 'salesPrice');
+	await price.click();
+	await page.keyboard.press('Shift+Home');
+	await isChosen(desk, 1, 7);
+	await expect(sheet.cell(first, 'number')).toHaveClass(/k-in/);
+	await page.keyboard.press('Shift+End');
+	await isChosen(desk, 1, 11);
+	await expect(sheet.cell(first, 'number')).not.toHaveClass(/k-in/);
+	await expect(price).toHaveClass(/ag-cell-focus/);
+	await page.keyboard.press('Control+Shift+End');
+	await isChosen(desk, 77, 11);
+	await page.keyboard.press('Control+Shift+Home');
+	await isChosen(desk, 1, 7);
+
+	await price.click();
+	await expect(sheet.chosen).toHaveCount(0);
+	await page.keyboard.press('Shift+PageDown');
+	await expect(sheet.foot).toContainText(/\d{2} × 1 cells/);
+	await page.keyboard.press('Shift+PageUp');
+	await expect(sheet.chosen).toHaveCount(0);
+	await expect(price).toHaveClass(/ag-cell-focus/);
+});
+
+test('Tab and Enter go on, with Shift they go back', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet } = desk;
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'salesPrice').click();
+	await page.keyboard.press('Shift+Tab');
+	await isAt(desk, 0, 'packaging');
+	await page.keyboard.press('Tab');
+	await isAt(desk, 0, 'salesPrice');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Shift+Enter');
+	await isAt(desk, 0, 'salesPrice');
+	await page.keyboard.press('Enter');
+	await isAt(desk, 1, 'salesPrice');
+});
