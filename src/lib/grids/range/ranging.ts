@@ -101,7 +101,10 @@ export class Ranging {
 		if (column !== undefined) api.ensureColumnVisible(column);
 		const focus = api.getFocusedCell();
 		const there = focus?.rowIndex === range.active.row && focus.column.getColId() === field;
-		if (!there || focus.rowPinned) api.setFocusedCell(range.active.row, field);
+		// The grid goes on to name its last cell when the page's focus has gone to the head of a column.
+		const cell = document.activeElement?.closest('.ag-cell') ?? null;
+		const isHere = cell !== null && this.sheet.root?.contains(cell) === true;
+		if (!there || focus.rowPinned || !isHere) api.setFocusedCell(range.active.row, field);
 	}
 
 	/** From one active cell to the next within the range. */
