@@ -1,6 +1,7 @@
+import { keyName } from '#lib/ui/keys.ts';
 import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { cellOf } from './keyboard.ts';
+import { cellOf, type Cell } from './keyboard.ts';
 import { readBlock, readOwnHtml, toHtml, toText, type Block } from './range/block.ts';
 import { clearChosen } from './range/clearing.ts';
 import { copied, isOneBlock, pieceOf } from './range/copying.ts';
@@ -53,11 +54,7 @@ const isCell = (active: Element | null) =>
 function copyCells({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
 	// Text that is marked on the page is what the user means.
 	if (!clipboardData || getSelection()?.toString()) return false;
-	if (!isOneBlock(sheet)) {
-		toasts.show({ tone: 'warning', text: m['range.scattered']() });
-		return false;
-	}
-	const block = copied(sheet) ?? ownCell(sheet);
+	const block = chosenBlock(sheet);
 	if (!block) return false;
 	if (block instanceof Promise) {
 		void copyLater(block);
@@ -68,14 +65,31 @@ function copyCells({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
 	return true;
 }
 
+function chosenBlock(sheet: Sheet): Block | Promise<Block> | null {
+	if (isOneBlock(sheet)) return copied(sheet) ?? ownCell(sheet);
+	toasts.show({ tone: 'warning', text: m['range.scattered']() });
+	return null;
+}
+
 // A new row stands above the list, where no range reaches.
 function ownCell(sheet: Sheet): Block | null {
 	const cell = cellOf(sheet);
 	return cell ? [[pieceOf(sheet, cell.row, cell.field)]] : null;
 }
 
+/** Copies without an event, as a menu does. Answers whether the cells are on the clipboard. */
+export async function copyChosen(sheet: Sheet): Promise<boolean> {
+	const block = chosenBlock(sheet);
+	return block !== null && (await copyLater(Promise.resolve(block)));
+}
+
+/** The same, and empties the cells; what could not be copied stays. */
+export async function cutChosen(sheet: Sheet): Promise<void> {
+	if (sheet.canWrite && (await copyChosen(sheet))) sheet.undo.during(clearChosen(sheet));
+}
+
 /** Rows that are not loaded come later than the event lasts; the browser takes a promise of them. */
-async function copyLater(block: Promise<Block>) {
+async function copyLater(block: Promise<Block>): Promise<boolean> {
 	const as = (type: string, text: (block: Block) => string) =>
 		block.then((ready) => new Blob([text(ready)], { type }));
 	try {
@@ -88,8 +102,10 @@ async function copyLater(block: Promise<Block>) {
 		} else copyByCommand(toText(await block));
 		const { length } = await block;
 		toasts.show({ tone: 'done', text: m['range.copied']({ count: length }) });
+		return true;
 	} catch {
 		toasts.show({ tone: 'error', text: m['range.notCopied']() });
+		return false;
 	}
 }
 
@@ -113,12 +129,31 @@ function pasteCells({ clipboardData }: ClipboardEvent, sheet: Sheet, once: boole
 		toasts.show({ tone: 'warning', text: m['range.readOnly']() });
 		return true;
 	}
-	const block =
-		readOwnHtml(clipboardData.getData('text/html')) ??
-		readBlock(clipboardData.getData('text/plain'));
+	const html = clipboardData.getData('text/html');
+	write(sheet, cell, blockOf(html, clipboardData.getData('text/plain')), once);
+	return true;
+}
+
+/** Pastes without an event, as a menu does. Where the browser lets no page read the clipboard, the keys still do. */
+export async function pasteCopied(sheet: Sheet): Promise<void> {
+	const cell = cellOf(sheet);
+	if (!cell || !sheet.canWrite) return;
+	try {
+		const [item] = await navigator.clipboard.read();
+		const read = async (type: string) =>
+			item?.types.includes(type) ? (await item.getType(type)).text() : '';
+		write(sheet, cell, blockOf(await read('text/html'), await read('text/plain')), false);
+	} catch {
+		const text = m['range.pasteByKey']({ keys: keyName('Control+V') });
+		toasts.show({ tone: 'warning', text });
+	}
+}
+
+const blockOf = (html: string, text: string): Block => readOwnHtml(html) ?? readBlock(text);
+
+function write(sheet: Sheet, cell: Cell, block: Block, once: boolean) {
 	if (cell.row.version === 0) pasteAbove(sheet, cell, block);
 	else sheet.undo.during(pasteBlock(sheet, block, once));
-	return true;
 }
 
 /** One cell into a new row is typed there; several rows are as many new ones. */

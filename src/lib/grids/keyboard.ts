@@ -20,8 +20,10 @@ export type KeyActions = {
 	undo(): void;
 	redo(): void;
 	open(row: string): void;
+	/** The menu of the chosen cells. */
+	menu(): void;
 };
-type Cell = { readonly row: AnyRow; readonly field: string };
+export type Cell = { readonly row: AnyRow; readonly field: string };
 
 /**
  * The keys of a spreadsheet that the grid does not know, taken before it sees them. Inside an editor or a field
@@ -79,6 +81,7 @@ function onSheet(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boole
 
 function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolean {
 	hear(sheet);
+	if (pressed(event, 'Shift+F10') || pressed(event, 'ContextMenu')) return done(actions.menu);
 	const during = (write: Promise<void>) => sheet.undo.during(write);
 	if (pressed(event, 'Control+-')) return done(actions.remove);
 	if (pressed(event, 'Control+D')) return done(() => during(fillFromEdge(sheet, 'down')));
@@ -97,7 +100,7 @@ function onCell(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell, action
 		return toggleFlag(sheet, row, field) || done(() => actions.open(row.id));
 	}
 	if (pressed(event, 'Delete') || (event.key === 'Backspace' && sheet.ranging.range.isMany)) {
-		return done(() => clear(sheet, row, field));
+		return done(() => clearCells(sheet));
 	}
 	if (isControl(event) && event.key === ';') return enterToday(sheet, row, field);
 	if (isControl(event) && event.key === ':') return enterTime(sheet, row, field);
@@ -105,9 +108,11 @@ function onCell(event: KeyboardEvent, sheet: Sheet, { row, field }: Cell, action
 	return false;
 }
 
-function clear(sheet: Sheet, row: AnyRow, field: string) {
+/** Empties what is chosen, or the one cell with the focus. */
+export function clearCells(sheet: Sheet) {
+	const cell = cellOf(sheet);
 	if (sheet.ranging.range.isMany) sheet.undo.during(clearChosen(sheet));
-	else clearCell(sheet, row, field);
+	else if (cell) clearCell(sheet, cell.row, cell.field);
 }
 
 // A marked cell answers to Escape (let go of it) and Control+Enter (yes, as it stands).

@@ -4,7 +4,7 @@ import { END } from './area.ts';
 import type { CellRange } from './cell-range.svelte.ts';
 import { fillToEnd } from './fill.ts';
 import { dragFill, isOnHandle } from './fill-handle.ts';
-import { cellAt, track } from './track.ts';
+import { cellAt, isTyped, track } from './track.ts';
 
 /** What in the head of a column has a press of its own. */
 const HEAD_TOOLS = 'button, .ag-header-cell-resize, .ag-sort-indicator-container';
@@ -47,7 +47,10 @@ export function listenToPointer(sheet: Sheet) {
 
 /** Answers whether the press is ours alone; a plain one on a cell moves the focus of the grid as well. */
 function press(event: PointerEvent, sheet: Sheet, root: HTMLElement): boolean {
-	if (event.button !== 0 || !isHere(event, root)) return false;
+	if (!isHere(event, root)) return false;
+	// The menu that the right button opens brings the range and the focus there, or leaves the range as it is.
+	if (event.button === 2) return !isTyped(event.target) && cellAt(event.target, sheet) !== null;
+	if (event.button !== 0) return false;
 	if (isOnHandle(event)) return done(() => dragFill(sheet, root));
 	const cell = cellAt(event.target, sheet);
 	if (!cell || isTyped(event.target)) return false;
@@ -117,8 +120,6 @@ function isHere({ target }: Event, root: HTMLElement): boolean {
 	);
 }
 
-const isTyped = (target: EventTarget | null) =>
-	target instanceof Element && target.closest('.ag-cell-inline-editing, input, textarea') !== null;
 const isOnTick = (target: EventTarget | null) =>
 	target instanceof Element && target.closest('.k-tick') !== null;
 const isControl = (event: MouseEvent) => event.ctrlKey || event.metaKey;

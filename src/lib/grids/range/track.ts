@@ -62,3 +62,7 @@ export function cellAt(
 	if (!cell || !/^\d+$/.test(row) || Number(row) >= sheet.ranging.size.rows) return null;
 	return { row: Number(row), field: cell.getAttribute('col-id') ?? '' };
 }
+
+/** Whether an element is one that text is typed into. */
+export const isTyped = (target: EventTarget | null): boolean =>
+	target instanceof Element && target.closest('.ag-cell-inline-editing, input, textarea') !== null;

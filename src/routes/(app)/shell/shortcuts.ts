@@ -25,7 +25,8 @@ export const shortcuts: readonly ShortcutGroup[] = [
 			['newLine', 'Alt+Enter'],
 			['today', 'Control+;'],
 			['time', 'Control+Shift+;'],
-			['choose', 'Alt+ArrowDown']
+			['choose', 'Alt+ArrowDown'],
+			['menu', 'Shift+F10']
 		]
 	},
 	{
