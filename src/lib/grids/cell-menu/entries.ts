@@ -3,7 +3,7 @@ import { m } from '#lib/ui/text.ts';
 import { copyChosen, cutChosen, pasteCopied } from '../clipboard.ts';
 import { cellOf, clearCells, type Cell } from '../keyboard.ts';
 import { clip, sizeOf } from '../range/area.ts';
-import { fillFromEdge } from '../range/fill.ts';
+import { fillFromEdge, fillSeries, fillToEnd, isLongEnough } from '../range/fill.ts';
 import type { Desk } from '../sheet-actions.ts';
 
 type Place = Desk & { readonly cell: Cell };
@@ -65,6 +65,14 @@ function filling(place: Place): readonly Action[] {
 			label: m['nav.keys.fillRight'](),
 			keys: 'Control+R',
 			run: fill('right')
+		}),
+		...when(writes && area !== null && isStored(place) && isLongEnough(area), {
+			label: m['grid.fillSeries'](),
+			run: () => sheet.undo.during(fillSeries(sheet))
+		}),
+		...when(writes && area !== null && isStored(place) && area.bottom < size.rows - 1, {
+			label: m['grid.fillToEnd'](),
+			run: () => sheet.undo.during(fillToEnd(sheet))
 		}),
 		...when(writes, {
 			label: m['nav.keys.clear'](),

@@ -101,6 +101,22 @@ export async function fillFromEdge(sheet: Sheet, direction: 'down' | 'right'): P
 	await fill(sheet, { source, target, direction });
 }
 
+/** How many rows show how a series goes on. */
+const BEGINNING = 2;
+
+/** Continues the first two rows of the chosen cells in the others, as dragging the handle from them would. */
+export async function fillSeries(sheet: Sheet): Promise<void> {
+	const { range, size } = sheet.ranging;
+	const area = range.last && clip(range.last, size);
+	if (!area || !isLongEnough(area)) return;
+	const top = area.top + BEGINNING;
+	const source = { ...area, bottom: top - 1 };
+	await fill(sheet, { source, target: { ...area, top }, direction: 'down' });
+}
+
+/** Whether an area holds a beginning and something to continue it in. */
+export const isLongEnough = ({ top, bottom }: Area): boolean => bottom - top >= BEGINNING;
+
 /** From the area to the last row of the list, looked at before. */
 export async function fillToEnd(sheet: Sheet): Promise<void> {
 	const { range, size } = sheet.ranging;
