@@ -20,6 +20,7 @@ test('a column is made by keys: completed, helped, tried, named, beside the cell
 	await expect(bar.box).toHaveValue('=rou');
 	await expect(bar.chosen).toContainText('ROUND');
 	await expect(bar.hint).toContainText('ROUND(number, [decimals])');
+	await expect(bar.hint).toContainText('Rounds half up to so many decimals');
 	await page.keyboard.press('Enter');
 	await expect(bar.box).toHaveValue('=ROUND(');
 	await page.keyboard.type('[sal');

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The bar above a grid in which formulas are read and written. */
 export class FormulaDesk {
@@ -51,8 +51,10 @@ export class FormulaDesk {
 	/** Makes a column by keys. */
 	async make(name: string, formula: string): Promise<void> {
 		await this.page.keyboard.press('Control+Shift+F');
+		await expect(this.box).toBeFocused();
 		await this.write(formula);
 		await this.page.keyboard.press('Enter');
+		await expect(this.name).toBeFocused();
 		await this.page.keyboard.type(name);
 		await this.page.keyboard.press('Enter');
 		await this.box.waitFor({ state: 'detached' });
