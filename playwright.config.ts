@@ -15,12 +15,11 @@ export default defineConfig({
 	reporter: [['list'], ['json']],
 	// Each file of journeys has a company of its own; a third browser would only be in the way of two cores.
 	workers: 2,
-	// How long a thing takes is for the benches: a machine that does much else shall not fail a journey.
-	timeout: 180_000,
-	expect: { timeout: 20_000 },
+	timeout: 90_000,
+	expect: { timeout: 10_000 },
 	use: {
 		viewport: { width: 1440, height: 900 },
-		actionTimeout: 20_000,
+		actionTimeout: 10_000,
 		// A trace costs a third of the time; `npx playwright test --trace retain-on-failure <file>` writes one.
 		screenshot: 'only-on-failure',
 		launchOptions: {
