@@ -61,3 +61,22 @@ test('a cell of a sheet that cannot be calculated says why, by pointer and by ke
 	await page.keyboard.press('ArrowUp');
 	await expect(hint).toHaveCount(0);
 });
+
+test('a cell of a table below a row is told of once', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager', '/data/partner');
+	const [partner] = await sheet.ids(1);
+	await sheet.cell(partner, 'name').click();
+	await page.keyboard.press('Space');
+	const below = page.locator('[data-sheet] [data-sheet]').first();
+	const cell = below.locator('.ag-row[row-index="0"] .ag-cell[col-id="street"]');
+	await expect(cell).not.toHaveText('');
+	const address = (await api.rows('address', 'partner', partner))[0];
+	const street =
+		'A street that is so long that no column of a table holds its name from end to end';
+	const changes = [{ id: address?.id, version: address?.version, patch: { street } }];
+	await api.mutate('entities.address.save', { operation: newId(), changes });
+	await expect(cell).toHaveText(street);
+	await cell.hover();
+	await expect(page.getByRole('tooltip')).toHaveText([street]);
+	await expect(cell).toHaveAccessibleDescription(street);
+});

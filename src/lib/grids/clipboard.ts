@@ -23,9 +23,10 @@ export function listenToClipboard(sheet: Sheet) {
 			if (isHere() && copyCells(event, sheet)) event.preventDefault();
 		};
 		const cut = (event: ClipboardEvent) => {
-			if (!isHere() || !sheet.canWrite || !copyCells(event, sheet)) return;
+			const copy = isHere() && sheet.canWrite && copyCells(event, sheet);
+			if (!copy) return;
 			event.preventDefault();
-			sheet.undo.during(clearChosen(sheet));
+			sheet.undo.during(clearOnce(copy, sheet));
 		};
 		const paste = (event: ClipboardEvent) => {
 			if (isHere() && pasteCells(event, sheet, once)) event.preventDefault();
@@ -51,15 +52,13 @@ export function listenToClipboard(sheet: Sheet) {
 const isCell = (active: Element | null) =>
 	active?.closest('.ag-cell') && !active.matches('input, textarea');
 
-function copyCells({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean {
+/** Answers whether it takes the event; where rows have to be loaded first, once they are on the clipboard. */
+function copyCells({ clipboardData }: ClipboardEvent, sheet: Sheet): boolean | Promise<boolean> {
 	// Text that is marked on the page is what the user means.
 	if (!clipboardData || getSelection()?.toString()) return false;
 	const block = chosenBlock(sheet);
 	if (!block) return false;
-	if (block instanceof Promise) {
-		void copyLater(block);
-		return true;
-	}
+	if (block instanceof Promise) return copyLater(block);
 	clipboardData.setData('text/plain', toText(block));
 	clipboardData.setData('text/html', toHtml(block));
 	return true;
@@ -83,9 +82,21 @@ export async function copyChosen(sheet: Sheet): Promise<boolean> {
 	return block !== null && (await copyLater(Promise.resolve(block)));
 }
 
-/** The same, and empties the cells; what could not be copied stays. */
-export async function cutChosen(sheet: Sheet): Promise<void> {
-	if (sheet.canWrite && (await copyChosen(sheet))) sheet.undo.during(clearChosen(sheet));
+/** The same, and empties the cells. */
+export function cutChosen(sheet: Sheet) {
+	if (sheet.canWrite) sheet.undo.during(clearOnce(copyChosen(sheet), sheet));
+}
+
+/** What could not be copied stays, and so does what was chosen meanwhile. */
+async function clearOnce(copy: true | Promise<boolean>, sheet: Sheet): Promise<void> {
+	const isSame = chosenNow(sheet);
+	if ((await copy) && isSame()) await clearChosen(sheet);
+}
+
+/** Tells later whether the same cells are still chosen: the browser may have asked for a right meanwhile. */
+function chosenNow({ ranging: { range } }: Sheet): () => boolean {
+	const { areas, active } = range;
+	return () => range.areas === areas && range.active === active;
 }
 
 /** Rows that are not loaded come later than the event lasts; the browser takes a promise of them. */
@@ -138,15 +149,18 @@ function pasteCells({ clipboardData }: ClipboardEvent, sheet: Sheet, once: boole
 export async function pasteCopied(sheet: Sheet): Promise<void> {
 	const cell = cellOf(sheet);
 	if (!cell || !sheet.canWrite) return;
-	try {
-		const [item] = await navigator.clipboard.read();
-		const read = async (type: string) =>
-			item?.types.includes(type) ? (await item.getType(type)).text() : '';
-		write(sheet, cell, blockOf(await read('text/html'), await read('text/plain')), false);
-	} catch {
-		const text = m['range.pasteByKey']({ keys: keyName('Control+V') });
-		toasts.show({ tone: 'warning', text });
-	}
+	const isSame = chosenNow(sheet);
+	const block = await readClipboard().catch(() => null);
+	if (block && isSame()) return write(sheet, cell, block, false);
+	const text = m['range.pasteByKey']({ keys: keyName('Control+V') });
+	toasts.show({ tone: 'warning', text });
+}
+
+async function readClipboard(): Promise<Block> {
+	const [item] = await navigator.clipboard.read();
+	const read = async (type: string) =>
+		item?.types.includes(type) ? (await item.getType(type)).text() : '';
+	return blockOf(await read('text/html'), await read('text/plain'));
 }
 
 const blockOf = (html: string, text: string): Block => readOwnHtml(html) ?? readBlock(text);

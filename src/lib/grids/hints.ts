@@ -3,6 +3,7 @@ import type { Sheet } from './sheet.svelte.ts';
 /** What is to be said of a cell; `byPointer` is false where it has the focus, beside which its edits have a note. */
 type HintOf = (row: string, field: string, byPointer: boolean) => string | undefined;
 
+const CELL = '.k-grid .ag-cell:not(.ag-cell-inline-editing)';
 const REST_MS = 300;
 const GAP = 4;
 let made = 0;
@@ -23,9 +24,14 @@ export function listenToHints(hintOf: HintOf) {
 
 		const hide = () => {
 			clearTimeout(timer);
+			at?.removeAttribute('aria-describedby');
 			at = null;
 			hint.remove();
-			root.querySelector(`[aria-describedby="${hint.id}"]`)?.removeAttribute('aria-describedby');
+		};
+		/** A table below a row stands inside that row's table and has hints of its own. */
+		const cellIn = (target: EventTarget | null): HTMLElement | null => {
+			const cell = target instanceof Element ? target.closest<HTMLElement>(CELL) : null;
+			return cell?.closest('.k-grid') === root.querySelector('.k-grid') ? cell : null;
 		};
 		const show = (cell: HTMLElement, byPointer: boolean) => {
 			const row = cell.closest('.ag-row')?.getAttribute('row-id');
@@ -74,11 +80,6 @@ export const hintsOf =
 		if (edit) return byPointer ? sheet.reasonOf(edit) : undefined;
 		return sheet.faultOf(row, field) ?? sheet.others.textAt(row, field);
 	};
-
-const cellIn = (target: EventTarget | null): HTMLElement | null =>
-	target instanceof Element
-		? target.closest<HTMLElement>('.k-grid .ag-cell:not(.ag-cell-inline-editing)')
-		: null;
 
 const isCutOff = (cell: HTMLElement) => cell.scrollWidth > cell.clientWidth;
 

@@ -32,7 +32,7 @@ function copying(place: Place): readonly Action[] {
 		...when(isStored(place) && writesInto(place), {
 			label: m['nav.keys.cut'](),
 			keys: 'Control+X',
-			run: () => void cutChosen(sheet)
+			run: () => cutChosen(sheet)
 		}),
 		{
 			label: m['nav.keys.copy'](),

@@ -31,7 +31,8 @@ export function enterToday(sheet: Sheet, row: AnyRow, field: string): boolean {
 
 /** Ctrl+Shift+; puts the time, as it is written here, into the chosen cells that hold text. */
 export function enterTime(sheet: Sheet, row: AnyRow, field: string): boolean {
-	const time = formatTime(new Date().toISOString());
+	// Some languages part the hour from its half of the day by a space that does not break.
+	const time = formatTime(new Date().toISOString()).replace(/\s/g, ' ');
 	return enter(sheet, row, field, 'text', time, time);
 }
 
