@@ -174,6 +174,9 @@ test('what only the page computes says why it does not sort, and is shown all th
 	const filter = await sheet.openFilter(id);
 	await expect(filter).toContainText('MEDIAN is calculated page by page');
 	await page.keyboard.press('Escape');
+	const sort = sheet.head(id).getByRole('button', { name: 'Sort: Middle' });
+	await expect(sort).toBeDisabled();
+	await expect(sort).toHaveAttribute('title', /^MEDIAN is calculated page by page/);
 	const endless = await make(desk, 'Endless', '=WORKDAY(TODAY(),10^17)');
 	await expect(sheet.cell(chai.id, endless)).toHaveClass(/k-refused/);
 	await sheet.type(sheet.cell(chai.id, 'name'), 'Chai and more');

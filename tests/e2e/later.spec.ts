@@ -51,6 +51,23 @@ test('nor is what is looked for, nor a formula written over another', async ({ s
 	expect((await api.row('article', '1'))['name']).toBe('Chai');
 });
 
+test('a formula, Enter and a name typed ahead each go where they belong', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager');
+	const chai = await api.row('article', '1');
+	await sheet.cell(chai.id, 'name').click();
+	await slow(page);
+	await page.keyboard.press('Control+Shift+F');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('=[Cost]*2');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Twice');
+	await page.keyboard.press('Enter');
+	await expect(sheet.root.getByRole('columnheader', { name: 'Twice' })).toBeVisible();
+	const { columns } = await api.query<{ columns: readonly object[] }>('entities.article.columns');
+	expect(columns).toMatchObject([{ name: 'Twice', formula: '=[cost]*2' }]);
+	expect((await api.row('article', '1'))['name']).toBe('Chai');
+});
+
 test('a menu begins at its first item by key, also while its code is on its way', async ({
 	sit
 }) => {
