@@ -1,4 +1,5 @@
 import { newId } from '../support/make.ts';
+import { FormulaDesk } from './formula-desk.ts';
 import { expect, test } from './journey.ts';
 
 test('a text that is cut off is told whole, and the hint goes with the pointer', async ({
@@ -40,7 +41,7 @@ test('why a cell is refused is told by the pointer, beside the note that the foc
 	await expect(page.getByRole('tooltip')).toHaveText(/0/);
 });
 
-test('a cell of a sheet that cannot be calculated says why, by pointer and by key', async ({
+test('a cell of a sheet that cannot be calculated says why where the pointer rests', async ({
 	sit
 }) => {
 	const { page, api } = await sit('admin', '/sheets');
@@ -54,11 +55,27 @@ test('a cell of a sheet that cannot be calculated says why, by pointer and by ke
 	await expect(hint).toContainText('#DIV/0!');
 	await page.mouse.move(0, 0);
 	await expect(hint).toHaveCount(0);
-	await cell(1).click();
-	await page.mouse.move(0, 0);
-	await page.keyboard.press('ArrowDown');
-	await expect(hint).toContainText('#DIV/0!');
-	await page.keyboard.press('ArrowUp');
+});
+
+test('by key, what a cell cannot tell stands beside it, not over the next one', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet, api } = desk;
+	const [first, second] = await sheet.ids(2);
+	await sheet.cell(first, 'salesPrice').click();
+	await new FormulaDesk(page).make('Endless', '=WORKDAY(TODAY(),10^17)');
+	type Columns = { columns: readonly { id: string }[] };
+	const [column] = (await api.query<Columns>('entities.article.columns')).columns;
+	const at = (row: string) => sheet.cell(row, column?.id ?? '');
+	await expect(at(first)).toHaveClass(/k-refused/);
+	await page.keyboard.press('ArrowRight');
+	const hint = page.getByRole('tooltip');
+	await expect(hint).toContainText('takes too long');
+	await expect(at(first)).toHaveAccessibleDescription(/takes too long/);
+	const [box, below] = [await hint.boundingBox(), await at(second).boundingBox()];
+	expect(box && below && (box.x + box.width <= below.x || box.x >= below.x + below.width)).toBe(
+		true
+	);
+	await page.keyboard.press('ArrowLeft');
 	await expect(hint).toHaveCount(0);
 });
 

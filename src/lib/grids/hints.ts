@@ -41,7 +41,7 @@ export function listenToHints(hintOf: HintOf) {
 			hint.textContent = text;
 			document.body.append(hint);
 			cell.setAttribute('aria-describedby', hint.id);
-			place(hint, cell);
+			place(hint, cell, !byPointer);
 		};
 		const rest = (cell: HTMLElement | null, byPointer: boolean) => {
 			hide();
@@ -83,10 +83,18 @@ export const hintsOf =
 
 const isCutOff = (cell: HTMLElement) => cell.scrollWidth > cell.clientWidth;
 
-function place(hint: HTMLElement, cell: HTMLElement) {
-	const { left, top, bottom } = cell.getBoundingClientRect();
+/** Below the cell, or `beside` it: who walks by keys goes on below. */
+function place(hint: HTMLElement, cell: HTMLElement, beside: boolean) {
+	// What stands near the right edge is given less room than it needs.
+	hint.style.left = '0';
+	const { left, right, top, bottom } = cell.getBoundingClientRect();
 	const { offsetWidth: width, offsetHeight: height } = hint;
-	const below = bottom + GAP + height <= innerHeight ? bottom + GAP : top - GAP - height;
-	hint.style.top = `${Math.max(GAP, below)}px`;
-	hint.style.left = `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`;
+	const [after, before] = [right + GAP, left - GAP - width];
+	const side = after + width <= innerWidth ? after : before;
+	const isBeside = beside && side >= 0;
+	const start = isBeside ? side : Math.min(left, innerWidth - width - GAP);
+	const below = isBeside ? top : bottom + GAP;
+	const fitting = below + height <= innerHeight ? below : top - GAP - height;
+	hint.style.top = `${Math.max(GAP, fitting)}px`;
+	hint.style.left = `${Math.max(GAP, start)}px`;
 }
