@@ -207,34 +207,6 @@ test('rows that are not loaded are copied as well', async ({ sit }) => {
 	expect(lines.at(-1)).toBe('Term 699');
 });
 
-test('a connection lost in the middle: sent again, done once', async ({ sit }) => {
-	const desk = await sit('manager');
-	const { page, sheet, api } = desk;
-	const chai = await api.row('article', '1');
-	const sent: string[] = [];
-	await page.route('**/api/trpc/entities.article.save', async (route) => {
-		sent.push(route.request().postData() ?? '');
-		if (sent.length > 1) return route.continue();
-		// It arrives and is done, but the answer is lost.
-		await route.fetch();
-		await route.abort('connectionreset');
-	});
-	await sheet.cell(chai.id, 'packaging').click();
-	await paste(desk, 'lost\nand found');
-	await expect(sheet.toast('pasted 2 cells')).toBeVisible({ timeout: 15_000 });
-	expect(sent).toHaveLength(2);
-	expect(sent[1]).toBe(sent[0]);
-	const after = await api.row('article', '1');
-	expect(after['packaging']).toBe('lost');
-	expect(after.version).toBe(chai.version + 1);
-	const [entry, before] = await api.history('article', chai.id);
-	expect(entry?.cells).toHaveLength(1);
-	expect(before?.operation).not.toBe(entry?.operation);
-	await page.unroute('**/api/trpc/entities.article.save');
-	await page.keyboard.press('Control+z');
-	await expect.poll(async () => (await api.row('article', '1'))['packaging']).not.toBe('lost');
-});
-
 test('more than a paste can take goes to the import', async ({ sit }) => {
 	const desk = await sit('manager', '/data/category');
 	const { sheet } = desk;
@@ -256,22 +228,4 @@ test('cells that one may not write are not pasted into', async ({ sit }) => {
 	await expect(sheet.toast('You may look at this table, but not change it')).toBeVisible();
 	await expect(sheet.cell(before.id, 'salesPrice')).toHaveText(price ?? '');
 	expect((await api.row('article', '1')).version).toBe(before.version);
-});
-
-test('cutting takes the cells away, pasting brings them elsewhere', async ({ sit }) => {
-	const desk = await sit('manager');
-	const { page, sheet, api } = desk;
-	const chai = await api.row('article', '1');
-	const chang = await api.row('article', '2');
-	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	await sheet.cell(chai.id, 'packaging').click();
-	await page.keyboard.press('Control+x');
-	await expect(sheet.cell(chai.id, 'packaging')).toHaveText('');
-	await sheet.cell(chang.id, 'packaging').click();
-	await page.keyboard.press('Control+v');
-	await expect(sheet.cell(chang.id, 'packaging')).toHaveText(String(chai['packaging']));
-	await page.keyboard.press('Control+z');
-	await expect(sheet.cell(chang.id, 'packaging')).toHaveText(String(chang['packaging']));
-	await page.keyboard.press('Control+z');
-	await expect(sheet.cell(chai.id, 'packaging')).toHaveText(String(chai['packaging']));
 });

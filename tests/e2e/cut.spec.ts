@@ -31,3 +31,21 @@ test('what could not be put on the clipboard is not cut, rows that are not loade
 	const lines = (await page.evaluate(() => navigator.clipboard.readText())).split(/\r?\n/);
 	expect(lines.filter((line) => line === '7')).toHaveLength(450);
 });
+
+test('cutting takes the cells away, pasting brings them elsewhere', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet, api } = desk;
+	const chai = await api.row('article', '1');
+	const chang = await api.row('article', '2');
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await sheet.cell(chai.id, 'packaging').click();
+	await page.keyboard.press('Control+x');
+	await expect(sheet.cell(chai.id, 'packaging')).toHaveText('');
+	await sheet.cell(chang.id, 'packaging').click();
+	await page.keyboard.press('Control+v');
+	await expect(sheet.cell(chang.id, 'packaging')).toHaveText(String(chai['packaging']));
+	await page.keyboard.press('Control+z');
+	await expect(sheet.cell(chang.id, 'packaging')).toHaveText(String(chang['packaging']));
+	await page.keyboard.press('Control+z');
+	await expect(sheet.cell(chai.id, 'packaging')).toHaveText(String(chai['packaging']));
+});

@@ -55,3 +55,30 @@ test('a block that the server did not take stays to be written again', async ({ 
 		{ field: 'packaging', old: second['packaging'], new: first['packaging'] }
 	]);
 });
+
+test('a connection lost in the middle: sent again, done once', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager');
+	const chai = await api.row('article', '1');
+	const sent: string[] = [];
+	await page.route(SAVE, async (route) => {
+		sent.push(route.request().postData() ?? '');
+		if (sent.length > 1) return route.continue();
+		// It arrives and is done, but the answer is lost.
+		await route.fetch();
+		await route.abort('connectionreset');
+	});
+	await sheet.cell(chai.id, 'packaging').click();
+	await sheet.paste('lost\nand found');
+	await expect(sheet.toast('pasted 2 cells')).toBeVisible({ timeout: 15_000 });
+	expect(sent).toHaveLength(2);
+	expect(sent[1]).toBe(sent[0]);
+	const after = await api.row('article', '1');
+	expect(after['packaging']).toBe('lost');
+	expect(after.version).toBe(chai.version + 1);
+	const [entry, before] = await api.history('article', chai.id);
+	expect(entry?.cells).toHaveLength(1);
+	expect(before?.operation).not.toBe(entry?.operation);
+	await page.unroute(SAVE);
+	await page.keyboard.press('Control+z');
+	await expect.poll(async () => (await api.row('article', '1'))['packaging']).not.toBe('lost');
+});
