@@ -86,9 +86,13 @@ describe('a sheet', () => {
 			B5: '=ARTICLE(ARTICLE("Chai","number"),"name")',
 			B6: '=FX(10,"EUR","EUR")',
 			B7: '=UNIT(B3,"code")',
-			B8: '=PRICE("",A1,1)'
+			B8: '=PRICE("",A1,1)',
+			B9: '=VATRATE("standard")',
+			C1: '=VATRATE("standrad")',
+			C2: '=VATRATE(D9)&"."'
 		});
 		expect(problems).toEqual({});
+		expect(values).toMatchObject({ B9: 19, C1: '#N/A', C2: '.' });
 		expect(values).toMatchObject({ B1: 18, B2: 36, B4: 12.4, B5: 'Chai', B6: 10, B8: 18 });
 		expect(values['B3']).toBeTypeOf('string');
 	});
