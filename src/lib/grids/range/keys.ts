@@ -53,13 +53,28 @@ function extends_(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	return done(() => ranging.lead((range) => range.extend(head), head));
 }
 
-// Plain arrows and pages are the grid's own; it knows how to leave the list for the rows above it.
+/** Plain keys that lead far. */
+const FAR = ['Home', 'End', 'PageUp', 'PageDown'];
+
+// Plain arrows are the grid's own; it knows how to leave the list for the rows above it. Pages it passes over where
+// they are asked for faster than ten times a second.
 function jumps(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	const far = isControl(event);
-	if (!far && event.key !== 'Home' && event.key !== 'End') return false;
+	if (!far && !FAR.includes(event.key)) return false;
 	const spot = target(active, event.key, far, sheet.ranging.size, pageOf(sheet));
 	if (!spot || event.altKey) return false;
-	return done(() => sheet.ranging.lead((range) => range.place(spot)));
+	return done(() => {
+		if (event.key.startsWith('Page')) turn(sheet, spot.row - active.row);
+		sheet.ranging.lead((range) => range.place(spot));
+	});
+}
+
+/** Moves the list by as many rows, so that the cell with the focus stays where it is on the screen. */
+function turn({ api, ranging }: Host, rows: number) {
+	const height = rowHeight(api);
+	if (!api || !height) return;
+	const top = Math.round(api.getVerticalPixelRange().top / height) + rows;
+	api.ensureIndexVisible(Math.max(0, Math.min(top, ranging.size.rows - 1)), 'top');
 }
 
 function chooseAll({ ranging }: Host) {
@@ -98,10 +113,16 @@ function tickRows({ ranging, selection }: Host): boolean {
 
 const onNumber = ({ api }: Host) => api?.getFocusedCell()?.column.getColId() === NUMBER_COLUMN;
 
+/** How many rows are seen at once, less the one that shows where one came from. */
 function pageOf({ api }: Host): number {
-	if (!api) return 1;
-	return Math.max(1, api.getLastDisplayedRowIndex() - api.getFirstDisplayedRowIndex() - 1);
+	const height = rowHeight(api);
+	if (!api || !height) return 1;
+	const { top, bottom } = api.getVerticalPixelRange();
+	return Math.max(1, Math.floor((bottom - top) / height) - 1);
 }
+
+const rowHeight = (api: Host['api']) =>
+	api?.getDisplayedRowAtIndex(api.getFirstDisplayedRowIndex())?.rowHeight;
 
 const isControl = (event: KeyboardEvent) => event.ctrlKey || event.metaKey;
 
