@@ -1,7 +1,7 @@
 // npm test: verify, then the journeys in a real browser. Ends with one line that counts all tests.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuilt, stampBuild } from './build-stamp.js';
-import { findBrowser } from './find-browser.js';
+import { findBrowser, findFirefox } from './find-browser.js';
 import { run } from './run.js';
 
 const REPORTS = 'test-results';
@@ -66,8 +66,11 @@ function journeys() {
 		);
 		return false;
 	}
+	const firefox = findFirefox();
+	if (!firefox) console.log('No Firefox: its journeys are passed over. KONTOR_FIREFOX names one.');
 	return run('playwright', ['test'], {
 		KONTOR_BROWSER: browser,
+		...(firefox && { KONTOR_FIREFOX: firefox }),
 		PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/journeys.json`
 	});
 }
