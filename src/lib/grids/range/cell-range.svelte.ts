@@ -12,6 +12,9 @@ export class CellRange {
 	readonly isMany = $derived(this.areas.length > 1 || this.areas.some((area) => !isOneCell(area)));
 	/** The last area, which fill and paste work on. */
 	readonly last = $derived(this.areas.at(-1) ?? null);
+	/** Whether a key that leads to another cell begins a further area there, in place of choosing that cell alone. */
+	isAdding = $state.raw(false);
+	#isLaid = false;
 	#pivot: Spot | null = null;
 	#head: Spot | null = null;
 
@@ -24,18 +27,35 @@ export class CellRange {
 	place(spot: Spot) {
 		this.#start(spot, spot, spot);
 		this.areas = [between(spot, spot)];
+		this.isAdding = false;
+	}
+
+	/** What a key leads to: one cell, or a further area that goes along until it is made larger. */
+	go(spot: Spot) {
+		if (!this.isAdding) return this.place(spot);
+		this.#start(spot, spot, spot);
+		this.areas = [...(this.#isLaid ? this.areas : this.areas.slice(0, -1)), between(spot, spot)];
+		this.#isLaid = false;
+	}
+
+	/** From now on keys choose beside what is chosen, or no longer. */
+	toggleAdding() {
+		this.isAdding = !this.isAdding;
+		this.#isLaid = true;
 	}
 
 	/** The last area reaches to this cell; the active cell stays. */
 	extend(head: Spot) {
 		if (!this.#pivot || this.areas.length === 0) return this.place(head);
 		this.#head = head;
+		this.#isLaid = true;
 		this.areas = [...this.areas.slice(0, -1), between(this.#pivot, head)];
 	}
 
 	/** A further area, of one cell. */
 	add(spot: Spot) {
 		this.#start(spot, spot, spot);
+		this.#isLaid = true;
 		this.areas = [...this.areas, between(spot, spot)];
 	}
 
@@ -43,6 +63,14 @@ export class CellRange {
 	choose(pivot: Spot, head: Spot, active: Spot = pivot, beside = false) {
 		this.#start(pivot, head, active);
 		this.areas = [...(beside ? this.areas : []), between(pivot, head)];
+		this.isAdding &&= beside;
+		this.#isLaid = true;
+	}
+
+	/** The last area grows to whole rows or columns; the others stay only while keys choose beside them. */
+	widen(pivot: Spot, head: Spot, active: Spot) {
+		this.areas = this.isAdding ? this.areas.slice(0, -1) : [];
+		this.choose(pivot, head, active, true);
 	}
 
 	/** Whole columns. `row` is the row of the active cell, one that is seen. */
@@ -73,6 +101,7 @@ export class CellRange {
 		this.areas = [];
 		this.active = null;
 		this.filling = null;
+		this.isAdding = false;
 		this.#pivot = null;
 		this.#head = null;
 	}

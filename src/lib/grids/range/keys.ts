@@ -16,9 +16,13 @@ export function rangeKey(event: KeyboardEvent, sheet: Host): boolean {
 	if (!active || sheet.api?.getFocusedCell()?.rowPinned) return false;
 	if (onNumber(sheet)) return false;
 	if (event.key === ' ') return onSpace(event, sheet);
+	if (pressed(event, 'Shift+F8')) return toggleAdding(sheet);
+	if (ranging.range.isAdding && pressed(event, 'Escape')) return toggleAdding(sheet);
 	if (walksInside(event, sheet)) return done(() => walk(event, sheet));
 	return event.shiftKey ? extends_(event, sheet, active) : jumps(event, sheet, active);
 }
+
+const toggleAdding = ({ ranging: { range } }: Host) => done(() => range.toggleAdding());
 
 function onSpace(event: KeyboardEvent, sheet: Host): boolean {
 	if (isControl(event) && event.shiftKey) return tickRows(sheet);
@@ -56,16 +60,16 @@ function extends_(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 /** Plain keys that lead far. */
 const FAR = ['Home', 'End', 'PageUp', 'PageDown'];
 
-// Plain arrows are the grid's own; it knows how to leave the list for the rows above it. Pages it passes over where
+// Plain arrows are the grid's own unless they choose; it knows how to leave the list for the rows above it. Pages it passes over where
 // they are asked for faster than ten times a second.
 function jumps(event: KeyboardEvent, sheet: Host, active: Spot): boolean {
 	const far = isControl(event);
-	if (!far && !FAR.includes(event.key)) return false;
+	if (!far && !FAR.includes(event.key) && !sheet.ranging.range.isAdding) return false;
 	const spot = target(active, event.key, far, sheet.ranging.size, pageOf(sheet));
 	if (!spot || event.altKey) return false;
 	return done(() => {
 		if (event.key.startsWith('Page')) turn(sheet, spot.row - active.row);
-		sheet.ranging.lead((range) => range.place(spot));
+		sheet.ranging.lead((range) => range.go(spot));
 	});
 }
 
@@ -87,7 +91,7 @@ function wholeColumns({ ranging }: Host) {
 	if (!active || !last) return;
 	const right = Math.min(last.right, ranging.size.columns - 1);
 	ranging.change((range) =>
-		range.choose({ row: 0, column: last.left }, { row: END, column: right }, active)
+		range.widen({ row: 0, column: last.left }, { row: END, column: right }, active)
 	);
 }
 
@@ -96,7 +100,7 @@ function wholeRows({ ranging }: Host) {
 	if (!active || !last) return;
 	const bottom = Math.min(last.bottom, ranging.size.rows - 1);
 	ranging.change((range) =>
-		range.choose({ row: last.top, column: 0 }, { row: bottom, column: END }, active)
+		range.widen({ row: last.top, column: 0 }, { row: bottom, column: END }, active)
 	);
 }
 

@@ -36,6 +36,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
 			['row', 'Shift+Space'],
 			['column', 'Control+Space'],
 			['all', 'Control+A'],
+			['beside', 'Shift+F8'],
 			['tick', 'Control+Shift+Space']
 		]
 	},
