@@ -66,22 +66,35 @@ function roundBy(whole: (x: number) => number, number: number, digits: number): 
 }
 
 /** The next whole number below the decimal shown: 0.29 * 100 is 29. */
-export function floorShown(number: number): number {
+function floorShown(number: number): number {
 	return Math.floor(shownNumber(number));
 }
 
-/** To a multiple of a step, by the decimal shown: 0.15 is three times 0.05. */
+/**
+ * How many times a step goes into a number: a whole number where both show the same digits, as 0.15 and three
+ * times 0.05 do. The quotient alone would not tell: it is short of the digits that 999999999.999999 has.
+ */
+function timesIn(number: number, step: number): number {
+	const times = number / step;
+	const near = Math.round(times);
+	return near === times || digits(near * step) === digits(number) ? near : times;
+}
+
+const digits = (number: number) => number.toPrecision(15);
+
+/** To a multiple of a step. */
 function multiple(whole: (x: number) => number): Closure {
 	return ofNumbers((a, step) => {
 		if (a === 0) return 0;
 		if (step === 0) return failures['#DIV/0!'];
-		return a > 0 && step < 0 ? noNumber : finite(shownNumber(whole(shownNumber(a / step)) * step));
+		return a > 0 && step < 0 ? noNumber : finite(shownNumber(whole(timesIn(a, step)) * step));
 	});
 }
 
+/** By halves of the step: what lies in the middle goes away from zero. */
 function nearestMultiple(a: number, step: number): Value {
 	if (step === 0) return 0;
-	return a * step < 0 ? noNumber : finite(shownNumber(roundHalfUp(a / step) * step));
+	return a * step < 0 ? noNumber : finite(shownNumber(Math.round(timesIn(a, step / 2) / 2) * step));
 }
 
 /** By the size of the decimal shown, away from zero. */
@@ -90,7 +103,7 @@ const away = (a: number, whole: (size: number) => number) =>
 
 function modulo(a: number, b: number): Value {
 	if (b === 0) return failures['#DIV/0!'];
-	const rest = a - b * floorShown(a / b);
+	const rest = a - b * Math.floor(timesIn(a, b));
 	return Math.abs(rest) < NOISE * Math.abs(a) ? 0 : finite(rest);
 }
 

@@ -1,5 +1,6 @@
+import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Closure } from './arithmetic.ts';
-import { blank, noNumber, noValue, ofNumber, ofNumbers, type Run } from './run.ts';
+import { blank, noNumber, noValue, ofNumber, type Run } from './run.ts';
 import { isFailure, LAST_DAY, serialOf, toDay, toNumber, toSerial, type Value } from './value.ts';
 
 /** Days from 1899-12-30, serial 0, to 9999-12-31; every other number is #NUM!. */
@@ -12,14 +13,27 @@ export const days = {
 	YEAR: ofNumber((serial) => partOf(serial, 0, 4)),
 	MONTH: ofNumber((serial) => partOf(serial, 5, 7)),
 	DAY: ofNumber((serial) => partOf(serial, 8, 10)),
-	WEEKDAY: ofNumbers(weekday, 1),
-	DAYS: ofNumbers((end, start) => {
-		const failure = [toDay(end), toDay(start)].find(isFailure);
-		return failure ?? Math.floor(end) - Math.floor(start);
+	WEEKDAY: fromDay((_, way, serial) => weekday(serial, way), 1),
+	DAYS: fromDay((_, start, end) => {
+		const day = toDay(start);
+		return isFailure(day) ? day : Math.floor(end) - Math.floor(start);
 	}),
-	EDATE: ofNumbers((start, months) => monthsLater(start, months, Math.min)),
-	EOMONTH: ofNumbers((start, months) => monthsLater(start, months, (_, last) => last))
+	EDATE: fromDay((start, months) => monthsLater(start, months, Math.min)),
+	EOMONTH: fromDay((start, months) => monthsLater(start, months, (_, last) => last))
 } as const satisfies Record<string, Closure>;
+
+/** A day and a number. What is no day is an error before the number is looked at, as in the engine. */
+function fromDay(compute: (day: Day, number: number, serial: number) => Value, usual = 0): Closure {
+	return ([first = blank, second = () => usual]) =>
+		(row, context) => {
+			const serial = toNumber(first(row, context));
+			if (typeof serial !== 'number') return serial;
+			const day = toDay(serial);
+			if (isFailure(day)) return day;
+			const number = toNumber(second(row, context));
+			return typeof number === 'number' ? compute(day, number, serial) : number;
+		};
+}
 
 function partOf(serial: number, from: number, to: number): Value {
 	const day = toDay(serial);
@@ -62,8 +76,6 @@ export const weekStarts: ReadonlyMap<number, number> = new Map([
 
 /** Serial 1 is a Sunday. */
 function weekday(serial: number, way: number): Value {
-	const day = toDay(serial);
-	if (isFailure(day)) return day;
 	const sunday = Math.floor(serial) + 6;
 	if (Math.trunc(way) === 3) return (sunday - 1) % 7;
 	const start = weekStarts.get(Math.trunc(way));
@@ -71,13 +83,7 @@ function weekday(serial: number, way: number): Value {
 }
 
 /** `pick` chooses between the same day of that month and its last day. */
-function monthsLater(
-	serial: number,
-	count: number,
-	pick: (same: number, last: number) => number
-): Value {
-	const day = toDay(serial);
-	if (isFailure(day)) return day;
+function monthsLater(day: Day, count: number, pick: (same: number, last: number) => number): Value {
 	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
 	const months = 12 * year + month - 1 + Math.trunc(count);
 	const then = Math.floor(months / 12);

@@ -4,7 +4,7 @@ import type { Node } from '../node.ts';
 import { isExact } from '../shape.ts';
 import { BLANK_NODE, type Build, type Writer } from './build.ts';
 import { list, NULL, sql, verbatim, type Sql } from './fragment.ts';
-import { multiples, shown } from './multiples.ts';
+import { multiples, shown, timesIn } from './multiples.ts';
 
 const NOISE = 1e-14;
 const INFINITY = verbatim('9e999');
@@ -123,8 +123,8 @@ function literal(node: Node): number | null {
 
 function modulo(build: Build, [left = BLANK_NODE, right = BLANK_NODE]: readonly Node[]): Sql {
 	return build.once([build.number(left), build.number(right)], (a, b) =>
-		build.once([sql`${a} - ${b} * ${floorShown(build, sql`${a} / ${b}`)}`], (rest) =>
-			quiet(rest, a)
+		build.once([timesIn(build, a, b)], (times) =>
+			build.once([sql`${a} - ${b} * floor(${times})`], (rest) => quiet(rest, a))
 		)
 	);
 }
