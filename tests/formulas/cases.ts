@@ -302,7 +302,8 @@ const further = [
 		'=WEEKDAY([on],3)',
 		'=WEEKDAY([due],[n])',
 		'=WEEKDAY([n],17)',
-		'=WEEKDAY([on],11+[n])'
+		'=WEEKDAY([on],11+[n])',
+		'=WEEKDAY([on]+0.99999999999)'
 	]
 ];
 const errors = [

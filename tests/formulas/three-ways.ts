@@ -8,11 +8,13 @@ import type { FormulaValue } from '#lib/domain/model/row.ts';
 import { compile, plainOf } from '#lib/formulas/compile.ts';
 import * as hyper from 'hyperformula';
 import { sheetOn, valueAt } from '#lib/formulas/engine/compute.ts';
+import type { Content } from '#lib/formulas/engine/protocol.ts';
 import { sheetOf } from '#lib/formulas/engine/sheet.ts';
 import type { Formula } from '#lib/formulas/node.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import type { Cells, Context } from '#lib/formulas/run.ts';
 import { sqlOf } from '#lib/formulas/sql.ts';
+import type { Value } from '#lib/formulas/value.ts';
 
 /** One column of each kind that formulas tell apart, some of them twice. */
 export const fields = {
@@ -75,35 +77,44 @@ function stored(name: string, row: Cells): string | number | null {
 	return kind === 'price' || kind === 'quantity' ? Math.round(value * 10 ** places[kind]) : value;
 }
 
-/** Rows that stand in the sheet at a time: more take longer to build than their formulas save. */
-const BLOCK = 250;
-
 /**
- * What HyperFormula makes of each formula in each row. All formulas stand side by side in one sheet, in a block of
- * rows whose cells are filled anew, all at once, for the next rows.
+ * What HyperFormula makes of each formula in each row. All formulas stand side by side in one sheet.
  */
 export function byEngine(
 	formulas: readonly Formula[],
 	rows: readonly Cells[]
 ): readonly (readonly FormulaValue[])[] {
 	const sheet = sheetOf(formulas.map(({ node }) => node));
-	const block = (from: number) =>
-		rows.slice(from, from + BLOCK).map((row) => [...sheet.cells(row, context)]);
-	const first = block(0);
-	const width = first[0]?.length ?? 0;
+	const columns = inSheet(
+		rows.map((row) => sheet.cells(row, context)),
+		(row) => sheet.formulas(row)
+	);
+	return formulas.map(({ node }, at) => (columns[at] ?? []).map(plainOf(node)));
+}
+
+/** Rows that stand in the sheet at a time: more take longer to build than their formulas save. */
+const BLOCK = 250;
+
+/**
+ * The values of formulas beside rows of cells, a column for each formula; rows are counted from 1. The formulas stand
+ * in a block of rows whose cells are filled anew, all at once, for the next rows.
+ */
+export function inSheet(
+	rows: readonly (readonly Content[])[],
+	formulas: (row: number) => readonly string[]
+): readonly (readonly Value[])[] {
+	const block = (from: number) => rows.slice(from, from + BLOCK).map((cells) => [...cells]);
+	const width = rows[0]?.length ?? 0;
 	const engine = sheetOn(
 		hyper,
-		first.map((cells, at) => [...cells, ...sheet.formulas(at + 1)])
+		block(0).map((cells, at) => [...cells, ...formulas(at + 1)])
 	);
-	const plain = formulas.map(({ node }) => plainOf(node));
-	const columns: FormulaValue[][] = formulas.map(() => []);
+	const columns = formulas(1).map((): Value[] => []);
 	for (let from = 0; from < rows.length; from += BLOCK) {
 		const cells = block(from);
 		if (from > 0 && width > 0) engine.setCellContents({ sheet: 0, row: 0, col: 0 }, cells);
 		for (const row of cells.keys()) {
-			columns.forEach((column, at) =>
-				column.push(plain[at]?.(valueAt(engine, row, width + at)) ?? null)
-			);
+			columns.forEach((column, at) => column.push(valueAt(engine, row, width + at)));
 		}
 	}
 	engine.destroy();
