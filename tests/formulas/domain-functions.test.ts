@@ -7,12 +7,16 @@ import { askKey, compile, type Ask } from '#lib/formulas/compile.ts';
 import { evaluate, formulaFields } from '#lib/formulas/fields.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import { sqlOf } from '#lib/formulas/sql.ts';
+import { NULL, verbatim } from '#lib/formulas/sql/fragment.ts';
 import { computed } from '#lib/server/formulas/compute.ts';
 import { randomRows } from './random-rows.ts';
 import { parsed, storedRows } from './three-ways.ts';
 
 const today = '2026-03-15';
-const rates: Readonly<Record<string, number>> = { standard: 19, reduced: 7, goods: 19, service: 7 };
+const rates: Readonly<Record<string, number>> = {
+	...{ standard: 19, reduced: 7, goods: 19, service: 7 },
+	5: 3
+};
 const answer = async (asks: readonly Ask[]): Promise<readonly FormulaValue[]> =>
 	asks.map(({ args: [category] }) => rates[String(category)] ?? '#N/A');
 
@@ -72,6 +76,8 @@ describe('a domain function in the database', () => {
 		'=ROUND([b]*(1+VATRATE([kind])/100),2)',
 		'=VATRATE([kind],TODAY())',
 		'=VATRATE("standard")&"%"',
+		'=VATRATE([kind],"2020-08-01")',
+		'=VATRATE(5,"2020-08-01")',
 		'=IFERROR(VATRATE("none"),[n])'
 	])('%s is a choice among the answers', async (source) => {
 		const formula = parsed(source);
@@ -95,6 +101,71 @@ describe('a domain function in the database', () => {
 		expect(sqlOf(parsed('=VATRATE([name])'))).toEqual({ ok: false, whyNotSql: 'VATRATE' });
 		expect(sqlOf(parsed('=MEDIAN([a],[b])'))).toEqual({ ok: false, whyNotSql: 'MEDIAN' });
 	});
+});
+
+describe('a day that is asked about', () => {
+	test.each([
+		['"2020-08-01"', '2020-08-01'],
+		['" 2020-08-01 "', '2020-08-01'],
+		['DATE(2020,8,1)', '2020-08-01'],
+		['"44044"', '2020-08-01'],
+		['LEFT("2020-08-01T12:00",10)', '2020-08-01'],
+		['"1899-12-30"', '1899-12-30'],
+		['"9999-12-31"', '9999-12-31'],
+		['""', '#VALUE!'],
+		['"2020-02-30"', '#VALUE!'],
+		['"1.8.2020"', '#VALUE!'],
+		['"1899-12-29"', '#VALUE!'],
+		['"0050-01-01"', '#VALUE!'],
+		['[on]', '2024-02-29'],
+		['[name]', '2020-08-01'],
+		['IF([n]>1,[name],[on])', '2020-08-01'],
+		['IF([n]>1,[due],[on])', null]
+	])('may be %s', (given, expected) => {
+		const row = { kind: 'goods', n: 2, on: '2024-02-29', due: null, name: '2020-08-01' };
+		const formula = compile(parsed(`=VATRATE([kind],${given})`));
+		const isDay = expected === null || !expected.startsWith('#');
+		const asked = isDay ? [{ name: 'VATRATE', args: ['goods', expected] }] : [];
+		expect(formula.asks([row], { today })).toEqual(asked);
+		if (!isDay) expect(formula.run(row, { today })).toBe(expected);
+	});
+
+	test('is part of a question whose answers are known beforehand', () => {
+		const form = sqlOf(parsed('=VATRATE([kind]," 2020-08-01")'));
+		expect(form.ok && form.asks({ today })).toEqual(
+			['goods', 'service'].map((kind) => ({ name: 'VATRATE', args: [kind, '2020-08-01'] }))
+		);
+	});
+
+	const texts = [
+		...['2020-08-01', ' 2020-08-01 ', '2020-02-29', '2021-02-29', '1899-12-30', '1899-12-29'],
+		...['0050-01-01', '9999-12-31', '2020-8-1', '2020-08-01 12:00', '2020-08-01x', 'now', ''],
+		...['44044', ' 1.5 ', '-1', '2958466', '1.8.2020', 'TRUE']
+	];
+	test.each(['[name]', 'IF([n]>0,[name],[due])', '[on]', '[n]', '[active]', '[name]&""'])(
+		'is the same for the database: %s',
+		async (given) => {
+			const own = texts.map((name, at) => ({
+				...{ kind: 'goods', b: 1, other: '', active: at % 2 === 0 },
+				...{ name, n: at - 3, on: at % 3 ? '2024-02-29' : null, due: '1899-12-29' }
+			}));
+			const table = await storedRows(own);
+			const formula = parsed(`=FXRATE([kind],${given})`);
+			// As if each rate were the day that it was asked for.
+			const form = sqlOf(formula, {
+				FXRATE: ([, day = NULL]) => ({ value: day, failed: verbatim('0') })
+			});
+			if (!form.ok) throw new Error(form.whyNotSql);
+			const { text, args } = form.sql(table.columns, { today });
+			const sql = `SELECT ${text} AS value FROM line ORDER BY position`;
+			const found = await table.client.execute({ sql, args: [...args] });
+			table.remove();
+			const { asks } = compile(formula);
+			expect(found.rows.map(({ value }) => value)).toEqual(
+				own.map((row) => asks([row], { today })[0]?.args[1] ?? null)
+			);
+		}
+	);
 });
 
 describe('questions inside questions', () => {

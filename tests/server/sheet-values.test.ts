@@ -89,10 +89,14 @@ describe('a sheet', () => {
 			B8: '=PRICE("",A1,1)',
 			B9: '=VATRATE("standard")',
 			C1: '=VATRATE("standrad")',
-			C2: '=VATRATE(D9)&"."'
+			C2: '=VATRATE(D9)&"."',
+			C3: '=VATRATE("standard","2020-08-01")',
+			C4: "'2020-08-01",
+			C5: '=VATRATE("standard",C4)',
+			C6: '=FX(10,"EUR","EUR",C4)'
 		});
 		expect(problems).toEqual({});
-		expect(values).toMatchObject({ B9: 19, C1: '#N/A', C2: '.' });
+		expect(values).toMatchObject({ B9: 19, C1: '#N/A', C2: '.', C3: 16, C5: 16, C6: 10 });
 		expect(values).toMatchObject({ B1: 18, B2: 36, B4: 12.4, B5: 'Chai', B6: 10, B8: 18 });
 		expect(values['B3']).toBeTypeOf('string');
 	});

@@ -8,6 +8,7 @@ import { blank, type Cells, type Context, type Run } from './run.ts';
 import { givesDays } from './shape.ts';
 import { isCallable, signatureOf, type Callable } from './signatures.ts';
 import {
+	dayMeant,
 	failures,
 	isFailure,
 	isFormulaError,
@@ -118,8 +119,7 @@ function questionOf(node: Node & { args: readonly Node[]; name: string }): Quest
 export function argumentOf(value: Value, kind: 'number' | 'text' | 'date') {
 	if (value === null || isFailure(value)) return value;
 	if (kind === 'text') return toText(value);
-	const number = toNumber(value);
-	return kind === 'date' && typeof number === 'number' ? toDay(number) : number;
+	return kind === 'date' ? dayMeant(value) : toNumber(value);
 }
 
 function answerOf(node: Node & { args: readonly Node[]; name: string }): Run {

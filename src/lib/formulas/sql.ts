@@ -1,6 +1,7 @@
 import type { FormulaValue } from '#lib/domain/model/row.ts';
+import type { FormulaParameter } from '#lib/domain/formulas/formula-function.ts';
 import { formulaFunction } from '#lib/domain/formulas/index.ts';
-import type { Ask } from './compile.ts';
+import { argumentOf, type Ask } from './compile.ts';
 import { nodesOf, type Formula, type Node } from './node.ts';
 import type { Context } from './run.ts';
 import { givesDays } from './shape.ts';
@@ -8,6 +9,7 @@ import { signatureOf } from './signatures.ts';
 import type { Lookups } from './sql/asked.ts';
 import { builderOn } from './sql/form.ts';
 import { TooLarge, type Sql } from './sql/fragment.ts';
+import { isFailure } from './value.ts';
 
 export type { Lookup, Lookups } from './sql/asked.ts';
 export type { Sql } from './sql/fragment.ts';
@@ -84,10 +86,16 @@ function combinations(
 }
 
 /** Values as a question holds them; null when the argument is not one of a few. */
-function valuesOf(arg: Node, kind: string, context: Context): readonly FormulaValue[] | null {
+function valuesOf(
+	arg: Node,
+	kind: FormulaParameter['kind'],
+	context: Context
+): readonly FormulaValue[] | null {
 	if (arg.is === 'missing') return [null];
-	if (arg.is === 'literal' && typeof arg.value === kind.replace('text', 'string'))
-		return [arg.value];
+	if (arg.is === 'literal') {
+		const value = argumentOf(arg.value, kind);
+		return isFailure(value) ? null : [value];
+	}
 	if (arg.is === 'call' && arg.name === 'TODAY' && kind === 'date') return [context.today];
 	if (arg.is !== 'column' || arg.field.kind !== 'choice' || kind !== 'text') return null;
 	return arg.field.required ? arg.field.choices : [...arg.field.choices, null];

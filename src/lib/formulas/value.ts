@@ -1,4 +1,4 @@
-import type { Day } from '#lib/domain/model/calendar.ts';
+import { isDay, type Day } from '#lib/domain/model/calendar.ts';
 import type { FormulaValue } from '#lib/domain/model/row.ts';
 import { errorNames, type ErrorName } from './node.ts';
 
@@ -113,6 +113,17 @@ export function toSerial(day: Day): number {
 
 export function serialOf(year: number, month: number, day: number): number {
 	return Date.UTC(year, month - 1, day) / MILLISECONDS - ZERO;
+}
+
+/** Serial number 0. */
+const FIRST_DAY: Day = '1899-12-30';
+
+/** A value as a day: its serial number, or text such as `2020-08-01`. */
+export function dayMeant(value: Value): Day | Failure {
+	const text = typeof value === 'string' ? value.replace(/^ +| +$/g, '') : '';
+	if (isDay(text) && text >= FIRST_DAY) return text;
+	const serial = toNumber(value);
+	return typeof serial === 'number' ? toDay(serial) : serial;
 }
 
 export function toDay(serial: number): Day | Failure {

@@ -3,7 +3,6 @@ import type { FormulaValue } from '#lib/domain/model/row.ts';
 import type { Answers } from '../run.ts';
 import type { Node } from '../node.ts';
 import type { Build } from './build.ts';
-import { dayOfSerial } from './days.ts';
 import { list, param, sql, type Sql } from './fragment.ts';
 
 type Question = Extract<Node, { is: 'ask' }>;
@@ -70,5 +69,5 @@ function argumentsOf(build: Build, { name, args }: Question): readonly Sql[] {
 function written(build: Build, arg: Node, kind: 'number' | 'text' | 'date'): Sql {
 	if (kind === 'text') return build.text(arg);
 	if (kind === 'number') return build.number(arg);
-	return build.once([build.number(arg)], dayOfSerial);
+	return build.day(arg);
 }

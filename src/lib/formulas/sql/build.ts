@@ -9,6 +9,8 @@ export type Build = {
 	number(node: Node): Sql;
 	text(node: Node): Sql;
 	flag(node: Node): Sql;
+	/** The day that a serial number or a text means, as `YYYY-MM-DD`. */
+	day(node: Node): Sql;
 	/** The value of its own kind, days as serial numbers: a blank and an error are both NULL. */
 	raw(node: Node): Sql;
 	/** What leaves the formula: like raw, with numbers as they show and days as `YYYY-MM-DD`. */

@@ -24,10 +24,16 @@ export const days: Readonly<Record<string, Writer>> = {
 	EOMONTH: monthsLater((_, last) => last)
 };
 
+/** A blank, too. */
+export const FIRST_DAY = verbatim("'1899-12-30'");
+
 const isDay = (serial: Sql) => sql`(${serial} >= 0 AND ${serial} < ${LAST + 1})`;
 export const serialOfDay = (day: Sql): Sql => sql`(julianday(${day}) - ${EPOCH})`;
 export const dayOfSerial = (serial: Sql): Sql =>
 	sql`CASE WHEN ${isDay(serial)} THEN date(floor(${serial}) + ${EPOCH}) END`;
+/** A text that is a day itself, or else the number of one. The database takes other texts for days too. */
+export const dayOfText = (text: Sql, serial: Sql): Sql =>
+	sql`CASE WHEN ${text} >= ${FIRST_DAY} AND date(${text}) = ${text} THEN ${text} ELSE ${dayOfSerial(serial)} END`;
 
 function part(pattern: Sql): Writer {
 	return (build, [day = BLANK_NODE]) =>

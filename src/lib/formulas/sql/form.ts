@@ -8,7 +8,7 @@ import { isFormulaError, toSerial } from '../value.ts';
 import { askedCases, lookedUp, type Lookup } from './asked.ts';
 import { branched } from './branches.ts';
 import type { Build } from './build.ts';
-import { dayOfSerial, days, serialOfDay } from './days.ts';
+import { dayOfSerial, dayOfText, days, FIRST_DAY, serialOfDay } from './days.ts';
 import { flags } from './flags.ts';
 import { NULL, param, sql, verbatim, type Sql } from './fragment.ts';
 import { shown } from './multiples.ts';
@@ -34,6 +34,7 @@ export function builderOn(ground: Ground): Build {
 		number: (node) => written(build, node, ground, build.number, NULL, toNumber),
 		text: (node) => written(build, node, ground, build.text, NULL, toText),
 		flag: (node) => written(build, node, ground, build.flag, NULL, toFlag),
+		day: (node) => written(build, node, ground, build.day, NULL, toDay),
 		raw: (node) => written(build, node, ground, build.raw, NULL, toRaw),
 		result: (node, isDay) =>
 			written(
@@ -178,6 +179,12 @@ function toFlag(given: Given): Sql {
 		text: (text) => sql`CASE upper(${text}) WHEN 'TRUE' THEN 1 WHEN 'FALSE' THEN 0 END`
 	};
 	return filled(given, forms[given.kind], verbatim('0'));
+}
+
+function toDay(given: Given, build: Build): Sql {
+	if (given.kind !== 'text') return build.once([toNumber(given, build)], dayOfSerial);
+	const read = (text: Sql) => build.once([textAsNumber(text)], (serial) => dayOfText(text, serial));
+	return filled(given, (text) => build.once([sql`trim(${text})`], read), FIRST_DAY);
 }
 
 const toRaw = ({ value, kind }: Given) => (kind === 'date' ? serialOfDay(value) : value);
