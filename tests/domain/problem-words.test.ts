@@ -34,6 +34,11 @@ test.each<[string, Problem, object]>([
 		{ choices: 'Keine, Charge' }
 	],
 	[
+		'what a function lacks by the names of its parameters',
+		{ code: 'formula.missing-arguments', params: { name: 'MID', missing: 'start, count' } },
+		{ name: 'MID', missing: '“formula.parameter.start”, “formula.parameter.count”' }
+	],
+	[
 		'anything else as it is',
 		{ code: 'value.taken', params: { value: 'margin' } },
 		{ value: 'margin' }

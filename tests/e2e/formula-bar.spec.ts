@@ -70,7 +70,7 @@ test('what is wrong is underlined and told, and is not kept', async ({ sit }) =>
 	for (const [formula, wrong, why] of [
 		['=[Colour]*2', '[Colour]', 'There is no column Colour'],
 		['=ROUNDABOUT([Cost])', 'ROUNDABOUT', 'There is no function ROUNDABOUT'],
-		['=ROUND([Cost],1,2)', 'ROUND', 'ROUND takes 1 to 2 values'],
+		['=ROUND([Cost],1,2)', 'ROUND', 'Too many values for ROUND: no more than 2'],
 		['=[Cost]+*2', '*', 'cannot be read at sign 9'],
 		['=Cost*2', 'Cost', 'Write a column in brackets: [Cost]']
 	] as const) {

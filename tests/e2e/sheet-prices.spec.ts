@@ -1,5 +1,6 @@
 import { newId } from '../support/make.ts';
 import { expect, test } from './journey.ts';
+import { cell, put } from './sheet-desk.ts';
 
 test('a sheet calculates with the rates and the prices of the company', async ({ sit }) => {
 	const { page, api } = await sit('admin', '/sheets');
@@ -30,4 +31,18 @@ test('a sheet calculates with the rates and the prices of the company', async ({
 		.toEqual(['18', '15', '17.85']);
 	const { cells: stored } = await api.query<{ cells: object }>('sheets.read', { id });
 	expect(stored).toEqual(cells);
+});
+
+test('a function with too few values says which it lacks', async ({ sit }) => {
+	const desk = await sit('admin', '/sheets');
+	const { page } = desk;
+	await page.goto(`/sheets/${await put(desk, { A1: '=PRICE(A2,1)', B1: '=MROUND(7)' })}`);
+	await expect(cell(page, 'A1')).toHaveText('#ERROR!');
+	await cell(page, 'A1').click();
+	await expect(page.getByRole('status').filter({ hasText: 'PRICE' })).toHaveText(
+		'PRICE still needs: quantity'
+	);
+	await expect(cell(page, 'B1')).toHaveText('#ERROR!');
+	await cell(page, 'B1').hover();
+	await expect(page.getByRole('tooltip')).toHaveText('MROUND still needs: multiple of');
 });

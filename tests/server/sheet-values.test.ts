@@ -37,7 +37,8 @@ async function computed(cells: SheetCells, held: readonly string[] = grants) {
 		looks: Object.fromEntries(
 			[...values].flatMap(([name, { look }]) => (look ? [[name, look]] : []))
 		),
-		problems: Object.fromEntries([...problems].map(([name, { code }]) => [name, code]))
+		problems: Object.fromEntries([...problems].map(([name, { code }]) => [name, code])),
+		reasons: Object.fromEntries([...problems].map(([name, { params }]) => [name, params]))
 	};
 }
 
@@ -101,6 +102,37 @@ describe('a sheet', () => {
 		expect(values['B3']).toBeTypeOf('string');
 	});
 
+	test('says of a function with too few or too many values what is wrong with it', async () => {
+		const { problems, reasons, values } = await computed({
+			A1: '=PRICE(A9,1)',
+			A2: '=COST(1,2)',
+			A3: '=ARTICLE()',
+			A4: '=MROUND(7)',
+			A5: '=ROUND(1,2,3)',
+			A6: '=TEXT(1)',
+			A7: '=IFS(1,2,3)',
+			A8: '=TODAY(1)',
+			B1: `=SUM(${Array(60).fill('1').join(',')})`,
+			B2: '=NETWORKDAYS(DATE(2026,1,1),DATE(2026,1,9),DATE(2026,1,6))',
+			B3: '=ROUND(1.5)'
+		});
+		expect(reasons).toEqual({
+			A1: { name: 'PRICE', missing: 'quantity' },
+			A2: { name: 'COST', most: 1 },
+			A3: { name: 'ARTICLE', missing: 'key, field' },
+			A4: { name: 'MROUND', missing: 'multiple' },
+			A5: { name: 'ROUND', most: 2 },
+			A6: { name: 'TEXT', missing: 'format' },
+			A7: { name: 'IFS', missing: 'then' },
+			A8: { name: 'TODAY', most: 0 }
+		});
+		expect(problems).toMatchObject({
+			A1: 'formula.missing-arguments',
+			A2: 'formula.too-many-arguments'
+		});
+		expect(values).toMatchObject({ A4: '#ERROR!', B1: 60, B2: 6, B3: 2 });
+	});
+
 	test('says why a cell is an error', async () => {
 		const { values, problems } = await computed({
 			A1: '=ARTICLE("99","name")',
@@ -133,7 +165,7 @@ describe('a sheet', () => {
 			A8: 'formula.circular',
 			A9: 'formula.circular',
 			B1: 'sheet.no-room',
-			B3: 'formula.wrong-arguments',
+			B3: 'formula.missing-arguments',
 			B6: 'formula.too-long',
 			B9: 'formula.unknown-function'
 		});

@@ -32,6 +32,7 @@ type Word = {
 const keysOf: Readonly<Record<string, (word: Word) => readonly string[] | undefined>> = {
 	field: ({ entity, value }) => (fieldOf(entity, value) ? [`${entity}.${value}`] : undefined),
 	table: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
+	missing: ({ value }) => value.split(', ').map((name) => `formula.parameter.${name}`),
 	by: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
 	choices({ entity, field = '', value }) {
 		const definition = fieldOf(entity, field);

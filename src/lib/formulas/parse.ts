@@ -4,6 +4,7 @@ import { formulaFunction } from '#lib/domain/formulas/index.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import { date, quantity, text, type Field, type Fields } from '#lib/domain/model/field.ts';
 import { fail, ok, type Problem, type Result } from '#lib/domain/model/problem.ts';
+import { countProblem } from './count.ts';
 import { columnOf } from './local.ts';
 import {
 	errorNames,
@@ -139,14 +140,11 @@ function callOf(name: string, args: readonly Node[], scope: Scope): Node {
 	const asked = formulaFunction(name);
 	const least = asked?.parameters.filter(({ optional }) => !optional).length;
 	const signature = asked
-		? { least: least ?? 0, most: asked.parameters.length, pairs: false }
+		? { least: least ?? 0, most: asked.parameters.length }
 		: signatureOf(name);
 	if (!signature) return refuse(scope, unknownFunction(name));
-	const { least: from, most } = signature;
-	const odd = 'pairs' in signature && signature.pairs && given.length % 2 === 1;
-	if (given.length < from || given.length > most || odd) {
-		return refuse(scope, { code: 'formula.wrong-arguments', params: { name, least: from, most } });
-	}
+	const problem = countProblem(name, given.length, signature);
+	if (problem) return refuse(scope, problem);
 	if (!asked) return { is: 'call', name, args: given };
 	scope.asked.add(name);
 	return asked.formula ? expanded(asked, asked.formula, given) : { is: 'ask', name, args: given };

@@ -13,7 +13,8 @@ export type Signature = {
 	readonly engine?: true;
 };
 
-const MANY = 50;
+/** As many as a column may name, where there may be any number. */
+export const MANY = 50;
 const takes = (least: number, most: number, gives: Signature['gives']): Signature => ({
 	least,
 	most,

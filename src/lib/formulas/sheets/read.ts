@@ -9,9 +9,11 @@ import { fail, ok, type Problem, type Result } from '#lib/domain/model/problem.t
 import { columnNumber, extent } from '#lib/domain/sheets/place.ts';
 import { rowFunctions, rowParameters } from '#lib/domain/sheets/row-functions.ts';
 import { overridden } from '../engine/overrides.ts';
+import { countProblem } from '../count.ts';
 import { columnOf } from '../local.ts';
 import { errorNames } from '../node.ts';
 import { limits, nameOf, treeOf } from '../parse.ts';
+import { MANY, signatureOf } from '../signatures.ts';
 
 /** A formula of a sheet as the engine reads it, and the engine's own functions that it calls. */
 export type SheetFormula = { readonly text: string; readonly functions: readonly string[] };
@@ -120,12 +122,25 @@ function call(name: string, args: readonly string[], scope: Scope): string {
 	if (asked || !/^[A-Z][A-Z0-9.]*$/.test(name)) {
 		return refuse(scope, { code: 'formula.unknown-function', params: { name } });
 	}
-	if (name === 'TODAY' && given.length === 0) return dayText(scope.today);
+	const problem = miscounted(name, given.length);
+	if (problem) return refuse(scope, problem);
+	if (name === 'TODAY') return dayText(scope.today);
 	const ours = overridden(name, given.length);
 	if (ours) return `KX_${ours}(${given.join(',')})`;
 	scope.functions.add(name);
 	const text = `${name}(${given.join(',')})`;
 	return GROWING.has(name) ? `KX_FITTING(${text})` : text;
+}
+
+/** Of functions that we know. The engine's own may take more than they do in columns, and lists have no end. */
+function miscounted(name: string, given: number): Problem | undefined {
+	const signature = signatureOf(name);
+	if (!signature) return undefined;
+	const { engine, most } = signature;
+	return countProblem(name, given, {
+		...signature,
+		most: engine || most === MANY ? Infinity : most
+	});
 }
 
 /** They make text of texts, which in the engine has no greatest length. */
@@ -136,9 +151,8 @@ type Asked = Pick<FormulaFunction, 'name' | 'parameters' | 'formula'>;
 function question({ name, parameters, formula }: Asked, args: readonly string[], scope: Scope) {
 	const least = parameters.filter(({ optional }) => !optional).length;
 	const most = parameters.length;
-	if (args.length < least || args.length > most) {
-		return refuse(scope, { code: 'formula.wrong-arguments', params: { name, least, most } });
-	}
+	const problem = countProblem(name, args.length, { least, most });
+	if (problem) return refuse(scope, problem);
 	if (formula === undefined) return `KX_ASK(${[`"${name}"`, ...args].join(',')})`;
 	const tree = treeOf(formula);
 	const given = new Map(parameters.map(({ name }, at) => [name, args[at] ?? '']));

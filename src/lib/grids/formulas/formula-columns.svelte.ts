@@ -8,7 +8,7 @@ import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { extended } from '#lib/formulas/columns.ts';
 import { formulaFields } from '#lib/formulas/fields.ts';
-import { text } from '#lib/ui/text.ts';
+import { problemText } from '../panels/failure-text.ts';
 
 type Host = {
 	readonly client: EntityClient;
@@ -51,7 +51,7 @@ export class FormulaColumns {
 	/** The same in words. */
 	unsortedBecause(field: string): string | null {
 		const problem = this.unsorted(field);
-		return problem && text(`problem.${problem.code}`, problem.params);
+		return problem && problemText(problem);
 	}
 
 	/** Once it is known which there are. */
