@@ -45,6 +45,33 @@ test('typing in German: decimal comma, thousands point, reasons in German', asyn
 	await expect(price).toHaveText('97,00');
 });
 
+test('keys are called as German keyboards print them', async ({ sit }) => {
+	const desk = await sit('manager');
+	await speakGerman(desk);
+	const { page, sheet } = desk;
+	const [first] = await sheet.ids(1);
+	await sheet.cell(first, 'packaging').click();
+	await page.keyboard.press('Shift+F10');
+	const entry = (name: string) => page.getByRole('menuitem', { name });
+	await expect(entry('Zellen leeren')).toContainText('Entf');
+	await expect(entry('Zeilen duplizieren')).toContainText('Strg+Umschalt+D');
+	await expect(entry('Details der Zeile öffnen')).toContainText('Leertaste');
+	await page.keyboard.press('Escape');
+
+	const add = sheet.root.getByRole('button', { name: 'Zeile hinzufügen' }).first();
+	await expect(add).toHaveAttribute('title', /Strg\++/);
+	await expect(add).toHaveAttribute('aria-keyshortcuts', 'Control++');
+
+	await page.keyboard.press('Control+/');
+	const keys = page.getByRole('dialog').locator('kbd');
+	await expect(keys.first()).toBeVisible();
+	const caps = await keys.allTextContents();
+	expect(caps).toEqual(
+		expect.arrayContaining(['Strg+Pos1', 'Strg+Ende', 'Bild ↑', 'Bild ↓', 'Umschalt+↓', 'Alt+↵'])
+	);
+	expect(caps.join(' ')).not.toMatch(/Ctrl|Shift|Control|Home|End\b|Pg|Page|Space|Del\b/);
+});
+
 test('a change in bulk in German: semicolons and a decimal comma', async ({ sit }) => {
 	const desk = await sit('manager');
 	await speakGerman(desk);

@@ -1,7 +1,9 @@
+import { hasText, text } from './text.ts';
+
 /** A key as `aria-keyshortcuts` writes it: `Control+Z`, `Shift+F10`, `Escape`. */
 export type Keys = string;
 
-/** The key as it is printed on a keyboard here. */
+/** The key as it is printed on the keyboards of the user's language. */
 export function keyName(keys: Keys): string {
 	return keys
 		.replace(/\+\+$/, '+Plus')
@@ -26,16 +28,15 @@ export function pressed(event: KeyboardEvent, keys: Keys): boolean {
 
 const isMac = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-const caps: Readonly<Record<string, string>> = {
-	Control: 'Ctrl',
+/** The same on every keyboard; the names of other keys stand in the messages under `key`. */
+const signs: Readonly<Record<string, string>> = {
 	ArrowUp: '↑',
 	ArrowDown: '↓',
 	ArrowLeft: '←',
 	ArrowRight: '→',
-	Escape: 'Esc',
-	Delete: 'Del',
 	Enter: '↵',
 	Plus: '+'
 };
-const macCaps: Readonly<Record<string, string>> = { Control: '⌘', Alt: '⌥', Shift: '⇧' };
-const cap = (part: string) => (isMac() ? macCaps[part] : undefined) ?? caps[part] ?? part;
+const macSigns: Readonly<Record<string, string>> = { Control: '⌘', Alt: '⌥', Shift: '⇧' };
+const cap = (part: string) => (isMac() ? macSigns[part] : undefined) ?? signs[part] ?? named(part);
+const named = (part: string) => (hasText(`key.${part}`) ? text(`key.${part}`) : part);

@@ -10,7 +10,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
 		keys: [
 			['cell', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Tab'],
 			['edge', 'Control+ArrowDown', 'Control+ArrowRight'],
-			['page-step', 'PgUp', 'PgDn'],
+			['page-step', 'PageUp', 'PageDown'],
 			['first', 'Control+Home', 'Control+End']
 		]
 	},
