@@ -64,6 +64,37 @@ test('keys pressed before the menu has come write nothing into the cell', async 
 	await expect(sheet.cell(first, 'packaging')).toHaveText('10 boxes x 20 bags');
 });
 
+test('keys pressed before the menu has come are heard by it', async ({ sit }) => {
+	const desk = await sit('manager');
+	const { page, sheet } = desk;
+	const [first] = await sheet.ids(1);
+	const cell = sheet.cell(first, 'packaging');
+	await page.route('**/_app/immutable/**', async (route) => {
+		await new Promise((later) => setTimeout(later, 400));
+		await route.continue();
+	});
+	const ahead = async (...keys: readonly string[]) => {
+		await page.reload();
+		await sheet.isLoaded();
+		await cell.click();
+		await page.keyboard.press('Shift+F10');
+		for (const key of keys) await page.keyboard.press(key);
+	};
+	await ahead('End');
+	await expect(entry(desk, 'Only rows with this value')).toBeFocused();
+	await ahead('End', 'Home', 'ArrowDown');
+	await expect(entry(desk, 'Copy')).toBeFocused();
+	await ahead('d', 'u');
+	await expect(entry(desk, 'Duplicate rows')).toBeFocused();
+	// What follows the end of the menu is not for the cell below it.
+	await ahead('d', 'Escape', 'x', 'Delete');
+	await expect(menu(desk)).toHaveCount(0);
+	await expect(cell).toBeFocused();
+	await expect(cell).toHaveText('10 boxes x 20 bags');
+	await ahead('d', 'u', 'Enter');
+	await expect(sheet.fresh('packaging')).toHaveText('10 boxes x 20 bags');
+});
+
 test('a right click outside of the range moves it, one inside leaves it', async ({ sit }) => {
 	const desk = await sit('manager');
 	const { page, sheet } = desk;
