@@ -22,7 +22,7 @@ type Note = Doc<typeof header, typeof lines, State>;
 /** A delivery note small enough to be read at a glance (F45). */
 const note = defineDocument({
 	name: 'deliveryNote',
-	series: 'DN',
+	area: 'stock',
 	header,
 	lines,
 	states: ['draft', 'picking', 'shipped', 'cancelled'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { exportFile, type ExportFormat } from '#lib/server/exports/export-rows.ts';
 import type { Language } from '#lib/server/texts.ts';

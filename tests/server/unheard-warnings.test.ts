@@ -1,7 +1,7 @@
 import { beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { grants } from '#lib/domain/access/grants.ts';
 import { type entities } from '#lib/domain/entities/index.ts';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { codesOf, entityApi } from '../support/entity-api.ts';
 import { newId } from '../support/make.ts';

@@ -75,7 +75,7 @@ defineEntity({ name: 'thing', area: 'kitchen', title: 'name', fields });
 
 const note = defineDocument({
 	name: 'note',
-	series: 'DN',
+	area: 'stock',
 	header: { customer: ref('partner', { required: true }) },
 	lines: { price: price() },
 	states: ['draft', 'shipped'],
@@ -93,7 +93,7 @@ transition(note, { ...document, state: 'lost' }, 'ship');
 
 defineDocument({
 	name: 'wrong',
-	series: 'W',
+	area: 'stock',
 	header: {},
 	lines: {},
 	states: ['open', 'done'],

@@ -118,7 +118,22 @@ export const problems = {
 	'import.stale': [],
 	'import.cancelled': [],
 	'document.wrong-state': ['action', 'state'],
-	'document.no-lines': []
+	'document.no-lines': [],
+	'document.locked': ['state'],
+	'document.line-stays': [],
+	'operation.by-action': [],
+	'number-range.missing': ['range'],
+	'quantity.nothing': [],
+	'article.no-stock': [],
+	'batch.missing': [],
+	'batch.not-wanted': [],
+	'serial.count': ['given', 'wanted'],
+	'serial.twice': ['serial'],
+	'serial.on-hand': ['serial'],
+	'serial.not-wanted': [],
+	'stock.insufficient': ['missing'],
+	'stock.not-empty': [],
+	'transfer.same-place': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
 
 export type ProblemCode = keyof typeof problems;

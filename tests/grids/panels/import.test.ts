@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { article } from '#lib/domain/entities/article.ts';
 import { articlePrice } from '#lib/domain/entities/article-price.ts';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import { joined, replaced, withoutCell } from '#lib/grids/panels/import-line.ts';
 import {
 	assign,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportFile, ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportFile, ImportPlan } from '#lib/domain/imports/import.ts';
 import { newId } from '../../support/make.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { newId } from '../../support/make.ts';
 import { makeWorld, type World } from '../../support/world.ts';

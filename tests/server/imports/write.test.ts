@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import { importThrough } from '#lib/server/cli/import-command.ts';
 import { openHere } from '#lib/server/cli/door.ts';
 import { readArguments } from '#lib/server/cli/arguments.ts';

@@ -25,9 +25,9 @@ type Described = {
 /** Every right there is, derived from the registries, with the text that tells what it allows. */
 export const described: readonly Described[] = [
 	...words.map((name) => ({ name, text: `grant.${name}` })),
-	...Object.keys(stored).flatMap((rows) => [
+	...Object.values(stored).flatMap(({ name: rows, appended }) => [
 		{ name: `${rows}.read`, text: 'grant.read', rows },
-		{ name: `${rows}.write`, text: 'grant.write', rows }
+		...(appended ? [] : [{ name: `${rows}.write`, text: 'grant.write', rows }])
 	]),
 	...Object.values(documents).flatMap(({ name: rows, actions }) =>
 		Object.keys(actions).map((action) => ({

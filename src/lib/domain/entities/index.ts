@@ -20,6 +20,7 @@ import { priceGroup } from './price-group.ts';
 import { priceList } from './price-list.ts';
 import { role } from './role.ts';
 import { roleGrant } from './role-grant.ts';
+import { stockRecord } from './stock-record.ts';
 import { supplierArticle } from './supplier-article.ts';
 import { supplierPrice } from './supplier-price.ts';
 import { unit } from './unit.ts';
@@ -57,6 +58,7 @@ export const entities = {
 	supplierPrice,
 	warehouse,
 	bin,
+	stockRecord,
 	currency,
 	exchangeRate,
 	paymentTerm,

@@ -1,4 +1,5 @@
-import type { Entity } from './entity.ts';
+import type { Articles, Posting } from '../stock/posting.ts';
+import type { Area, Entity } from './entity.ts';
 import { choice, integer, ref, text, type Fields } from './field.ts';
 import { fail, isError, ok, type Problem, type Result } from './problem.ts';
 import type { Id, Values } from './row.ts';
@@ -17,6 +18,10 @@ export type Action<S extends string, D> = {
 	// A method, not a property: a registry of documents must accept each type as a DocumentType.
 	/** Every reason to refuse, not only the first. */
 	check?(doc: D): readonly Problem[];
+	/** What moves in the warehouse with it. */
+	stock?(doc: D, articles: Articles): readonly Posting[];
+	/** Takes back every move that the document has made so far. */
+	readonly reverses?: true;
 };
 
 /** A document: a header, its lines, and the states between which only its actions lead (F45). */
@@ -28,8 +33,7 @@ export type DocumentType<
 	A extends string = string
 > = {
 	readonly name: N;
-	/** The prefix of its numbers. */
-	readonly series: string;
+	readonly area: Area;
 	readonly header: H;
 	readonly lines: L;
 	/** The first is the state of every new document. */
@@ -80,10 +84,12 @@ export function headOf<
 	S extends string,
 	A extends string
 >(type: DocumentType<N, H, L, S, A>) {
-	const number = text({ unique: true, readonly: true });
-	const state = choice(type.states, { required: true, readonly: true });
+	const number = text({ unique: true, readonly: true, max: 40, width: 110 });
+	const initial = type.states[0];
+	const state = choice(type.states, { required: true, readonly: true, initial, width: 110 });
 	const fields = { number, state, ...type.header };
-	return { name: type.name, area: 'finance', title: 'number', fields } as const satisfies Entity;
+	const { name, area } = type;
+	return { name, area, title: 'number', fields } as const satisfies Entity;
 }
 
 export function linesOf<
@@ -94,8 +100,8 @@ export function linesOf<
 	A extends string
 >(type: DocumentType<N, H, L, S, A>) {
 	const document = ref(type.name, { required: true });
-	const position = integer({ required: true });
+	const position = integer({ min: 1, width: 60 });
 	const fields = { document, position, ...type.lines };
 	const name: `${N}Line` = `${type.name}Line`;
-	return { name, area: 'finance', title: 'position', owner: 'document', fields } as const;
+	return { name, area: type.area, title: 'position', owner: 'document', fields } as const;
 }

@@ -16,6 +16,8 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
 	readonly owner?: string;
 	/** The one row of a company's settings: it is neither added nor removed by hand. */
 	readonly single?: true;
+	/** A ledger: rows come with what the product does, and nobody changes or removes one. */
+	readonly appended?: true;
 };
 
 /** Names of fields are checked against the fields here, and widened after, so that Entity stays covariant. */

@@ -2,6 +2,7 @@ import type { Rule } from '../model/rule.ts';
 import { binInWarehouse } from './bin-in-warehouse.ts';
 import { defaultIsOffered } from './default-is-offered.ts';
 import { discountBeforeDue } from './discount-before-due.ts';
+import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
@@ -47,7 +48,8 @@ export const rules: readonly Rule[] = [
 	ratePositive,
 	discountBeforeDue,
 	procurementNeedsInventory,
-	companyVatIdShape
+	companyVatIdShape,
+	...documentLocked
 ];
 
 export const rulesOf = (entity: string): readonly Rule[] =>

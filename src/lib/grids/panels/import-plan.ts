@@ -1,5 +1,5 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportPlan, ImportSource } from '#lib/domain/model/import.ts';
+import type { ImportPlan, ImportSource } from '#lib/domain/imports/import.ts';
 import { neededFields } from '#lib/domain/model/schema.ts';
 
 /** The field that a column of the file goes to, `''` when it is left out. */

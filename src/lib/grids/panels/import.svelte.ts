@@ -10,7 +10,7 @@ import type {
 	ImportProgress,
 	LineFilter,
 	ReadingWish
-} from '#lib/domain/model/import.ts';
+} from '#lib/domain/imports/import.ts';
 import { m, text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { failureText } from './failure-text.ts';

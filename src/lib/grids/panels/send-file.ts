@@ -1,5 +1,5 @@
 import type { Failure } from '#lib/client/failure.ts';
-import type { ImportFile } from '#lib/domain/model/import.ts';
+import type { ImportFile } from '#lib/domain/imports/import.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 
 type Sent =

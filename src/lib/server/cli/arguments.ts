@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import { importModes, type ImportMode } from '#lib/domain/model/import.ts';
+import { importModes, type ImportMode } from '#lib/domain/imports/import.ts';
 import { isLanguage, type Language } from '../texts.ts';
 import type { Wishes } from './file-plan.ts';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportFile, ImportPlan, ImportProgress } from '#lib/domain/model/import.ts';
+import type { ImportFile, ImportPlan, ImportProgress } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Database } from '../db/client.ts';

@@ -1,4 +1,9 @@
-import type { ImportFile, ImportMode, ImportPlan, ImportSource } from '#lib/domain/model/import.ts';
+import type {
+	ImportFile,
+	ImportMode,
+	ImportPlan,
+	ImportSource
+} from '#lib/domain/imports/import.ts';
 
 /** What a person or a list of imports says about a file; the rest is guessed. */
 export type Wishes = {

@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
-import type { ImportPhase, ImportProgress } from '#lib/domain/model/import.ts';
+import type { ImportPhase, ImportProgress } from '#lib/domain/imports/import.ts';
 import { openCompany } from '../app.ts';
 import { Owned } from '../db/owner.ts';
 import { problemText, reason } from '../imports/errors-csv.ts';

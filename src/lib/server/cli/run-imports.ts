@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { entities } from '#lib/domain/entities/index.ts';
-import { importModes, type ImportCounts } from '#lib/domain/model/import.ts';
+import { importModes, type ImportCounts } from '#lib/domain/imports/import.ts';
 import { importRows } from '#lib/server/commands/import-rows.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 import { runCheck } from '#lib/server/imports/check.ts';

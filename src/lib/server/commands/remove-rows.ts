@@ -11,12 +11,14 @@ import { Refused } from '#lib/server/refused.ts';
 import { owned, referenced, referrers } from '#lib/server/store/references.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { operate } from '#lib/server/writing/operation.ts';
+import { staleProblems, type Seen } from '#lib/server/writing/stale.ts';
+import { keptProblems } from '#lib/server/writing/kept.ts';
 import { removeLogged } from '#lib/server/writing/removal.ts';
 
 export type Removal = {
 	readonly operation: Id;
 	readonly source: Source;
-	readonly rows: readonly { readonly id: Id; readonly version: number }[];
+	readonly rows: readonly Seen[];
 };
 
 /**
@@ -46,28 +48,6 @@ export function removeRows(
 	);
 }
 
-async function staleProblems(
-	tx: Tx,
-	entity: Entity,
-	rows: Removal['rows']
-): Promise<readonly Problem[]> {
-	const current = new Map(
-		(
-			await byIds(
-				tx,
-				entity,
-				rows.map(({ id }) => id)
-			)
-		).map((row) => [row.id, row])
-	);
-	return rows.flatMap(({ id, version }): Problem[] => {
-		const row = current.get(id);
-		if (!row) return [{ code: 'row.gone', at: { row: id } }];
-		if (row.version === version) return [];
-		return [{ code: 'row.changed', params: { who: '', at: '', theirs: '' }, at: { row: id } }];
-	});
-}
-
 /** What belongs to the rows goes first, in the same operation, if the actor may delete it. */
 async function removeWithOwned(
 	tx: Tx,
@@ -88,9 +68,11 @@ async function removeWithOwned(
 		}
 		await removeWithOwned(tx, context, sequence, belonging, own);
 	}
-	const problems = await referenceProblems(tx, entity, ids);
+	const rows = await byIds(tx, entity, ids);
+	const kept = await keptProblems(tx, entity, rows);
+	const problems = [...kept, ...(await referenceProblems(tx, entity, ids))];
 	if (problems.length > 0) throw new Refused(problems);
-	await removeLogged(tx, sequence, entity, await byIds(tx, entity, ids));
+	await removeLogged(tx, sequence, entity, rows);
 }
 
 const mayRemove = (actor: Actor, entity: Entity): boolean =>

@@ -25,6 +25,7 @@ import { refusedRows } from '#lib/server/writing/claims.ts';
 import { lastWriters } from '#lib/server/writing/conflict.ts';
 import { fieldsInvolved } from '#lib/server/writing/involved.ts';
 import { operate } from '#lib/server/writing/operation.ts';
+import { keptProblems } from '#lib/server/writing/kept.ts';
 import { removeLogged, restoreAttached } from '#lib/server/writing/removal.ts';
 import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
 
@@ -44,6 +45,7 @@ export async function undoOperation(
 	if (!found || !entity || !may(context.actor, `${entity.name}.write`)) {
 		throw new Refused([{ code: 'operation.gone' }]);
 	}
+	if (found.source === 'action') throw new Refused([{ code: 'operation.by-action' }]);
 	return operate(
 		context,
 		entity,
@@ -129,9 +131,11 @@ async function removeAgain(
 		const current = rows.get(change.row);
 		return current && asAdded(entity, current, change) && !held.has(change.row) && !entity.single;
 	});
-	const going = untouched.flatMap(({ row }) => rows.get(row) ?? []);
+	const free = untouched.flatMap(({ row }) => rows.get(row) ?? []);
+	const kept = new Set((await keptProblems(tx, entity, free)).map(({ at }) => at?.row));
+	const going = free.filter(({ id }) => !kept.has(id));
 	const drafts = await removeLogged(tx, sequence, entity, going);
-	const gone = new Set(idsOf(untouched));
+	const gone = new Set(going.map(({ id }) => id));
 	return { drafts, skips: changes.filter(({ row }) => rows.has(row) && !gone.has(row)).map(whole) };
 }
 

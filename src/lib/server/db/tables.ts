@@ -83,8 +83,19 @@ function constraints(entity: Entity, table: object) {
 		...codeIndex(entity.name, name, field),
 		...checksOf(entity.name, name, field)
 	]);
-	return [...uniques, ...defaults, ...perField];
+	const whole = (checks[entity.name] ?? []).map((rule, at) =>
+		check(`${entity.name}_check_${at}`, sql.raw(rule))
+	);
+	return [...uniques, ...defaults, ...perField, ...whole];
 }
+
+/** What must hold within every row, whoever writes it. */
+const checks: Readonly<Record<string, readonly string[]>> = {
+	stockMove: [
+		'"fromWarehouse" is not null or "toWarehouse" is not null',
+		'"fromWarehouse" is not "toWarehouse" or "fromBin" is not "toBin"'
+	]
+};
 
 /** Every stored column can be sorted and filtered over 100,000 rows, hence one index each. */
 const indexOf = (entity: string, name: string, field: StoredField) =>

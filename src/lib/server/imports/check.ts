@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import { may } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import { breathe } from '../db/transaction.ts';

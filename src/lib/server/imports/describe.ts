@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportFile, ImportPlan, ReadingWish } from '#lib/domain/model/import.ts';
+import type { ImportFile, ImportPlan, ReadingWish } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '../db/client.ts';
 import { newId } from '../new-id.ts';

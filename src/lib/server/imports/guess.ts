@@ -1,7 +1,7 @@
 import { mayImport } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
-import type { ImportColumn, ImportPlan, ImportSource } from '#lib/domain/model/import.ts';
+import type { ImportColumn, ImportPlan, ImportSource } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { textsOf } from '../texts.ts';

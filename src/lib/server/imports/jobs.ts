@@ -5,7 +5,7 @@ import type {
 	ImportPhase,
 	ImportPlan,
 	ImportProgress
-} from '#lib/domain/model/import.ts';
+} from '#lib/domain/imports/import.ts';
 import { counting, may } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';

@@ -1,5 +1,5 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportOutcome, ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportOutcome, ImportPlan } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';

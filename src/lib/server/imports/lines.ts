@@ -1,5 +1,5 @@
 import { maySee } from '#lib/domain/access/visible.ts';
-import type { ImportCell, ImportLine, LineFilter } from '#lib/domain/model/import.ts';
+import type { ImportCell, ImportLine, LineFilter } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Cell } from '#lib/domain/model/row.ts';

@@ -1,6 +1,6 @@
 import type { StoredField } from '#lib/domain/model/field.ts';
 import { isAmount } from '#lib/domain/model/amount.ts';
-import type { DayOrder } from '#lib/domain/model/import.ts';
+import type { DayOrder } from '#lib/domain/imports/import.ts';
 import { isLanguage, textIn } from '../texts.ts';
 import type { Voice } from './source.ts';
 import type { Manner } from './values.ts';

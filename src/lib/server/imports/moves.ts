@@ -1,6 +1,6 @@
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { unmet, type Claim } from '../writing/claims.ts';

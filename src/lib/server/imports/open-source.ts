@@ -1,4 +1,4 @@
-import type { ImportColumn } from '#lib/domain/model/import.ts';
+import type { ImportColumn } from '#lib/domain/imports/import.ts';
 import { readCsv } from './csv.ts';
 import { toText, type Source, type SourceFile, type SourceRow, type Voice } from './source.ts';
 import { readXlsx } from './xlsx.ts';

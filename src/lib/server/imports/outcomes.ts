@@ -1,5 +1,5 @@
 import { known } from '#lib/domain/model/assert.ts';
-import type { ImportCounts, ImportOutcome, LineFilter } from '#lib/domain/model/import.ts';
+import type { ImportCounts, ImportOutcome, LineFilter } from '#lib/domain/imports/import.ts';
 import { isWarned, type LineProblem, type Staged } from './staged.ts';
 
 /** Problems of lines that are sound by themselves: by the number of the line. */

@@ -2,7 +2,7 @@ import { maySee } from '#lib/domain/access/visible.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
-import type { ImportPlan, ImportSource } from '#lib/domain/model/import.ts';
+import type { ImportPlan, ImportSource } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { fieldNamed } from '#lib/domain/model/schema.ts';

@@ -1,4 +1,4 @@
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
 import { readCell } from '#lib/domain/model/read-cell.ts';
 import { normalised } from './guess.ts';

@@ -1,4 +1,4 @@
-import { delimiters, type Reading } from '#lib/domain/model/import.ts';
+import { delimiters, type Reading } from '#lib/domain/imports/import.ts';
 import iconv from 'iconv-lite';
 import { Refused } from '../refused.ts';
 

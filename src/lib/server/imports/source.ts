@@ -1,4 +1,4 @@
-import type { Reading } from '#lib/domain/model/import.ts';
+import type { Reading } from '#lib/domain/imports/import.ts';
 
 /** A cell as the file holds it: text files hold text only, workbooks also numbers and flags; days are ISO text. */
 export type Raw = string | number | boolean | null;

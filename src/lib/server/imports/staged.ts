@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '#lib/domain/model/import.ts';
+import type { ImportOutcome } from '#lib/domain/imports/import.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 import type { Raw } from './source.ts';

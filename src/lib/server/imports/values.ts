@@ -1,6 +1,6 @@
 import { isDay } from '#lib/domain/model/calendar.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
-import type { DayOrder } from '#lib/domain/model/import.ts';
+import type { DayOrder } from '#lib/domain/imports/import.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
 import type { Raw } from './source.ts';

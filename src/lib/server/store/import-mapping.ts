@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { ImportPlan } from '#lib/domain/model/import.ts';
+import type { ImportPlan } from '#lib/domain/imports/import.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import type { Reading } from './rows.ts';
 

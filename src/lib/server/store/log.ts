@@ -25,13 +25,14 @@ export type StoredOperation = {
 	readonly user: Id;
 	readonly entity: string;
 	readonly request: string;
+	readonly source: Source;
 	readonly undone: Id | null;
 	readonly undoes: Id | null;
 };
 
 export async function operationById(db: Reading, id: Id): Promise<StoredOperation | undefined> {
 	const [found] = await db.all<StoredOperation>(
-		sql`select sequence, id, user, entity, request, undone, undoes from operation where id = ${id}`,
+		sql`select sequence, id, user, entity, request, source, undone, undoes from operation where id = ${id}`,
 		'short'
 	);
 	return found && { ...found };

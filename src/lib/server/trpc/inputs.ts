@@ -139,6 +139,7 @@ export const removal = z.strictObject({
 		.min(1)
 		.max(many)
 });
+export const action = z.strictObject({ ...removal.shape, confirmed });
 export const rows = z.strictObject({ ids: z.array(id).max(1000) });
 export const position = z.strictObject({ query, id });
 const stretch = z.strictObject({

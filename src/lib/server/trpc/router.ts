@@ -1,4 +1,5 @@
 import { createCaller, router } from './init.ts';
+import { documentsRouter } from './routers/documents.ts';
 import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
 import { rolesRouter } from './routers/roles.ts';
@@ -15,6 +16,7 @@ import { usersRouter } from './routers/users.ts';
 
 export const appRouter = router({
 	entities: entitiesRouter,
+	documents: documentsRouter,
 	history: historyRouter,
 	live: liveRouter,
 	views: viewsRouter,

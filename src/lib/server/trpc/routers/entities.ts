@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { entities, type Entities } from '#lib/domain/entities/index.ts';
+import type { Entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { mapEntries } from '#lib/domain/model/map-entries.ts';
 import type { Patch, WireRow } from '#lib/domain/model/row.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { applyBulk } from '#lib/server/commands/apply-bulk.ts';
 import { removeRows } from '#lib/server/commands/remove-rows.ts';
 import { replaceCells } from '#lib/server/commands/replace-cells.ts';
@@ -137,4 +138,5 @@ type ChangeOf<E extends Entity> = {
 };
 type EntityRouters = { [K in keyof Entities]: ReturnType<typeof entityRouter<Entities[K]>> };
 
-export const entitiesRouter = router(mapEntries<Entity, EntityRouters>(entities, entityRouter));
+/** Documents and ledgers are served alike, under the types of `Entities` alone: whoever asks for one names it at run time. */
+export const entitiesRouter = router(mapEntries<Entity, EntityRouters>(stored, entityRouter));

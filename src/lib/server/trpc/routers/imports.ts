@@ -10,7 +10,7 @@ import {
 	type ImportPlan,
 	type ImportProgress,
 	type ReadingWish
-} from '#lib/domain/model/import.ts';
+} from '#lib/domain/imports/import.ts';
 import { startImportRows } from '#lib/server/commands/import-rows.ts';
 import { correctLine, skipLines } from '#lib/server/imports/amend.ts';
 import { startCheck } from '#lib/server/imports/check.ts';

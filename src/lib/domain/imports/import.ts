@@ -1,5 +1,5 @@
-import type { Problem } from './problem.ts';
-import type { Cell, Id } from './row.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Cell, Id } from '../model/row.ts';
 
 export const encodings = [
 	'utf-8',

@@ -1,0 +1,40 @@
+import { defineDocument } from '../model/document.ts';
+import { date, quantity, ref, text } from '../model/field.ts';
+import { portions } from '../stock/moved-line.ts';
+
+/** Goods that leave without a customer: used up, given away, lost (F12). */
+export const takeOut = defineDocument({
+	name: 'takeOut',
+	area: 'stock',
+	header: {
+		on: date({ width: 110 }),
+		warehouse: ref('warehouse', { required: true }),
+		note: text({ max: 200, width: 260 })
+	},
+	lines: {
+		article: ref('article', { required: true, width: 260 }),
+		bin: ref('bin', { width: 100 }),
+		batch: text({ max: 60, width: 110 }),
+		serials: text({ max: 20_000, width: 160 }),
+		quantity: quantity({ required: true, min: 0 })
+	},
+	states: ['draft', 'posted', 'cancelled'],
+	editable: ['draft'],
+	actions: {
+		post: {
+			from: ['draft'],
+			to: 'posted',
+			stock: ({ header: { warehouse }, lines }, articles) =>
+				lines.flatMap((line) =>
+					portions(line, articles).map((portion) => ({
+						kind: 'takeOut' as const,
+						...portion,
+						from: { warehouse, bin: line.bin },
+						to: null,
+						line: line.id
+					}))
+				)
+		},
+		cancel: { from: ['posted'], to: 'cancelled', reverses: true }
+	}
+});

@@ -1,0 +1,51 @@
+import { defineDocument } from '../model/document.ts';
+import { date, quantity, ref, text } from '../model/field.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Id } from '../model/row.ts';
+import { portions } from '../stock/moved-line.ts';
+
+/** Goods that go from one place of the company to another, all of them or none (F12, F79). */
+export const transfer = defineDocument({
+	name: 'transfer',
+	area: 'stock',
+	header: {
+		on: date({ width: 110 }),
+		fromWarehouse: ref('warehouse', { required: true }),
+		toWarehouse: ref('warehouse', { required: true }),
+		note: text({ max: 200, width: 260 })
+	},
+	lines: {
+		article: ref('article', { required: true, width: 260 }),
+		fromBin: ref('bin', { width: 100 }),
+		toBin: ref('bin', { width: 100 }),
+		batch: text({ max: 60, width: 110 }),
+		serials: text({ max: 20_000, width: 160 }),
+		quantity: quantity({ required: true, min: 0 })
+	},
+	states: ['draft', 'posted', 'cancelled'],
+	editable: ['draft'],
+	actions: {
+		post: {
+			from: ['draft'],
+			to: 'posted',
+			check: ({ header, lines }) =>
+				header.fromWarehouse === header.toWarehouse ? lines.flatMap(staysWhereItIs) : [],
+			stock: ({ header, lines }, articles) =>
+				lines.flatMap((line) =>
+					portions(line, articles).map((portion) => ({
+						kind: 'transfer' as const,
+						...portion,
+						from: { warehouse: header.fromWarehouse, bin: line.fromBin },
+						to: { warehouse: header.toWarehouse, bin: line.toBin },
+						line: line.id
+					}))
+				)
+		},
+		cancel: { from: ['posted'], to: 'cancelled', reverses: true }
+	}
+});
+
+type Way = { readonly id: Id; readonly fromBin: Id | null; readonly toBin: Id | null };
+
+const staysWhereItIs = ({ id, fromBin, toBin }: Way): readonly Problem[] =>
+	fromBin === toBin ? [{ code: 'transfer.same-place', at: { row: id, field: 'toBin' } }] : [];

@@ -1,0 +1,76 @@
+import { brand, places, type Scaled } from '../model/amount.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Id } from '../model/row.ts';
+import type { Articles, Goods } from './posting.ts';
+
+/** A line of a document that moves goods. */
+export type MovedLine = {
+	readonly id: Id;
+	readonly article: Id;
+	readonly batch: string | null;
+	readonly serials: string | null;
+	readonly quantity: Scaled<'quantity'>;
+};
+
+/** Which goods a line moves, and how many: one piece for each serial number. */
+export type Portion = { readonly goods: Goods; readonly quantity: Scaled<'quantity'> };
+
+const ONE = brand<'quantity'>(10 ** places.quantity);
+
+export function portions(line: MovedLine, articles: Articles): readonly Portion[] {
+	const { article, batch, quantity } = line;
+	if (articles.get(article)?.tracking !== 'serial') {
+		return [{ goods: { article, batch, serial: null }, quantity }];
+	}
+	return serialsOf(line).map((serial) => ({
+		goods: { article, batch, serial },
+		quantity: ONE
+	}));
+}
+
+/** What is typed or pasted as serial numbers: one a line, or with commas or semicolons between. */
+export const serialsOf = ({ serials }: Pick<MovedLine, 'serials'>): readonly string[] =>
+	(serials ?? '').split(/[\n,;]/).flatMap((serial) => serial.trim() || []);
+
+/** Every reason why a line cannot be moved, whatever is in stock (F14, F15, F17; E61). */
+export function lineProblems(lines: readonly MovedLine[], articles: Articles): readonly Problem[] {
+	return lines.flatMap((line) => [...quantityProblems(line), ...trackingProblems(line, articles)]);
+}
+
+function quantityProblems({ id, quantity }: MovedLine): readonly Problem[] {
+	return quantity > 0 ? [] : [{ code: 'quantity.nothing', at: { row: id, field: 'quantity' } }];
+}
+
+function trackingProblems(line: MovedLine, articles: Articles): readonly Problem[] {
+	const { id, batch } = line;
+	const article = articles.get(line.article);
+	if (!article?.stockManaged)
+		return [{ code: 'article.no-stock', at: { row: id, field: 'article' } }];
+	if (article.tracking === 'serial') return serialProblems(line);
+	const given = line.serials === null ? [] : [problem(id, 'serials', 'serial.not-wanted')];
+	if (article.tracking === 'none') {
+		return batch === null ? given : [...given, problem(id, 'batch', 'batch.not-wanted')];
+	}
+	return batch === null ? [...given, problem(id, 'batch', 'batch.missing')] : given;
+}
+
+function serialProblems(line: MovedLine): readonly Problem[] {
+	const serials = serialsOf(line);
+	const at = { row: line.id, field: 'serials' };
+	const twice = serials.find((serial, place) => serials.indexOf(serial) !== place);
+	const wanted = line.quantity / ONE;
+	return [
+		...(serials.length === wanted
+			? []
+			: [{ code: 'serial.count', params: { given: serials.length, wanted }, at } as const]),
+		...(twice === undefined
+			? []
+			: [{ code: 'serial.twice', params: { serial: twice }, at } as const])
+	];
+}
+
+const problem = (
+	row: Id,
+	field: string,
+	code: 'serial.not-wanted' | 'batch.not-wanted' | 'batch.missing'
+): Problem => ({ code, at: { row, field } });

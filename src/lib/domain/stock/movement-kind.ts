@@ -1,0 +1,20 @@
+/** What of a stock record a move changes. */
+export const counters = ['onHand', 'reserved', 'ordered'] as const;
+export type Counter = (typeof counters)[number];
+
+type Kind = {
+	readonly counter: Counter;
+	/** Goods that are promised to somebody stay where they are. */
+	readonly leavesReserved?: true;
+};
+
+/** Why something moves (domain.md §7.1): the keys stay, whatever they are called. */
+export const movementKinds = {
+	putIn: { counter: 'onHand' },
+	takeOut: { counter: 'onHand', leavesReserved: true },
+	transfer: { counter: 'onHand', leavesReserved: true }
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type MovementKind = keyof typeof movementKinds;
+
+export const kindOf = (name: MovementKind): Kind => movementKinds[name];

@@ -1,0 +1,32 @@
+import type { Scaled } from '../model/amount.ts';
+import type { Id } from '../model/row.ts';
+import type { MovementKind } from './movement-kind.ts';
+
+/** Where goods lie in the company. */
+export type Shelf = { readonly warehouse: Id; readonly bin: Id | null };
+
+/** Which goods: of one article, and of one batch or the piece with this serial number where it is tracked so. */
+export type Goods = {
+	readonly article: Id;
+	readonly batch: string | null;
+	readonly serial: string | null;
+};
+
+/** A quantity of goods that goes from one place to another; null is a place outside the company. */
+export type Posting = {
+	readonly kind: MovementKind;
+	readonly goods: Goods;
+	readonly from: Shelf | null;
+	readonly to: Shelf | null;
+	/** More than nothing. */
+	readonly quantity: Scaled<'quantity'>;
+	/** The line of the document that wants it, where its problems show. */
+	readonly line: Id;
+};
+
+/** What has to be known of an article to move it. */
+export type MovedArticle = {
+	readonly stockManaged: boolean;
+	readonly tracking: 'none' | 'batch' | 'serial';
+};
+export type Articles = ReadonlyMap<Id, MovedArticle>;

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { entities } from '#lib/domain/entities/index.ts';
+import type { Id, Row } from '#lib/domain/model/row.ts';
+import type { Goods, MovedArticle, Shelf } from '#lib/domain/stock/posting.ts';
+import { stockMove } from '#lib/domain/stock/stock-move.ts';
+import { byIds, narrowed, rowsOf, type Reading } from './rows.ts';
+
+export type StockRecord = Row<typeof entities.stockRecord>;
+export type StockMove = Row<typeof stockMove>;
+export type GoodsPlace = { readonly goods: Goods; readonly shelf: Shelf };
+
+/** The records of these goods on these shelves, and of pieces with these serial numbers wherever they lie. */
+export function recordsOf(
+	db: Reading,
+	places: readonly GoodsPlace[]
+): Promise<readonly StockRecord[]> {
+	const keys = places.map(({ goods, shelf }) => [
+		goods.article,
+		shelf.warehouse,
+		shelf.bin,
+		goods.batch,
+		goods.serial
+	]);
+	const pieces = places.flatMap(({ goods }) =>
+		goods.serial === null ? [] : [[goods.article, goods.serial]]
+	);
+	return rowsOf(
+		db,
+		entities.stockRecord,
+		sql`r.rowid in (
+			select s.rowid from json_each(${JSON.stringify(keys)}) as j join "stockRecord" as s
+				on s.article = j.value ->> 0 and s.warehouse = j.value ->> 1 and s.bin is j.value ->> 2
+				and s.batch is j.value ->> 3 and s.serial is j.value ->> 4
+			union
+			select s.rowid from json_each(${JSON.stringify(pieces)}) as j join "stockRecord" as s
+				on s.article = j.value ->> 0 and s.serial = j.value ->> 1)`
+	);
+}
+
+/** What has to be known of articles to move them. */
+export async function movedArticles(
+	db: Reading,
+	ids: readonly Id[]
+): Promise<ReadonlyMap<Id, MovedArticle>> {
+	const asked = narrowed(entities.article, new Set(['stockManaged', 'tracking']));
+	const rows = await byIds(db, asked, ids);
+	// byIds() reads the fields that it is asked for.
+	return new Map(rows.map((row) => [row.id, row as unknown as MovedArticle]));
+}
+
+/** The moves of documents that no other move has taken back, nor that take back one themselves. */
+export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly StockMove[]> {
+	return rowsOf(
+		db,
+		stockMove,
+		sql`r.paper in (select value from json_each(${JSON.stringify(papers)})) and r.reverses is null
+			and not exists (select 1 from "stockMove" as later where later.reverses = r.id)`
+	);
+}

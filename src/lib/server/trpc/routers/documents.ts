@@ -1,0 +1,31 @@
+import { documents } from '#lib/domain/documents/index.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import type { DocumentType } from '#lib/domain/model/document.ts';
+import { mapEntries } from '#lib/domain/model/map-entries.ts';
+import { stored } from '#lib/domain/registry.ts';
+import { performAction } from '#lib/server/commands/perform-action.ts';
+import { entityFor } from '#lib/server/queries/formula-columns.ts';
+import { toWire } from '#lib/server/queries/list-page.ts';
+import * as inputs from '#lib/server/trpc/inputs.ts';
+import { granted, router } from '#lib/server/trpc/init.ts';
+
+/** An action of a document type: many documents at once, all of them or none; answers their heads as they stand. */
+const actionOf = ({ name: document }: DocumentType, action: string) =>
+	granted(`${document}.${action}`)
+		.input(inputs.action)
+		.mutation(async ({ ctx, input }) => {
+			const { today } = ctx;
+			const rows = await performAction(ctx, { ...input, document, action, today });
+			return toWire(ctx, await entityFor(ctx, known(stored[document], document)), rows);
+		});
+
+type Actions = Readonly<Record<string, ReturnType<typeof actionOf>>>;
+
+const actionsOf = (type: DocumentType) =>
+	router(mapEntries<unknown, Actions>(type.actions, (_, action) => actionOf(type, action)));
+
+type DocumentRouters = Readonly<Record<string, ReturnType<typeof actionsOf>>>;
+
+export const documentsRouter = router(
+	mapEntries<DocumentType, DocumentRouters>(documents, actionsOf)
+);

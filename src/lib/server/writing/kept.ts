@@ -1,0 +1,52 @@
+import { documents } from '#lib/domain/documents/index.ts';
+import { entities } from '#lib/domain/entities/index.ts';
+import type { DocumentType } from '#lib/domain/model/document.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { stored } from '#lib/domain/registry.ts';
+import { byIds, type Reading } from '#lib/server/store/rows.ts';
+
+/**
+ * Why rows may not be deleted, whoever asks: documents and their lines stay once they count (F46), and so does a record
+ * of stock that holds something.
+ */
+export async function keptProblems(
+	db: Reading,
+	entity: Entity,
+	rows: readonly AnyRow[]
+): Promise<readonly Problem[]> {
+	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
+	const head = documents[entity.name];
+	if (head) return rows.flatMap((row) => locked(head, row.id, row));
+	const type = typeOfLines(entity);
+	return type ? lockedLines(db, type, rows) : [];
+}
+
+const notEmpty = (row: AnyRow): readonly Problem[] =>
+	row['onHand'] === 0 && row['reserved'] === 0 && row['ordered'] === 0
+		? []
+		: [{ code: 'stock.not-empty', at: { row: row.id } }];
+
+const typeOfLines = ({ owner, fields }: Entity): DocumentType | undefined => {
+	const field = owner === undefined ? undefined : fields[owner];
+	return field?.kind === 'ref' ? documents[field.to] : undefined;
+};
+
+async function lockedLines(
+	db: Reading,
+	type: DocumentType,
+	rows: readonly AnyRow[]
+): Promise<readonly Problem[]> {
+	const head = stored[type.name];
+	if (!head) return [];
+	const ids = [...new Set(rows.map((row) => String(row['document'])))];
+	const heads = new Map((await byIds(db, head, ids)).map((row) => [row.id, row]));
+	return rows.flatMap((row) => locked(type, row.id, heads.get(String(row['document']))));
+}
+
+function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {
+	const state = String(head?.['state'] ?? '');
+	if (!head || editable.includes(state)) return [];
+	return [{ code: 'document.locked', params: { state }, at: { row: id } }];
+}
