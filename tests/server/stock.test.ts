@@ -39,7 +39,9 @@ test('a put-in brings goods, a take-out takes them, a transfer moves them', asyn
 	const records = (await entities().stockRecord!.list!({ offset: 0, limit: 10 })).rows;
 	expect(records).toEqual([expect.objectContaining({ onHand: 10, available: 10 })]);
 	const moves = (await entities().stockMove!.list!({ offset: 0, limit: 10 })).rows;
-	expect(moves).toEqual([expect.objectContaining({ kind: 'putIn', quantity: 10, number: 'IN-00001' })]);
+	expect(moves).toEqual([
+		expect.objectContaining({ kind: 'putIn', quantity: 10, number: 'IN-00001' })
+	]);
 	const transfer = await add('transfer', { fromWarehouse: warehouse.id, toWarehouse: other.id });
 	await add('transferLine', { document: transfer.id, article: article.id, quantity: 11 });
 	expect(

@@ -1,3 +1,4 @@
+import { documents } from './documents/index.ts';
 import type { Field } from './model/field.ts';
 import type { Problem } from './model/problem.ts';
 import { stored } from './registry.ts';
@@ -34,6 +35,9 @@ const keysOf: Readonly<Record<string, (word: Word) => readonly string[] | undefi
 	table: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
 	missing: ({ value }) => value.split(', ').map((name) => `formula.parameter.${name}`),
 	by: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
+	range: ({ value }) => (stored[value] ? [`${value}.*`] : undefined),
+	state: ({ entity, value }) => inDocument(entity, (head) => `${head}.state.${value}`),
+	action: ({ entity, value }) => inDocument(entity, (head) => `${head}.action.${value}`),
 	choices({ entity, field = '', value }) {
 		const definition = fieldOf(entity, field);
 		const choices = value.split(', ');
@@ -42,6 +46,13 @@ const keysOf: Readonly<Record<string, (word: Word) => readonly string[] | undefi
 		return choices.map((choice) => `${entity}.${field}.${choice}`);
 	}
 };
+
+/** The problem of a document may show at one of its lines. */
+function inDocument(entity: string | undefined, key: (head: string) => string) {
+	const owner = fieldOf(entity, 'document');
+	const head = owner?.kind === 'ref' ? owner.to : entity;
+	return head !== undefined && documents[head] ? [key(head)] : undefined;
+}
 
 const fieldOf = (entity: string | undefined, field: string): Field | undefined =>
 	stored[entity ?? '']?.fields[field];
