@@ -1,5 +1,4 @@
 import type { ParamMatcher } from '@sveltejs/kit';
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
+import { stored } from '#lib/domain/registry.ts';
 
-export const match = ((name: string): name is EntityName =>
-	Object.hasOwn(entities, name)) satisfies ParamMatcher;
+export const match = ((name) => Object.hasOwn(stored, name)) satisfies ParamMatcher;

@@ -1,7 +1,7 @@
 import { documents } from './documents/index.ts';
 import type { Field } from './model/field.ts';
 import type { Problem } from './model/problem.ts';
-import { stored } from './registry.ts';
+import { documentOf, stored } from './registry.ts';
 
 type Params = NonNullable<Problem['params']>;
 
@@ -49,9 +49,9 @@ const keysOf: Readonly<Record<string, (word: Word) => readonly string[] | undefi
 
 /** The problem of a document may show at one of its lines. */
 function inDocument(entity: string | undefined, key: (head: string) => string) {
-	const owner = fieldOf(entity, 'document');
-	const head = owner?.kind === 'ref' ? owner.to : entity;
-	return head !== undefined && documents[head] ? [key(head)] : undefined;
+	const table = stored[entity ?? ''];
+	const head = (table && documentOf(table)?.name) ?? entity ?? '';
+	return documents[head] ? [key(head)] : undefined;
 }
 
 const fieldOf = (entity: string | undefined, field: string): Field | undefined =>

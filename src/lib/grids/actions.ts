@@ -118,7 +118,7 @@ function tell(sheet: Sheet, outcome: Outcome, what: 'undone' | 'redone') {
 }
 
 // Removing names each row and its version: a row changed meanwhile is not removed unseen.
-async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
+export async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
 	const { selection, focused } = sheet;
 	if (selection.all) return (await allRows(sheet)).filter(({ id }) => selection.has(id));
 	if (selection.isEmpty && sheet.ranging.range.isMany) return rangeRows(sheet);

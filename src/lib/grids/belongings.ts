@@ -1,4 +1,5 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
+import { documentOf } from '#lib/domain/registry.ts';
 import { text } from '#lib/ui/text.ts';
 
 export type Belonging = {
@@ -14,13 +15,17 @@ export type Belonging = {
 export const labelOf = ({ entity, field, twice }: Belonging): string =>
 	text(`${entity.name}.*`) + (twice ? ` (${text(`${entity.name}.${field}`)})` : '');
 
+/** Lines of documents are seen below their document. */
+const isNear = (of: Entity, entity: Entity): boolean =>
+	[undefined, of.name].includes(documentOf(entity)?.name);
+
 /**
  * The tables whose rows refer to one of this entity: those that it owns first. For what is not owned anywhere
  * (a unit, a country) a list of everything that mentions it helps nobody, so only owners and main tables have any.
  */
 export function belongings(of: Entity, all: readonly Entity[]): readonly Belonging[] {
 	const found = all
-		.filter((entity) => entity.name !== of.name)
+		.filter((entity) => entity.name !== of.name && isNear(of, entity))
 		.flatMap((entity) => {
 			const fields = Object.entries(entity.fields)
 				.filter(([, field]) => field.kind === 'ref' && field.to === of.name)

@@ -8,8 +8,19 @@ export function track(sheet: Sheet): () => void {
 	return () => sheets.delete(sheet);
 }
 
+const PATIENCE_MS = 5000;
+
 /** Cells on the screen that the server does not hold. */
 export const unsavedCells = (): number => sum([...sheets]);
+
+/** Waits for what was typed to be stored, a while at most; answers whether it is. */
+export async function saved(): Promise<boolean> {
+	const until = performance.now() + PATIENCE_MS;
+	// The grid tells what was typed in a task of its own.
+	do await new Promise((resolve) => setTimeout(resolve, 20));
+	while (unsavedCells() > 0 && performance.now() < until);
+	return unsavedCells() === 0;
+}
 
 /** Those of the tables below an open row. */
 export const unsavedBelow = (): number => sum([...sheets].filter(({ owner }) => owner !== null));

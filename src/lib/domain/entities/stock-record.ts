@@ -6,6 +6,7 @@ export const stockRecord = defineEntity({
 	name: 'stockRecord',
 	area: 'stock',
 	title: 'article',
+	owner: 'article',
 	fields: {
 		article: ref('article', { required: true, width: 260 }),
 		warehouse: ref('warehouse', { required: true }),

@@ -13,6 +13,7 @@ export const stockMove = defineEntity({
 	name: 'stockMove',
 	area: 'stock',
 	title: 'article',
+	owner: 'article',
 	appended: true,
 	fields: {
 		on: date({ required: true, readonly: true, width: 110 }),

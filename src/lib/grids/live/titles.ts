@@ -1,8 +1,8 @@
 import type { GridApi } from 'ag-grid-community';
 import type { EntityClient, Option } from '#lib/client/entity-client.ts';
-import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { stored } from '#lib/domain/registry.ts';
 import type { RowNodes } from '../row-nodes.ts';
 
 /** A reference of a table whose titles are read, in the end, from a field of some table. */
@@ -25,7 +25,7 @@ export function titleFields({ fields }: Entity): readonly TitleField[] {
 }
 
 function sourcesOf(to: string): readonly Pick<TitleField, 'source' | 'title'>[] {
-	const target = (entities as Readonly<Record<string, Entity>>)[to];
+	const target = stored[to];
 	if (!target) return [];
 	const { title } = target;
 	const field = target.fields[title];

@@ -4,7 +4,7 @@ import type { DocumentType } from '#lib/domain/model/document.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { stored } from '#lib/domain/registry.ts';
+import { documentOf, stored } from '#lib/domain/registry.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function keptProblems(
 	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
 	const head = documents[entity.name];
 	if (head) return rows.flatMap((row) => locked(head, row.id, row));
-	const type = typeOfLines(entity);
+	const type = documentOf(entity);
 	return type ? lockedLines(db, type, rows) : [];
 }
 
@@ -27,11 +27,6 @@ const notEmpty = (row: AnyRow): readonly Problem[] =>
 	row['onHand'] === 0 && row['reserved'] === 0 && row['ordered'] === 0
 		? []
 		: [{ code: 'stock.not-empty', at: { row: row.id } }];
-
-const typeOfLines = ({ owner, fields }: Entity): DocumentType | undefined => {
-	const field = owner === undefined ? undefined : fields[owner];
-	return field?.kind === 'ref' ? documents[field.to] : undefined;
-};
 
 async function lockedLines(
 	db: Reading,

@@ -1,4 +1,5 @@
 import type { Area, Entity } from '#lib/domain/model/entity.ts';
+import { documentOf } from '#lib/domain/registry.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
 export type Section =
@@ -23,7 +24,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
-	stock: ['warehouse', 'bin'],
+	stock: ['stockRecord', 'putIn', 'takeOut', 'transfer', 'stockMove', 'warehouse', 'bin'],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
 	settings: ['company', 'user', 'employee']
@@ -31,6 +32,9 @@ const order = {
 
 /** Edited on pages of their own. */
 const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
+
+/** Lines are typed below their document. */
+const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(entity) !== undefined;
 
 type Page = NavLink & { readonly section: Section; readonly grant?: string };
 const pages: readonly Page[] = [
@@ -46,7 +50,7 @@ export function navigation(
 	may: (grant: string) => boolean
 ): readonly NavGroup[] {
 	const readable = Object.values(entities).filter(
-		({ name }) => !elsewhere.has(name) && may(`${name}.read`)
+		(entity) => !isApart(entity) && may(`${entity.name}.read`)
 	);
 	return sections
 		.map((section) => ({

@@ -1,5 +1,5 @@
 import { error, json } from '@sveltejs/kit';
-import { entities } from '#lib/domain/entities/index.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { getApp } from '#lib/server/app.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import { LARGEST_MB } from '#lib/server/imports/receive.ts';
@@ -15,7 +15,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ request, url, locals }) => {
 	const actor = holding(locals.actor, 'import.run');
 	const asked = url.searchParams.get('entity') ?? '';
-	const entity = Object.values(entities).find(({ name }) => name === asked);
+	const entity = Object.values(stored).find(({ name }) => name === asked);
 	if (!entity) error(404);
 	holding(actor, `${entity.name}.write`);
 	const tooLarge: Refused = new Refused([

@@ -1,10 +1,9 @@
-import { entities } from '#lib/domain/entities/index.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import { stored } from '#lib/domain/registry.ts';
 import type { PageLoad } from './$types.js';
 
 export const ssr = false;
 
 export const load: PageLoad = ({ params }) => {
-	const entity: Entity = entities[params.entity];
-	return { entity };
+	return { entity: known(stored[params.entity], params.entity) };
 };

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { entities } from '#lib/domain/entities/index.ts';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import type { Query } from '#lib/domain/model/query.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { getApp } from '#lib/server/app.ts';
 import { exportFile, isExportFormat } from '#lib/server/exports/export-rows.ts';
 import { isLanguage } from '#lib/server/texts.ts';
@@ -18,7 +18,7 @@ const DEEPEST_JSON = 40;
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const actor = holding(locals.actor, 'export.run');
 	const { format } = params;
-	const entity = Object.values(entities).find(({ name }) => name === params.entity);
+	const entity = Object.values(stored).find(({ name }) => name === params.entity);
 	if (!entity || !isExportFormat(format)) error(404);
 	holding(actor, `${entity.name}.read`);
 	const asked = read(url.searchParams.get('query') ?? '{}');
