@@ -116,6 +116,8 @@ export const problems = {
 	'import.warned': ['count'],
 	'import.stale': [],
 	'import.cancelled': [],
+	'landed-cost.no-basis': [],
+	'receipt.used': ['used'],
 	'document.wrong-state': ['action', 'state'],
 	'document.no-lines': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
