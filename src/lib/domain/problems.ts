@@ -118,6 +118,7 @@ export const problems = {
 	'import.cancelled': [],
 	'landed-cost.no-basis': [],
 	'receipt.used': ['used'],
+	'suggestion.no-supplier': [],
 	'document.wrong-state': ['action', 'state'],
 	'document.no-lines': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
