@@ -119,6 +119,8 @@ export const problems = {
 	'landed-cost.no-basis': [],
 	'receipt.used': ['used'],
 	'suggestion.no-supplier': [],
+	'count.cost-missing': [],
+	'count.short': ['short'],
 	'document.wrong-state': ['action', 'state'],
 	'document.no-lines': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
