@@ -47,6 +47,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/formulas',
 		'lib/server/live/hub.ts',
 		'lib/server/refused.ts',
+		'lib/server/new-id.ts',
 		'lib/domain',
 		'lib/formulas',
 		'drizzle-orm'

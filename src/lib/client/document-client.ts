@@ -1,3 +1,4 @@
+import { known } from '#lib/domain/model/assert.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import type { Rows } from './entity-client.ts';
 import { trpc } from './trpc.ts';
@@ -9,8 +10,8 @@ type Performing = {
 };
 type ActionClient = { mutate(input: Performing): Promise<Rows> };
 
+type Client = Readonly<Record<string, Readonly<Record<string, ActionClient>>>>;
+
 /** An action of any document, for code that knows it only at run time; there is one procedure for each. */
 export const documentClient = (document: string, action: string): ActionClient =>
-	(trpc.documents as unknown as Readonly<Record<string, Record<string, ActionClient>>>)[document]![
-		action
-	]!;
+	known((trpc.documents as unknown as Client)[document]?.[action], `${document}.${action}`);

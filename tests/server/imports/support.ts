@@ -3,7 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entities, type EntityName } from '#lib/domain/entities/index.ts';
-import type { ImportFile, ImportPlan, ImportProgress, Reading } from '#lib/domain/imports/import.ts';
+import type {
+	ImportFile,
+	ImportPlan,
+	ImportProgress,
+	Reading
+} from '#lib/domain/imports/import.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import type { Raw, SourceFile } from '#lib/server/imports/source.ts';
 import { actor, type Who, type World } from '../../support/world.ts';

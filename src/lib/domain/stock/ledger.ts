@@ -1,9 +1,9 @@
-import { brand, places, toDecimal, type Scaled } from '../model/amount.ts';
+import { brand, places, toDecimal } from '../model/amount.ts';
 import { fail, ok, type Problem, type Result } from '../model/problem.ts';
-import { kindOf, type Counter } from './movement-kind.ts';
+import type { Counters } from './availability.ts';
+import { kindOf } from './movement-kind.ts';
 import type { Goods, Posting, Shelf } from './posting.ts';
 
-export type Counters = Readonly<Record<Counter, Scaled<'quantity'>>>;
 /** The smallest unit of stock: some goods on one shelf (F8). */
 export type Held = { readonly goods: Goods; readonly shelf: Shelf; readonly counters: Counters };
 /** What is held, by `keyOf`; where nothing ever was, there is nothing. */
