@@ -60,11 +60,13 @@ CREATE TABLE `putInLine` (
 	`batch` text,
 	`serials` text,
 	`quantity` integer NOT NULL,
+	`unitCost` integer,
 	FOREIGN KEY (`document`) REFERENCES `putIn`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "putInLine_position_check" CHECK("position" between 1 and 999999999999999),
-	CONSTRAINT "putInLine_quantity_check" CHECK("quantity" between 0 and 999999999999999)
+	CONSTRAINT "putInLine_quantity_check" CHECK("quantity" between 0 and 999999999999999),
+	CONSTRAINT "putInLine_unitCost_check" CHECK("unitCost" between 0 and 999999999999999)
 );
 --> statement-breakpoint
 CREATE INDEX `putInLine_document` ON `putInLine` ("document");--> statement-breakpoint
@@ -74,6 +76,7 @@ CREATE INDEX `putInLine_bin` ON `putInLine` ("bin");--> statement-breakpoint
 CREATE INDEX `putInLine_batch` ON `putInLine` ("batch" collate nocase);--> statement-breakpoint
 CREATE INDEX `putInLine_serials` ON `putInLine` ("serials" collate nocase);--> statement-breakpoint
 CREATE INDEX `putInLine_quantity` ON `putInLine` ("quantity");--> statement-breakpoint
+CREATE INDEX `putInLine_unitCost` ON `putInLine` ("unitCost");--> statement-breakpoint
 CREATE TABLE `takeOut` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -172,6 +175,7 @@ CREATE TABLE `stockMove` (
 	`counter` text NOT NULL,
 	`article` text NOT NULL,
 	`quantity` integer NOT NULL,
+	`value` integer,
 	`fromWarehouse` text,
 	`fromBin` text,
 	`toWarehouse` text,
@@ -194,6 +198,7 @@ CREATE TABLE `stockMove` (
 	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'transfer')),
 	CONSTRAINT "stockMove_counter_check" CHECK("counter" in ('onHand', 'reserved', 'ordered')),
 	CONSTRAINT "stockMove_quantity_check" CHECK("quantity" between 1 and 999999999999999),
+	CONSTRAINT "stockMove_value_check" CHECK("value" between 0 and 999999999999999),
 	CONSTRAINT "stockMove_operation_check" CHECK("operation" between -999999999999999 and 999999999999999),
 	CONSTRAINT "stockMove_check_0" CHECK("fromWarehouse" is not null or "toWarehouse" is not null),
 	CONSTRAINT "stockMove_check_1" CHECK("fromWarehouse" is not "toWarehouse" or "fromBin" is not "toBin")
@@ -204,6 +209,7 @@ CREATE INDEX `stockMove_kind` ON `stockMove` ("kind");--> statement-breakpoint
 CREATE INDEX `stockMove_counter` ON `stockMove` ("counter");--> statement-breakpoint
 CREATE INDEX `stockMove_article` ON `stockMove` ("article");--> statement-breakpoint
 CREATE INDEX `stockMove_quantity` ON `stockMove` ("quantity");--> statement-breakpoint
+CREATE INDEX `stockMove_value` ON `stockMove` ("value");--> statement-breakpoint
 CREATE INDEX `stockMove_fromWarehouse` ON `stockMove` ("fromWarehouse");--> statement-breakpoint
 CREATE INDEX `stockMove_fromBin` ON `stockMove` ("fromBin");--> statement-breakpoint
 CREATE INDEX `stockMove_toWarehouse` ON `stockMove` ("toWarehouse");--> statement-breakpoint
@@ -218,4 +224,36 @@ CREATE UNIQUE INDEX `stockMove_reverses_unique` ON `stockMove` ("reverses" colla
 CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glob '*[^0-9]*' or length("reverses") > 20 then "reverses" when length("reverses") < 10 then length("reverses") || "reverses" else ':' || length("reverses") || "reverses" end collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
-CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");
+CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");--> statement-breakpoint
+CREATE TABLE `costLayer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`article` text NOT NULL,
+	`warehouse` text NOT NULL,
+	`batch` text,
+	`serial` text,
+	`on` text NOT NULL,
+	`age` integer NOT NULL,
+	`move` text NOT NULL,
+	`received` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`unitCost` integer NOT NULL,
+	`value` integer NOT NULL,
+	CONSTRAINT "costLayer_left" CHECK(quantity between 0 and received and value >= 0)
+);
+--> statement-breakpoint
+CREATE INDEX `costLayer_goods` ON `costLayer` (`article`,`warehouse`,`serial`,`batch`);--> statement-breakpoint
+CREATE INDEX `costLayer_age` ON `costLayer` (`article`,`age`);--> statement-breakpoint
+CREATE INDEX `costLayer_move` ON `costLayer` (`move`);--> statement-breakpoint
+CREATE TABLE `costPool` (
+	`article` text PRIMARY KEY NOT NULL,
+	`quantity` integer NOT NULL,
+	`value` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `costShare` (
+	`move` text NOT NULL,
+	`layer` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`value` integer NOT NULL,
+	PRIMARY KEY(`move`, `layer`)
+);

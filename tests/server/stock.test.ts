@@ -30,7 +30,7 @@ test('a put-in brings goods, a take-out takes them, a transfer moves them', asyn
 	const warehouse = await add('warehouse', { code: 'W1', name: 'W1' });
 	const other = await add('warehouse', { code: 'W2', name: 'W2' });
 	const putIn = await add('putIn', { warehouse: warehouse.id });
-	await add('putInLine', { document: putIn.id, article: article.id, quantity: 10 });
+	await add('putInLine', { document: putIn.id, article: article.id, quantity: 10, unitCost: 5 });
 	const { rows } = await documents().putIn!.post!({
 		operation: newId(),
 		rows: [{ id: putIn.id, version: 1 }]

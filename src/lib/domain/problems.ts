@@ -120,7 +120,7 @@ export const problems = {
 	'landed-cost.no-basis': [],
 	'receipt.used': ['used'],
 	'suggestion.no-supplier': [],
-	'count.cost-missing': [],
+	'cost.missing': [],
 	'count.short': ['short'],
 	'document.wrong-state': ['action', 'state'],
 	'document.no-lines': [],
@@ -138,6 +138,7 @@ export const problems = {
 	'serial.not-wanted': [],
 	'stock.insufficient': ['missing'],
 	'stock.not-empty': [],
+	'cost-method.frozen': [],
 	'transfer.same-place': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
 

@@ -58,7 +58,7 @@ describe('found goods cost', () => {
 	test('E78: something that must be entered where none is known', () => {
 		const lines = [line(found, { lastCost: null }), line({ snapshot: 4, counted: 3 })];
 		expect(countOutcome(lines).problems).toEqual([
-			{ code: 'count.cost-missing', at: { row: 'line', field: 'unitCost' } }
+			{ code: 'cost.missing', at: { row: 'line', field: 'unitCost' } }
 		]);
 	});
 });

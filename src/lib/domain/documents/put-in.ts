@@ -1,5 +1,5 @@
 import { defineDocument } from '../model/document.ts';
-import { date, quantity, ref, text } from '../model/field.ts';
+import { date, price, quantity, ref, text } from '../model/field.ts';
 import { portions } from '../stock/moved-line.ts';
 
 /** Goods that come in without an order: found again, made, given, or there from the beginning (F12). */
@@ -16,7 +16,9 @@ export const putIn = defineDocument({
 		bin: ref('bin', { width: 100 }),
 		batch: text({ max: 60, width: 110 }),
 		serials: text({ max: 20_000, width: 160 }),
-		quantity: quantity({ required: true, min: 0 })
+		quantity: quantity({ required: true, min: 0 }),
+		/** Where it is left empty, what the article cost the last time. */
+		unitCost: price({ min: 0, restricted: 'costs' })
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],
@@ -31,7 +33,8 @@ export const putIn = defineDocument({
 						...portion,
 						from: null,
 						to: { warehouse, bin: line.bin },
-						line: line.id
+						line: line.id,
+						unitCost: line.unitCost ?? articles.get(line.article)?.lastCost ?? null
 					}))
 				)
 		},

@@ -58,7 +58,7 @@ const costOfFound = ({ unitCost, lastCost }: CountLine): Price => unitCost ?? la
 
 function costMissing(line: CountLine): readonly Problem[] {
 	if (costOfFound(line) !== null) return [];
-	return [{ code: 'count.cost-missing', at: { row: line.row, field: 'unitCost' } }];
+	return [{ code: 'cost.missing', at: { row: line.row, field: 'unitCost' } }];
 }
 
 /** More is promised than will be there (E79). Only a loss is to blame for it, so only that warns. */

@@ -22,11 +22,15 @@ export type Posting = {
 	readonly quantity: Scaled<'quantity'>;
 	/** The line of the document that wants it, where its problems show. */
 	readonly line: Id;
+	/** What one of them costs, where they come in and somebody has said so. */
+	readonly unitCost?: Scaled<'price'> | null;
 };
 
 /** What has to be known of an article to move it. */
 export type MovedArticle = {
 	readonly stockManaged: boolean;
 	readonly tracking: 'none' | 'batch' | 'serial';
+	/** What one cost the last time, or costs as a rule. */
+	readonly lastCost: Scaled<'price'> | null;
 };
 export type Articles = ReadonlyMap<Id, MovedArticle>;

@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.ts';
-import { choice, date, integer, quantity, ref, text } from '../model/field.ts';
+import { choice, date, integer, money, quantity, ref, text } from '../model/field.ts';
 import { counters, movementKinds, type MovementKind } from './movement-kind.ts';
 
 const kinds = Object.keys(movementKinds) as [MovementKind, ...MovementKind[]];
@@ -21,6 +21,8 @@ export const stockMove = defineEntity({
 		counter: choice(counters, { required: true, readonly: true, width: 110 }),
 		article: ref('article', { required: true, readonly: true, width: 260 }),
 		quantity: quantity({ required: true, readonly: true, min: 0.0001 }),
+		/** What the goods are worth that move; empty where they stay in their warehouse. */
+		value: money({ readonly: true, min: 0, restricted: 'costs' }),
 		fromWarehouse: ref('warehouse', { readonly: true }),
 		fromBin: ref('bin', { readonly: true, width: 100 }),
 		toWarehouse: ref('warehouse', { readonly: true }),

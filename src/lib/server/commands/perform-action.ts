@@ -177,7 +177,7 @@ const takenBack = (moves: readonly StockMove[], today: Day): readonly Move[] =>
 		line: move.line,
 		...{ document: move.document, paper: move.paper, number: move.number ?? '' },
 		on: move.on > today ? move.on : today,
-		reverses: move.id
+		reverses: { id: move.id, value: move.value }
 	}));
 
 const shelf = (warehouse: Id | null, bin: Id | null): Shelf | null =>

@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { resultKinds } from '#lib/domain/columns/formula-column.ts';
 
 /**
@@ -121,6 +122,53 @@ export const importMapping = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.user, table.entity, table.header] })]
 );
+
+/**
+ * Goods of one warehouse that came in together, and what is left of them: quantities and amounts scaled as in the
+ * ledger. `move` brought them there; `age` breaks ties between those of one day.
+ */
+export const costLayer = sqliteTable(
+	'costLayer',
+	{
+		id: text().primaryKey(),
+		article: text().notNull(),
+		warehouse: text().notNull(),
+		batch: text(),
+		serial: text(),
+		on: text().notNull(),
+		age: integer().notNull(),
+		move: text().notNull(),
+		received: integer().notNull(),
+		quantity: integer().notNull(),
+		unitCost: integer().notNull(),
+		value: integer().notNull()
+	},
+	(table) => [
+		index('costLayer_goods').on(table.article, table.warehouse, table.serial, table.batch),
+		index('costLayer_age').on(table.article, table.age),
+		index('costLayer_move').on(table.move),
+		check('costLayer_left', sql`quantity between 0 and received and value >= 0`)
+	]
+);
+
+/** What a move took from which layers, so that it can be given back. */
+export const costShare = sqliteTable(
+	'costShare',
+	{
+		move: text().notNull(),
+		layer: text().notNull(),
+		quantity: integer().notNull(),
+		value: integer().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.move, table.layer] })]
+);
+
+/** All goods of an article with what they are worth together, under the moving average. */
+export const costPool = sqliteTable('costPool', {
+	article: text().primaryKey(),
+	quantity: integer().notNull(),
+	value: integer().notNull()
+});
 
 /** Facts about the database itself, such as whether the demo company was loaded. */
 export const fact = sqliteTable('fact', { key: text().primaryKey(), value: text().notNull() });

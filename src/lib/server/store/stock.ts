@@ -3,7 +3,7 @@ import { entities } from '#lib/domain/entities/index.ts';
 import type { Id, Row } from '#lib/domain/model/row.ts';
 import type { Goods, MovedArticle, Shelf } from '#lib/domain/stock/posting.ts';
 import { stockMove } from '#lib/domain/stock/stock-move.ts';
-import { byIds, narrowed, rowsOf, type Reading } from './rows.ts';
+import { rowsOf, type Reading } from './rows.ts';
 
 export type StockRecord = Row<typeof entities.stockRecord>;
 export type StockMove = Row<typeof stockMove>;
@@ -42,10 +42,13 @@ export async function movedArticles(
 	db: Reading,
 	ids: readonly Id[]
 ): Promise<ReadonlyMap<Id, MovedArticle>> {
-	const asked = narrowed(entities.article, new Set(['stockManaged', 'tracking']));
-	const rows = await byIds(db, asked, ids);
-	// byIds() reads the fields that it is asked for.
-	return new Map(rows.map((row) => [row.id, row as unknown as MovedArticle]));
+	const rows = await db.all<{ id: Id; row: string }>(
+		sql`select a.id, json_object('stockManaged', json(iif(a."stockManaged", 'true', 'false')),
+				'tracking', a.tracking, 'lastCost', coalesce((select l."unitCost" from "costLayer" as l
+					where l.article = a.id order by l.age desc limit 1), a.cost)) as row
+			from article as a where a.id in (select value from json_each(${JSON.stringify(ids)}))`
+	);
+	return new Map(rows.map(({ id, row }) => [id, JSON.parse(row) as MovedArticle]));
 }
 
 /** The moves of documents that no other move has taken back, nor that take back one themselves. */

@@ -10,6 +10,7 @@ import { mapped } from '#lib/server/db/slices.ts';
 import { existing } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 import { claimsOf, type Claims } from './claims.ts';
+import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
 import { relyingProblems } from './relying.ts';
 
@@ -50,6 +51,7 @@ export async function checkClaiming(
 		...missingCells(entity, completed),
 		...ruled.flatMap(({ problems }) => problems),
 		...(await relyingProblems(db, entity, completed)),
+		...(await frozenProblems(db, entity, completed)),
 		...keys.problems
 	];
 	return { drafts: completed, problems, claims: keys.claims };
@@ -67,6 +69,7 @@ export async function checkAsTheyAre(
 	const problems = [
 		...ruled.filter(isError),
 		...(await relyingProblems(db, entity, drafts)),
+		...(await frozenProblems(db, entity, drafts)),
 		...keys.problems
 	];
 	return { problems, claims: keys.claims };

@@ -1,4 +1,5 @@
 import { entities } from '#lib/domain/entities/index.ts';
+import type { Scaled } from '#lib/domain/model/amount.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
@@ -12,6 +13,7 @@ import type { Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { recordsOf, type GoodsPlace, type StockRecord } from '#lib/server/store/stock.ts';
 import { insert } from '#lib/server/store/write-rows.ts';
+import { costStock, type Identified, type Values } from './cost-stock.ts';
 import { storeDrafts } from './store.ts';
 
 /** A posting with the document that makes it. `reverses` names the move that it takes back. */
@@ -20,8 +22,10 @@ export type Move = Posting & {
 	readonly paper: Id;
 	readonly number: string;
 	readonly on: string;
-	readonly reverses: Id | null;
+	readonly reverses: Taken | null;
 };
+/** A move that is taken back, and what it was worth. */
+type Taken = { readonly id: Id; readonly value: Scaled<'money'> | null };
 type Author = { readonly actor: Actor; readonly sequence: number };
 
 /** Carries moves out: records of stock follow, the ledger is written. All or nothing. */
@@ -33,12 +37,10 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	if (!settled.ok) throw new Refused(settled.problems);
 	const drafts = [...settled.value].flatMap(([key, held]) => draftOf(held, stored.get(key)));
 	await storeDrafts(tx, by.sequence, entities.stockRecord, drafts);
-	await insert(
-		tx,
-		stockMove.name,
-		FIELDS,
-		moves.map((move) => toRow(move, by))
-	);
+	const identified = moves.map((move) => ({ ...move, id: newId() }));
+	const values = await costStock(tx, by.sequence, identified);
+	const rows = identified.map((move) => toRow(move, values, by));
+	await insert(tx, stockMove.name, FIELDS, rows);
 }
 
 const FIELDS = storedEntries(stockMove.fields).map(([field]) => field);
@@ -70,12 +72,13 @@ function draftOf({ goods, shelf, counters }: Held, before?: StockRecord): readon
 	return [{ id: before.id, before, after, changed: new Set(changed) }];
 }
 
-function toRow(move: Move, { actor, sequence }: Author): Draft {
-	const id = newId();
-	const { kind, goods, from, to, quantity, line, document, paper, number, on, reverses } = move;
+function toRow(move: Identified, values: Values, { actor, sequence }: Author): Draft {
+	const { id, kind, goods, from, to, quantity, line, document, paper, number, on } = move;
 	const after: AnyRow = {
 		...{ id, version: 1, on, kind, counter: kindOf(kind).counter, ...goods },
-		...{ quantity, line, document, paper, number, reverses },
+		...{ quantity, line, document, paper, number },
+		value: values.get(id) ?? null,
+		reverses: move.reverses?.id ?? null,
 		fromWarehouse: from?.warehouse ?? null,
 		fromBin: from?.bin ?? null,
 		toWarehouse: to?.warehouse ?? null,
