@@ -19,9 +19,11 @@ function isShare(node: Node): boolean {
 	return node.name === '/' && node.args.every((arg) => amountIn(arg) !== null);
 }
 
+const PRICES: ReadonlySet<string> = new Set(['COST', 'LASTCOST', 'PRICE']);
+
 function amountIn(node: Node): 'price' | 'money' | null {
 	for (const part of nodesOf(node)) {
-		if (part.is === 'ask' && (part.name === 'PRICE' || part.name === 'COST')) return 'price';
+		if (part.is === 'ask' && PRICES.has(part.name)) return 'price';
 		if (part.is !== 'column') continue;
 		if (part.field.kind === 'price' || part.field.kind === 'money') return part.field.kind;
 	}

@@ -1,16 +1,24 @@
+import { available } from './available.ts';
 import { cost } from './cost.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
 import { fxRate } from './fx-rate.ts';
+import { lastCost } from './last-cost.ts';
+import { ordered } from './ordered.ts';
 import { price } from './price.ts';
+import { stock } from './stock.ts';
 import { vatRate } from './vat-rate.ts';
 
 /** Every function of the domain that formulas may call, one line each. */
 export const formulaFunctions = {
+	AVAILABLE: available,
 	COST: cost,
 	FX: fx,
 	FXRATE: fxRate,
+	LASTCOST: lastCost,
+	ORDERED: ordered,
 	PRICE: price,
+	STOCK: stock,
 	VATRATE: vatRate
 };
 

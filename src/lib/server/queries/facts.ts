@@ -17,9 +17,13 @@ type Many = (
 
 /** One entry a function of domain/formulas: it does not compile until every question has its answer. */
 const answers: Readonly<Record<QuestionName, Many>> = {
+	AVAILABLE: (...asked) => lookedUp('AVAILABLE', ...asked),
 	COST: (...asked) => lookedUp('COST', ...asked),
 	FXRATE: (...asked) => lookedUp('FXRATE', ...asked),
+	LASTCOST: (...asked) => lookedUp('LASTCOST', ...asked),
+	ORDERED: (...asked) => lookedUp('ORDERED', ...asked),
 	PRICE: pricesFor,
+	STOCK: (...asked) => lookedUp('STOCK', ...asked),
 	VATRATE: vatRatesFor
 };
 

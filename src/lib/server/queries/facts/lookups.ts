@@ -8,6 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
+import { lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
 const cost: Lookup = ([article = NULL]) => {
@@ -29,9 +30,13 @@ const rate: Lookup = ([currency = NULL, day = NULL], today) => {
 
 /** Questions that the database answers for each row, so that a whole table can be sorted and filtered by them. */
 export const lookups = {
+	AVAILABLE: stockLookup(verbatim('s."onHand" - s.reserved'), 'shipping'),
 	COST: cost,
 	FXRATE: rate,
-	PRICE: priceLookup
+	LASTCOST: lastCost,
+	ORDERED: stockLookup(verbatim('s.ordered'), 'all'),
+	PRICE: priceLookup,
+	STOCK: stockLookup(verbatim('s."onHand"'), 'all')
 } as const satisfies Lookups & Partial<Record<QuestionName, Lookup>>;
 
 /** Answers many questions by their lookup, in one statement. */

@@ -1,0 +1,30 @@
+import type { Lookup } from '#lib/formulas/sql.ts';
+import { NULL, sql, verbatim, type Sql } from '#lib/formulas/sql/fragment.ts';
+import { rowNamed } from './named.ts';
+
+/**
+ * A figure of an article over the records of one warehouse, or where none is named over all of them, or all that ship
+ * (F5). Nothing in stock is 0; an article or a warehouse that does not exist is an error.
+ */
+export const stockLookup =
+	(figure: Sql, usual: 'all' | 'shipping'): Lookup =>
+	([article = NULL, warehouse = NULL]) => {
+		const [id, place] = [rowNamed('article', article), rowNamed('warehouse', warehouse)];
+		const anywhere = verbatim(usual === 'shipping' ? 'w.shipping = 1' : '1');
+		return {
+			value: sql`(SELECT coalesce(sum(${figure}), 0) / 1e4 FROM "stockRecord" AS s
+				JOIN "warehouse" AS w ON w.id = s.warehouse WHERE s.article = ${id}
+				AND CASE WHEN ${warehouse} IS NULL THEN ${anywhere} ELSE w.id = ${place} END)`,
+			failed: sql`(${id} IS NULL OR (${warehouse} IS NOT NULL AND ${place} IS NULL))`
+		};
+	};
+
+/** What one of an article cost the last time; one that never came in is blank. */
+export const lastCost: Lookup = ([article = NULL]) => {
+	const id = rowNamed('article', article);
+	return {
+		value: sql`(SELECT l."unitCost" / 1e6 FROM "costLayer" AS l WHERE l.article = ${id}
+			ORDER BY l.age DESC LIMIT 1)`,
+		failed: sql`${id} IS NULL`
+	};
+};
