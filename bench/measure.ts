@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 export type Result = {
 	readonly metric: string;
 	readonly value: number;
-	readonly unit: 'ms' | 's' | 'MB' | 'KB' | 'rows/s';
+	readonly unit: 'ms' | 's' | 'MB' | 'KB' | 'rows/s' | 'documents/s';
 	/** How often it was measured, or over how many rows. */
 	readonly n: number;
 	readonly ratio?: number;
