@@ -53,6 +53,11 @@ test.each([
 	['costs.read', 'administrator manager staff'],
 	['article.read', 'administrator manager staff clerk'],
 	['warehouse.read', 'administrator manager staff clerk'],
+	['stockRecord.read', 'administrator manager staff clerk'],
+	['putIn.write', 'administrator manager clerk'],
+	['transfer.post', 'administrator manager clerk'],
+	['transfer.cancel', 'administrator manager'],
+	['stockRecord.write', 'administrator manager'],
 	['tokens.own', 'administrator manager staff clerk']
 ])('%s is held by %s', (grant, roles) => {
 	expect(roleKeys.filter((role) => defaultRoles[role].includes(grant)).join(' ')).toBe(roles);

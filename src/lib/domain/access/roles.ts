@@ -9,6 +9,11 @@ export type RoleKey = (typeof roleKeys)[number];
 const people = ['user', 'role', 'roleGrant', 'userRole'];
 /** What a warehouse clerk needs: no partners' papers, no purchase conditions, no prices of customers. */
 const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'bin'];
+/** What goods come, go and lie in. */
+const stock = ['stockRecord', 'stockMove'];
+/** What a warehouse clerk fills in and posts; to take something back is for others. */
+const papers = ['putIn', 'takeOut', 'transfer'];
+const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date. */
 const contactable = ['partner', 'address', 'contact'];
 /** What the product reads for everybody: the company's name, and what amounts and addresses refer to. */
@@ -26,7 +31,14 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 		'history.read',
 		'tokens.own'
 	],
-	clerk: [...reading([...catalogue, ...shared]), 'export.run', 'history.read', 'tokens.own']
+	clerk: [
+		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines]),
+		...writing([...papers, ...lines]),
+		...papers.map((name) => `${name}.post`),
+		'export.run',
+		'history.read',
+		'tokens.own'
+	]
 };
 
 function reading(names: readonly string[]) {

@@ -5,7 +5,7 @@ const texts: Readonly<Record<RoleKey, readonly [name: string, description: strin
 	administrator: ['Administrator', 'Everything, including users and rights'],
 	manager: ['Manager', 'Everything but users and rights'],
 	staff: ['Staff', 'Sees everything, keeps partners up to date'],
-	clerk: ['Warehouse clerk', 'Sees articles and warehouses, no costs and no partners']
+	clerk: ['Warehouse clerk', 'Moves goods in and between warehouses, sees no costs and no partners']
 };
 
 export const roleRows: readonly SetupRow[] = roleKeys.map((key) => {
