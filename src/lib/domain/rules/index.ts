@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
 	// Completing an article as a service comes before what is checked of its stock.
 	serviceWithoutStock,
 	trackingNeedsStock,
-	binInWarehouse,
+	...binInWarehouse,
 	...quantityFitsUnit,
 	eanCheckDigit,
 	salesPriceBelowCost,
