@@ -156,6 +156,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
-		'unitDiffers'
+		'unitDiffers',
+		'stockRecord.trackingStays'
 	]);
 });

@@ -68,6 +68,14 @@ test('lines that take from one record are served in their order; the last is tol
 	await expectRefused([paper], [{ ...problem, ...at(paper.lines[2], 'quantity') }]);
 });
 
+test('no more comes in than a record can count', async () => {
+	const [article, warehouse] = [await stock.addArticle(), await stock.addWarehouse()];
+	const most = { article, quantity: 99_999_999_999 };
+	await stock.posted('putIn', { warehouse }, most);
+	const paper = await stock.addPaper('putIn', { warehouse }, most);
+	await expectRefused([paper], [{ code: 'number.too-large', ...at(paper.lines[0], 'quantity') }]);
+});
+
 test('a transfer to where the goods are already is none', async () => {
 	const [article, warehouse] = [await stock.addArticle(), await stock.addWarehouse()];
 	const bin = await stock.addBin(warehouse);
