@@ -21,6 +21,7 @@ import { Refused } from '#lib/server/refused.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { movedArticles, movesOf, type StockMove } from '#lib/server/store/stock.ts';
+import { claimsOf } from '#lib/server/writing/claims.ts';
 import { twice } from '#lib/server/writing/draft.ts';
 import { nextNumbers } from '#lib/server/writing/next-numbers.ts';
 import { operate } from '#lib/server/writing/operation.ts';
@@ -60,6 +61,9 @@ export function performAction(
 			const articles = await movedArticles(tx, articlesOf(papers));
 			decide(type, action, papers, articles, confirmed);
 			const drafts = await carried(tx, sequence, type, action, papers, today);
+			const { problems, claims } = await claimsOf(tx, head, drafts);
+			const taken = [...problems, ...claims.map(({ problem }) => problem)];
+			if (taken.length > 0) throw new Refused(taken);
 			const moves = [
 				...movesWanted(type, action, papers, drafts, articles),
 				...(type.actions[action]?.reverses ? takenBack(await movesOf(tx, ids), today) : [])
