@@ -1,4 +1,4 @@
-import type { EntityName } from '#lib/domain/entities/index.ts';
+import { known } from '#lib/domain/model/assert.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -25,9 +25,11 @@ export type EntityApi = Omit<Api, 'list' | 'rows' | 'save'> & {
 	}): Promise<Rows<'save'>>;
 };
 
-/** Every entity has the same procedures; only the types of their cells differ. */
-export const entityApi = (world: World, name: EntityName, who?: Who): EntityApi =>
-	world.api(who).entities[name] as unknown as EntityApi;
+/** Whatever is stored has the same procedures, documents and ledgers too; only the types of their cells differ. */
+export function entityApi(world: World, name: string, who?: Who): EntityApi {
+	const apis = world.api(who).entities as unknown as Readonly<Record<string, EntityApi>>;
+	return known(apis[name], name);
+}
 
 /** The problems with which a call is refused; a call that succeeds or breaks fails the test. */
 export async function problemsOf(call: Promise<unknown>): Promise<readonly Problem[]> {

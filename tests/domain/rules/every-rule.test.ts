@@ -148,9 +148,15 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'articlePrice.fromQuantityFitsUnit',
 		'supplierArticle.minimumOrderQuantityFitsUnit',
 		'supplierPrice.fromQuantityFitsUnit',
+		'stockRecord.minimumFitsUnit',
+		'stockRecord.reorderQuantityFitsUnit',
+		'putInLine.quantityFitsUnit',
+		'takeOutLine.quantityFitsUnit',
+		'transferLine.quantityFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
-		'unitDiffers'
+		'unitDiffers',
+		'stockRecord.trackingStays'
 	]);
 });

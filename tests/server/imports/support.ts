@@ -2,13 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import type {
 	ImportFile,
 	ImportPlan,
 	ImportProgress,
 	Reading
 } from '#lib/domain/imports/import.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import type { Raw, SourceFile } from '#lib/server/imports/source.ts';
 import { actor, type Who, type World } from '../../support/world.ts';
@@ -35,7 +36,7 @@ export async function rowsOf(source: AsyncIterable<{ line: number; cells: readon
 
 export async function send(
 	world: World,
-	entity: EntityName,
+	entity: string,
 	content: string | Buffer,
 	{ who = 'administrator', locale = 'en' }: { who?: Who; locale?: string } = {}
 ): Promise<ImportFile> {
@@ -44,10 +45,10 @@ export async function send(
 		for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 	}
 	const context = { db: world.db, actor: actor(who) };
-	return startImport(context, entities[entity], { name: 'file.csv', locale, body: body() });
+	return startImport(context, known(stored[entity], entity), { name: 'file.csv', locale, body: body() });
 }
 
-export const sendFixture = async (world: World, entity: EntityName, name: string) =>
+export const sendFixture = async (world: World, entity: string, name: string) =>
 	send(world, entity, await readFile(fixture(name)));
 
 export async function settled(world: World, id: string, who: Who = 'administrator') {

@@ -20,6 +20,7 @@ import { quantityFitsUnit } from './quantity-fits-unit.ts';
 import { ratePositive } from './rate-positive.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
 import { sourceNeedsSupplier } from './source-needs-supplier.ts';
+import { stockStays } from './stock-stays.ts';
 import { trackingNeedsStock } from './tracking-needs-stock.ts';
 import { unitDiffers } from './unit-differs.ts';
 import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
@@ -29,7 +30,7 @@ export const rules: readonly Rule[] = [
 	// Completing an article as a service comes before what is checked of its stock.
 	serviceWithoutStock,
 	trackingNeedsStock,
-	binInWarehouse,
+	...binInWarehouse,
 	...quantityFitsUnit,
 	eanCheckDigit,
 	salesPriceBelowCost,
@@ -49,7 +50,8 @@ export const rules: readonly Rule[] = [
 	discountBeforeDue,
 	procurementNeedsInventory,
 	companyVatIdShape,
-	...documentLocked
+	...documentLocked,
+	...stockStays
 ];
 
 export const rulesOf = (entity: string): readonly Rule[] =>

@@ -6,7 +6,12 @@ export const quantityFitsUnit: readonly Rule[] = [
 	fitting('article', 'minimumOrderQuantity', ['unit']),
 	fitting('articlePrice', 'fromQuantity', ['article', 'unit']),
 	fitting('supplierArticle', 'minimumOrderQuantity', ['article', 'unit']),
-	fitting('supplierPrice', 'fromQuantity', ['supplierArticle', 'article', 'unit'])
+	fitting('supplierPrice', 'fromQuantity', ['supplierArticle', 'article', 'unit']),
+	fitting('stockRecord', 'minimum', ['article', 'unit']),
+	fitting('stockRecord', 'reorderQuantity', ['article', 'unit']),
+	...['putInLine', 'takeOutLine', 'transferLine'].map((line) =>
+		fitting(line, 'quantity', ['article', 'unit'])
+	)
 ];
 
 /** `way` leads from the row over its references to the unit. */

@@ -1,4 +1,4 @@
-import { brand, places, toDecimal } from '../model/amount.ts';
+import { brand, LIMIT, places, toDecimal } from '../model/amount.ts';
 import { fail, ok, type Problem, type Result } from '../model/problem.ts';
 import type { Counters } from './availability.ts';
 import { kindOf } from './movement-kind.ts';
@@ -33,7 +33,7 @@ export function settle(stock: Stock, postings: readonly Posting[]): Result<Stock
 		if (missing > 0) problems.push(insufficient(posting, missing));
 		else change(held, posting, posting.from, -posting.quantity);
 	}
-	problems.push(...twiceOnHand(held, postings));
+	problems.push(...twiceOnHand(held, postings), ...tooMuch(held, postings));
 	return problems.length > 0 ? fail(...problems) : ok(held);
 }
 
@@ -63,6 +63,14 @@ const insufficient = ({ line }: Posting, missing: number): Problem => ({
 	params: { missing: toDecimal('quantity', missing) },
 	at: { row: line, field: 'quantity' }
 });
+
+/** More than a counter can hold. */
+const tooMuch = (held: Stock, postings: readonly Posting[]): readonly Problem[] =>
+	postings.flatMap(({ kind, goods, to, line }) => {
+		const there = to && held.get(keyOf(goods, to))?.counters[kindOf(kind).counter];
+		if (!there || there <= LIMIT) return [];
+		return [{ code: 'number.too-large', at: { row: line, field: 'quantity' } }];
+	});
 
 function twiceOnHand(held: Stock, postings: readonly Posting[]): readonly Problem[] {
 	const onHand = new Map<string, number>();

@@ -15,6 +15,8 @@ export type MovedLine = {
 /** Which goods a line moves, and how many: one piece for each serial number. */
 export type Portion = { readonly goods: Goods; readonly quantity: Scaled<'quantity'> };
 
+/** The longest that a record of stock holds. */
+export const SERIAL_LENGTH = 60;
 const ONE = brand<'quantity'>(10 ** places.quantity);
 
 export function portions(line: MovedLine, articles: Articles): readonly Portion[] {
@@ -65,7 +67,10 @@ function serialProblems(line: MovedLine): readonly Problem[] {
 			: [{ code: 'serial.count', params: { given: serials.length, wanted }, at } as const]),
 		...(twice === undefined
 			? []
-			: [{ code: 'serial.twice', params: { serial: twice }, at } as const])
+			: [{ code: 'serial.twice', params: { serial: twice }, at } as const]),
+		...(serials.every(({ length }) => length <= SERIAL_LENGTH)
+			? []
+			: [{ code: 'text.too-long', params: { max: SERIAL_LENGTH }, at } as const])
 	];
 }
 

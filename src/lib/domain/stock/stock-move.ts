@@ -1,5 +1,6 @@
 import { defineEntity } from '../model/entity.ts';
 import { choice, date, integer, money, quantity, ref, text } from '../model/field.ts';
+import { SERIAL_LENGTH } from './moved-line.ts';
 import { counters, movementKinds, type MovementKind } from './movement-kind.ts';
 
 const kinds = Object.keys(movementKinds) as [MovementKind, ...MovementKind[]];
@@ -28,7 +29,7 @@ export const stockMove = defineEntity({
 		toWarehouse: ref('warehouse', { readonly: true }),
 		toBin: ref('bin', { readonly: true, width: 100 }),
 		batch: text({ readonly: true, max: 60, width: 110 }),
-		serial: text({ readonly: true, max: 60, width: 110 }),
+		serial: text({ readonly: true, max: SERIAL_LENGTH, width: 110 }),
 		/** The kind of document, its number, its id, and which of its lines. */
 		document: text({ required: true, readonly: true, max: 40, aside: true }),
 		number: text({ readonly: true, max: 40, width: 110 }),

@@ -21,6 +21,8 @@ import { Refused } from '#lib/server/refused.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { movedArticles, movesOf, type StockMove } from '#lib/server/store/stock.ts';
+import { claimsOf } from '#lib/server/writing/claims.ts';
+import { twice } from '#lib/server/writing/draft.ts';
 import { nextNumbers } from '#lib/server/writing/next-numbers.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { postStock, type Move } from '#lib/server/writing/post-stock.ts';
@@ -53,12 +55,15 @@ export function performAction(
 		head,
 		{ operation, source: 'action', request: { action, rows } },
 		async (tx, sequence) => {
-			const stale = await staleProblems(tx, head, rows);
-			if (stale.length > 0) throw new Refused(stale);
+			const unfit = [...twice(rows), ...(await staleProblems(tx, head, rows))];
+			if (unfit.length > 0) throw new Refused(unfit);
 			const papers = await load(tx, type, ids);
 			const articles = await movedArticles(tx, articlesOf(papers));
 			decide(type, action, papers, articles, confirmed);
 			const drafts = await carried(tx, sequence, type, action, papers, today);
+			const { problems, claims } = await claimsOf(tx, head, drafts);
+			const taken = [...problems, ...claims.map(({ problem }) => problem)];
+			if (taken.length > 0) throw new Refused(taken);
 			const moves = [
 				...movesWanted(type, action, papers, drafts, articles),
 				...(type.actions[action]?.reverses ? takenBack(await movesOf(tx, ids), today) : [])

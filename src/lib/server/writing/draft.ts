@@ -115,9 +115,10 @@ function conflictsOf(
 		.map((field) => ({ id: current.id, field, theirs: current[field] ?? null }));
 }
 
-function twice(wanted: readonly Wanted[]): Problem[] {
+/** Rows that somebody names a second time. */
+export function twice(rows: readonly { readonly id: Id }[]): Problem[] {
 	const seen = new Set<Id>();
-	return wanted.flatMap(({ id }) => {
+	return rows.flatMap(({ id }) => {
 		if (seen.has(id)) return [{ code: 'row.twice' as const, at: { row: id } }];
 		seen.add(id);
 		return [];

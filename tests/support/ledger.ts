@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import { counters } from '#lib/domain/stock/movement-kind.ts';
+import type { Database } from '#lib/server/db/client.ts';
+
+export type Deviation = { readonly record: string; readonly counter: string; readonly off: number };
+
+/** Records that do not say the sum of their moves, or less than nothing, and moves that no record knows. */
+export async function deviations(db: Database): Promise<readonly Deviation[]> {
+	const found: Deviation[] = [];
+	for (const counter of counters) {
+		found.push(
+			...(await db.all<Deviation>(sql`
+				with flow as (
+					select article, batch, serial, toWarehouse as warehouse, toBin as bin, quantity
+						from stockMove where counter = ${counter} and toWarehouse is not null
+					union all
+					select article, batch, serial, fromWarehouse, fromBin, -quantity
+						from stockMove where counter = ${counter} and fromWarehouse is not null
+				), stand as (
+					select article, batch, serial, warehouse, bin, quantity from flow
+					union all
+					select article, batch, serial, warehouse, bin, -${sql.identifier(counter)} from stockRecord
+				)
+				select article || ' ' || warehouse as record, ${counter} as counter, sum(quantity) as off
+					from stand group by article, batch, serial, warehouse, bin having sum(quantity) <> 0
+				union all
+				select id, ${counter}, ${sql.identifier(counter)} from stockRecord
+					where ${sql.identifier(counter)} < 0`))
+		);
+	}
+	return found;
+}
