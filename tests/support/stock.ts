@@ -59,7 +59,7 @@ export async function makeStock(): Promise<Stock> {
 		...{ world, pieces, addPaper, perform },
 		async addArticle(cells = {}) {
 			const number = next();
-			const patch = { number, name: `Article ${number}`, unit: pieces, ...cells };
+			const patch = { number, name: `Article ${number}`, unit: pieces, cost: 5, ...cells };
 			return known(await add('article', patch), number);
 		},
 		async addWarehouse() {

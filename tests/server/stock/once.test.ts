@@ -46,7 +46,7 @@ describe('an operation', () => {
 
 	test('of somebody without the right is refused, and leaves nothing', async () => {
 		const paper = await draft();
-		for (const who of [[], ['putIn.read', 'putIn.write'], ['putIn.post'], 'clerk'] as const) {
+		for (const who of [[], ['putIn.read', 'putIn.write'], ['putIn.post'], 'staff'] as const) {
 			const refused = stock.perform('post', [paper], { who });
 			await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN' });
 		}
