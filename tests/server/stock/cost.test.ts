@@ -44,7 +44,6 @@ const pool = async ({ world }: Stock, article: Id) =>
 const values = async (stock: Stock, article: Id) =>
 	(await stock.moves(article)).map((move) => move['value']);
 
-const next = (paper: Paper): Paper => ({ ...paper, version: paper.version + 1 });
 const cancel = (shop: Shop, paper: Paper) => shop.perform('cancel', [paper]);
 
 const receive = (shop: Shop, article: Id, quantity: number, unitCost: number) =>
