@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { grants } from '#lib/domain/access/grants.ts';
-import { entities } from '#lib/domain/entities/index.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { createDemoUsers } from '#lib/server/auth/first-users.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { answer } from '#lib/server/trpc/endpoint.ts';
@@ -65,12 +66,12 @@ async function addArticles() {
 
 /** Names, ids and choices that the product knows, so that random requests reach its inner parts. */
 async function vocabulary() {
-	const fields = Object.values(entities).flatMap((entity) => Object.keys(entity.fields));
-	const rows = await Promise.all(Object.keys(entities).map(idsOf));
+	const fields = Object.values(stored).flatMap((entity) => Object.keys(entity.fields));
+	const rows = await Promise.all(Object.keys(stored).map(idsOf));
 	const operations = await world.db.all<{ id: string }>(sql`select id from operation limit 5`);
 	return [
 		...new Set([
-			...Object.keys(entities),
+			...Object.keys(stored),
 			...fields,
 			...rows.flat(),
 			...operations.map(({ id }) => id),
@@ -82,7 +83,7 @@ async function vocabulary() {
 
 const wordsByEntity = new Map<string, Words>();
 function wordsOf(entity: string): Words {
-	const fields = Object.keys(entities[entity as keyof typeof entities].fields);
+	const fields = Object.keys(known(stored[entity], entity).fields);
 	const found = wordsByEntity.get(entity) ?? { texts: [...VALUES, ...vital, ...fields], fields };
 	wordsByEntity.set(entity, found);
 	return found;

@@ -29,8 +29,12 @@ const keyed = names.filter(
 /** Fields that tell rows apart and are never all empty. */
 function keyOf(entity: Entity): readonly string[] {
 	if (entity.single) return [entity.title];
-	const own = writable(entity).find(([, { unique, required }]) => unique && required);
-	return own ? [own[0]] : (entity.unique?.[0] ?? []);
+	const typed = writable(entity);
+	const own = typed.find(([, { unique, required }]) => unique && required);
+	if (own) return [own[0]];
+	const inFile = (set: readonly string[]) =>
+		set.every((name) => typed.some(([own]) => own === name));
+	return entity.unique?.find(inFile) ?? [];
 }
 
 async function exported(name: EntityName, format: ExportFormat, language: Language) {

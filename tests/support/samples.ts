@@ -1,9 +1,9 @@
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { grants } from '#lib/domain/access/grants.ts';
 import { entityApi } from './entity-api.ts';
 import { newId } from './make.ts';
@@ -14,6 +14,8 @@ export type Cells = Record<string, Cell>;
 /** What rules only warn about, and a sample may do. */
 export const CONFIRMED = ['price.below-cost', 'vat-id.unusual'];
 
+export const storedNamed = (name: string): Entity => known(stored[name], name);
+
 /** Fields of an entity that may be typed. */
 export const writable = (entity: Entity): readonly (readonly [string, StoredField])[] =>
 	storedEntries(entity.fields).filter(([, { readonly }]) => !readonly);
@@ -22,8 +24,8 @@ export const writable = (entity: Entity): readonly (readonly [string, StoredFiel
  * Plain cells of a valid new row, the same in kind for the same `n`. Rows that it must belong to or refer to are added
  * to the world; a reference of a unique set always gets a new one, so that any `n` is free.
  */
-export async function sampleRow(world: World, name: EntityName, n: number): Promise<Cells> {
-	const entity: Entity = entities[name];
+export async function sampleRow(world: World, name: string, n: number): Promise<Cells> {
+	const entity = storedNamed(name);
 	const cells: Cells = {};
 	for (const [field, definition] of writable(entity)) {
 		if (definition.kind === 'ref') cells[field] = await reference(world, entity, field, n);
@@ -33,7 +35,7 @@ export async function sampleRow(world: World, name: EntityName, n: number): Prom
 }
 
 /** Adds a sample and answers the row as the API tells it. */
-export async function addSample(world: World, name: EntityName, n: number): Promise<AnyRow> {
+export async function addSample(world: World, name: string, n: number): Promise<AnyRow> {
 	const patch = await sampleRow(world, name, n);
 	const change = { id: newId(), version: 0, patch };
 	const { rows } = await entityApi(world, name).save({
@@ -47,12 +49,12 @@ export async function addSample(world: World, name: EntityName, n: number): Prom
 /** A valid value for one cell of a row that is another one than it holds. */
 export async function otherCell(
 	world: World,
-	name: EntityName,
+	name: string,
 	field: string,
 	current: Cell,
 	n: number
 ): Promise<Cell> {
-	const definition = known(Object.fromEntries(writable(entities[name]))[field], field);
+	const definition = known(Object.fromEntries(writable(storedNamed(name)))[field], field);
 	if (definition.kind === 'flag') return !current;
 	if (definition.kind === 'choice' && name !== 'countryGroup') {
 		return known(
@@ -123,7 +125,7 @@ async function reference(
 	)[1];
 	if (definition.kind !== 'ref') return null;
 	if (isEmpty(entity, field, definition, n)) return null;
-	const target = definition.to as EntityName;
+	const target = definition.to;
 	const keyed = definition.unique || entity.unique?.some((set) => set.includes(field));
 	if (keyed) return (await addSample(world, target, serial())).id;
 	const { rows } = await entityApi(world, target).list({ offset: 0, limit: 3 });
@@ -141,7 +143,7 @@ const serial = () => (last += 1);
 type Fit = (cells: Cells, n: number, world: World) => Cells | Promise<Cells>;
 
 /** What the rules of an entity want of cells together. */
-const fitting: Partial<Record<EntityName, Fit>> = {
+const fitting: Readonly<Record<string, Fit>> = {
 	article: async ({ kind, tracking, defaultBin, defaultWarehouse }, n, world) => ({
 		ean: n % 3 === 2 ? null : ean(n),
 		stockManaged: kind !== 'service' && (tracking !== 'none' || n % 2 === 0),
@@ -159,8 +161,44 @@ const fitting: Partial<Record<EntityName, Fit>> = {
 	articleUnit: () => ({ buying: true, selling: true }),
 	roleGrant: (_, n) => ({ grant: known([...grants][n % grants.length], 'grant') }),
 	company: () => ({ inventory: true }),
+	stockRecord: async ({ bin, warehouse }, _, world) => ({
+		warehouse: (await warehouseOf(world, bin)) ?? warehouse ?? null
+	}),
+	putInLine: ofDocument('putIn', ['warehouse'], ['bin']),
+	takeOutLine: ofDocument('takeOut', ['warehouse'], ['bin']),
+	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
+
+/** All lines are of one document, in one warehouse. */
+function ofDocument(type: string, warehouses: readonly string[], bins: readonly string[]): Fit {
+	return async (cells, n, world) => {
+		const note = 'sample';
+		const { rows } = await entityApi(world, type).list({ offset: 0, limit: 1000 });
+		const found = rows.find((row) => row['note'] === note);
+		const warehouse =
+			found?.[known(warehouses[0], type)] ?? (await addSample(world, 'warehouse', serial())).id;
+		const patch = { note, ...Object.fromEntries(warehouses.map((field) => [field, warehouse])) };
+		const document = found?.id ?? (await addRow(world, type, patch));
+		const shelves = (await entityApi(world, 'bin').list({ offset: 0, limit: 1000 })).rows.filter(
+			(bin) => bin['warehouse'] === warehouse
+		);
+		const ids = shelves.map(({ id }) => id);
+		while (ids.length < 3)
+			ids.push(await addRow(world, 'bin', { warehouse, code: `S${ids.length}` }));
+		const chosen = bins.map((field, at) => [
+			field,
+			cells[field] ? (ids[(n + at) % 3] ?? null) : null
+		]);
+		return { document, ...Object.fromEntries(chosen) };
+	};
+}
+
+async function addRow(world: World, name: string, patch: Cells): Promise<Id> {
+	const change = { id: newId(), version: 0, patch };
+	await entityApi(world, name).save({ operation: newId(), changes: [change] });
+	return change.id;
+}
 
 async function warehouseOf(world: World, bin: Cell | undefined): Promise<Cell> {
 	if (typeof bin !== 'string') return null;

@@ -1,5 +1,6 @@
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
+import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { setUp } from '#lib/server/setup/set-up.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -8,7 +9,7 @@ export type Worlds = {
 	readonly ready: World;
 	/** An empty database, for entities of which the set-up creates every row there can be. */
 	readonly bare: World;
-	of(name: EntityName): World;
+	of(name: string): World;
 	close(): Promise<void>;
 };
 
@@ -18,7 +19,7 @@ export async function makeWorlds(): Promise<Worlds> {
 	return {
 		ready,
 		bare,
-		of: (name) => (isFull(entities[name]) ? bare : ready),
+		of: (name) => (isFull(known(stored[name], name)) ? bare : ready),
 		close: async () => {
 			await ready.close();
 			await bare.close();
