@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import type { BulkChange, BulkStep } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { isAmount } from '#lib/domain/model/amount.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { codesOf, entityApi, problemsOf } from '../support/entity-api.ts';
 import { newId } from '../support/make.ts';
-import { addSample, CONFIRMED, otherCell, writable } from '../support/samples.ts';
+import {
+	addSample,
+	changeable,
+	CONFIRMED,
+	otherCell,
+	plural,
+	storedNamed
+} from '../support/samples.ts';
 import { makeWorlds, type Worlds } from '../support/worlds.ts';
 
 let worlds: Worlds;
@@ -15,11 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => worlds.close());
 
-const plural = (Object.keys(entities) as EntityName[]).filter(
-	(name) => !('single' in entities[name])
-);
-
-async function bulk(name: EntityName, rows: readonly AnyRow[], field: string, step: BulkStep) {
+async function bulk(name: string, rows: readonly AnyRow[], field: string, step: BulkStep) {
 	const api = entityApi(worlds.of(name), name);
 	const change: BulkChange = { target: { ids: rows.map(({ id }) => id) }, field, step };
 	const preview = await api.previewBulk(change);
@@ -28,18 +30,18 @@ async function bulk(name: EntityName, rows: readonly AnyRow[], field: string, st
 	return { preview, operation, apply: () => api.applyBulk(order) };
 }
 
-async function cellsOf(name: EntityName, rows: readonly AnyRow[], field: string) {
+async function cellsOf(name: string, rows: readonly AnyRow[], field: string) {
 	const ids = rows.map(({ id }) => id);
 	const found = (await entityApi(worlds.of(name), name).rows({ ids })).rows;
 	return ids.map((id) => found.find((row) => row.id === id)?.[field] ?? null);
 }
 
-const undo = (name: EntityName, undoes: string) =>
+const undo = (name: string, undoes: string) =>
 	worlds.of(name).api().history.undo({ operation: newId(), undoes });
 
 describe.each(plural)('%s', (name) => {
-	const entity: Entity = entities[name];
-	const shared = writable(entity).filter(
+	const entity = storedNamed(name);
+	const shared = changeable(entity).filter(
 		([field, { unique }]) => !unique && !entity.unique?.some((set) => set.includes(field))
 	);
 	const flags = new Set((entity.oneDefault ?? []).map(({ flag }) => flag));

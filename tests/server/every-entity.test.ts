@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import { isAmount } from '#lib/domain/model/amount.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Field, StoredField } from '#lib/domain/model/field.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { codesOf, entityApi, problemsOf } from '../support/entity-api.ts';
 import { newId } from '../support/make.ts';
-import { addSample, CONFIRMED, otherCell, sampleRow, writable } from '../support/samples.ts';
+import {
+	addSample,
+	changeable,
+	CONFIRMED,
+	otherCell,
+	plural,
+	sampleRow,
+	storedNamed,
+	typed,
+	writable
+} from '../support/samples.ts';
 import { makeWorlds, type Worlds } from '../support/worlds.ts';
 
 let worlds: Worlds;
@@ -16,22 +24,19 @@ beforeAll(async () => {
 });
 afterAll(() => worlds.close());
 
-const names = Object.keys(entities) as EntityName[];
-const plural = names.filter((name) => !('single' in entities[name]));
-
 /** A row to be changed: the only one, or a new sample. */
-async function rowToChange(name: EntityName, n: number): Promise<AnyRow> {
+async function rowToChange(name: string, n: number): Promise<AnyRow> {
 	const world = worlds.of(name);
 	if (plural.includes(name)) return addSample(world, name, n);
 	const { rows } = await entityApi(world, name).list({ offset: 0, limit: 1 });
 	return rows[0] ?? { id: '', version: 0 };
 }
 
-async function read(name: EntityName, id: string): Promise<AnyRow | undefined> {
+async function read(name: string, id: string): Promise<AnyRow | undefined> {
 	return (await entityApi(worlds.of(name), name).rows({ ids: [id] })).rows[0];
 }
 
-const save = (name: EntityName, id: string, version: number, patch: object, operation = newId()) =>
+const save = (name: string, id: string, version: number, patch: object, operation = newId()) =>
 	entityApi(worlds.of(name), name).save({
 		operation,
 		source: 'paste',
@@ -39,17 +44,17 @@ const save = (name: EntityName, id: string, version: number, patch: object, oper
 		confirmed: CONFIRMED
 	});
 
-const undo = (name: EntityName, undoes: string) =>
+const undo = (name: string, undoes: string) =>
 	worlds.of(name).api().history.undo({ operation: newId(), undoes });
 
-const lastEntry = async (name: EntityName, row: string) =>
+const lastEntry = async (name: string, row: string) =>
 	(await worlds.of(name).api().history.row({ entity: name, row })).entries[0];
 
 const withoutVersion = (row: AnyRow | undefined) => ({ ...row, version: null });
 
 test('every kind of field is used by some entity', () => {
-	const kinds = names.flatMap((name) =>
-		Object.values(entities[name].fields as Entity['fields']).map(({ kind }) => kind)
+	const kinds = typed.flatMap((name) =>
+		Object.values(storedNamed(name).fields).map(({ kind }) => kind)
 	);
 	expect([...new Set(kinds)].sort()).toEqual(
 		[
@@ -95,7 +100,7 @@ describe.each(plural)('%s', (name) => {
 	});
 
 	test('says which cells must be filled', async () => {
-		const fields: Entity['fields'] = entities[name].fields;
+		const { fields } = storedNamed(name);
 		const missing = storedEntries(fields)
 			.filter(([, { required, initial }]) => required && initial === undefined)
 			.map(([field]) => field);
@@ -107,7 +112,7 @@ describe.each(plural)('%s', (name) => {
 	test('refuses a value that another row has, in any case of letters', async () => {
 		const world = worlds.of(name);
 		const first = await addSample(world, name, 3);
-		const entity: Entity = entities[name];
+		const entity = storedNamed(name);
 		const single = writable(entity).filter(([, { unique }]) => unique);
 		const sets = [...single.map(([field]) => [field]), ...(entity.unique ?? [])];
 		for (const set of sets) {
@@ -137,12 +142,12 @@ describe.each(plural)('%s', (name) => {
 	});
 });
 
-describe.each(names)('each cell of %s', (name) => {
-	const fields: Entity['fields'] = entities[name].fields;
+describe.each(typed)('each cell of %s', (name) => {
+	const { fields } = storedNamed(name);
 
 	test('is changed, told with old and new, and taken back', async () => {
 		let row = await rowToChange(name, 30);
-		for (const [field] of writable(entities[name])) {
+		for (const [field] of changeable(storedNamed(name))) {
 			const value = await otherCell(worlds.of(name), name, field, row[field] ?? null, 200);
 			const operation = newId();
 			const saved = await save(name, row.id, row.version, { [field]: value }, operation);
@@ -165,7 +170,7 @@ describe.each(names)('each cell of %s', (name) => {
 
 	test('is emptied unless it must be filled', async () => {
 		let row = await rowToChange(name, 60);
-		for (const [field, { required }] of writable(entities[name])) {
+		for (const [field, { required }] of changeable(storedNamed(name))) {
 			if (required) {
 				for (const blank of [null, '', ' \t']) {
 					expect(
@@ -202,10 +207,10 @@ describe.each(names)('each cell of %s', (name) => {
 });
 
 test('the one row of the settings is neither added nor removed', async () => {
-	for (const name of names.filter((name) => !plural.includes(name))) {
+	for (const name of typed.filter((name) => !plural.includes(name))) {
 		const { id, version, ...cells } = await rowToChange(name, 0);
-		const typed = Object.fromEntries(writable(entities[name]).map(([f]) => [f, cells[f]]));
-		expect(await codesOf(save(name, newId(), 0, typed))).toEqual(['row.single']);
+		const filled = Object.fromEntries(writable(storedNamed(name)).map(([f]) => [f, cells[f]]));
+		expect(await codesOf(save(name, newId(), 0, filled))).toEqual(['row.single']);
 		const { remove } = entityApi(worlds.of(name), name);
 		const removal = remove({ operation: newId(), rows: [{ id, version }] });
 		expect(await codesOf(removal)).toEqual(['row.single']);
@@ -213,7 +218,7 @@ test('the one row of the settings is neither added nor removed', async () => {
 });
 
 /** Where only so many rows fit, each test leaves none behind. */
-async function removeFor(name: EntityName, id: string) {
+async function removeFor(name: string, id: string) {
 	if (worlds.of(name) !== worlds.bare) return;
 	const row = await read(name, id);
 	const rows = [{ id, version: row?.version ?? 0 }];

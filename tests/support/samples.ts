@@ -3,7 +3,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { StoredField } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
-import { stored } from '#lib/domain/registry.ts';
+import { documentOf, stored } from '#lib/domain/registry.ts';
 import { grants } from '#lib/domain/access/grants.ts';
 import { entityApi } from './entity-api.ts';
 import { newId } from './make.ts';
@@ -19,6 +19,17 @@ export const storedNamed = (name: string): Entity => known(stored[name], name);
 /** Fields of an entity that may be typed. */
 export const writable = (entity: Entity): readonly (readonly [string, StoredField])[] =>
 	storedEntries(entity.fields).filter(([, { readonly }]) => !readonly);
+
+/** Those of a row that is there already: a line stays with its document. */
+export const changeable = (entity: Entity): readonly (readonly [string, StoredField])[] =>
+	writable(entity).filter(([field]) => !documentOf(entity) || field !== entity.owner);
+
+/** Everything that may be typed: the entities, and the heads and lines of documents. */
+export const typed: readonly string[] = Object.values(stored)
+	.filter(({ appended }) => !appended)
+	.map(({ name }) => name);
+/** Of these, what has as many rows as one likes. */
+export const plural: readonly string[] = typed.filter((name) => !stored[name]?.single);
 
 /**
  * Plain cells of a valid new row, the same in kind for the same `n`. Rows that it must belong to or refer to are added
