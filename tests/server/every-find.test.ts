@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import { textsOf } from '#lib/domain/find/renew.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { writing } from '#lib/domain/writing/format.ts';
 import { textIn } from '#lib/server/texts.ts';
 import { entityApi } from '../support/entity-api.ts';
-import { addSample } from '../support/samples.ts';
+import { addSample, storedNamed, typed } from '../support/samples.ts';
 import { makeWorlds, type Worlds } from '../support/worlds.ts';
 
 let worlds: Worlds;
@@ -15,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => worlds.close());
 
-describe.each(Object.keys(entities) as EntityName[])('%s', (name) => {
-	const entity: Entity = entities[name];
+describe.each(typed)('%s', (name) => {
+	const entity = storedNamed(name);
 
 	test('every cell is found by all that it shows', async () => {
 		const world = worlds.of(name);

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
 import { isAmount, toDecimal, toScaled } from '#lib/domain/model/amount.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { Condition, Operator, Query } from '#lib/domain/model/query.ts';
@@ -8,7 +6,7 @@ import type { Cell } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { codesOf, entityApi } from '../support/entity-api.ts';
 import { asked, sheetOf, shown, type Sheet } from '../support/naive.ts';
-import { addSample } from '../support/samples.ts';
+import { addSample, storedNamed, typed } from '../support/samples.ts';
 import { makeWorlds, type Worlds } from '../support/worlds.ts';
 
 let worlds: Worlds;
@@ -36,8 +34,8 @@ const operators: Record<Field['kind'], readonly Operator[]> = {
 	formula: comparing
 };
 
-describe.each(Object.keys(entities) as EntityName[])('%s', (name) => {
-	const entity: Entity = entities[name];
+describe.each(typed)('%s', (name) => {
+	const entity = storedNamed(name);
 	const fields = Object.entries(entity.fields);
 	let sheet: Sheet;
 	beforeAll(async () => {

@@ -1,10 +1,10 @@
-import { entities, type EntityName } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Condition, Filter, Query, Sort } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { entityApi } from './entity-api.ts';
+import { storedNamed } from './samples.ts';
 import type { World } from './world.ts';
 
 /** A whole table in memory, asked in the plainest way there is: what the server must agree with. */
@@ -17,19 +17,19 @@ export type Sheet = {
 	readonly ages: ReadonlyMap<string, number>;
 };
 
-export async function sheetOf(world: World, name: EntityName): Promise<Sheet> {
-	const entity: Entity = entities[name];
+export async function sheetOf(world: World, name: string): Promise<Sheet> {
+	const entity = storedNamed(name);
 	const { rows, refs } = await everything(world, name);
 	const ages = new Map<string, number>();
 	const targets = Object.values(entity.fields).map((field) => ('to' in field ? field.to : name));
 	for (const target of new Set(targets)) {
-		const { rows } = await everything(world, target as EntityName);
+		const { rows } = await everything(world, target);
 		rows.forEach(({ id }, age) => ages.set(id, age));
 	}
 	return { entity, rows, refs, ages };
 }
 
-async function everything(world: World, name: EntityName) {
+async function everything(world: World, name: string) {
 	const page = await entityApi(world, name).list({ offset: 0, limit: 1000, total: true });
 	if (page.total !== page.rows.length) throw new Error(`${name} has more rows than a page`);
 	return page;

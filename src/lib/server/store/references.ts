@@ -143,7 +143,7 @@ export async function lookup(
 		when ${resembles(hint, search, 'start')} then 1
 		when ${resembles(title, search, 'start')} then 2 else 3 end`;
 	return db.all(
-		sql`select r.id, cast(${title} as text) as title, ${hint} as hint from ${name(entity.name)} as r
+		sql`select r.id, coalesce(cast(${title} as text), '') as title, ${hint} as hint from ${name(entity.name)} as r
 			where ${found} order by ${rank}, ${title} collate nocase limit ${limit}`
 	);
 }
