@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BulkChange, BulkStep } from '#lib/domain/model/change.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
 import { isAmount } from '#lib/domain/model/amount.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
 import { codesOf, entityApi, problemsOf } from '../support/entity-api.ts';

@@ -30,7 +30,9 @@ describe.each(typed)('%s', (name) => {
 				choice: (value: string) => textIn('de', `${name}.${field}.${value}`)
 			};
 			for (const row of rows) {
-				for (const text of textsOf(definition, row[field] ?? null, words)) {
+				// A document that is not posted yet has no number to be found by.
+				const texts = textsOf(definition, row[field] ?? null, words).filter(Boolean);
+				for (const text of texts) {
 					const find = {
 						query: {},
 						fields,

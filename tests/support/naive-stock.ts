@@ -9,29 +9,49 @@ export type Step = {
 	readonly quantity: number;
 };
 
+/** Pieces of one lot in one warehouse that a step brought there together. */
+type Layer = {
+	readonly by: Step;
+	readonly piece: string;
+	readonly warehouse: string | null;
+	readonly age: number;
+	readonly received: number;
+	left: number;
+};
+
 /**
- * What stock is, said a second time in the simplest way: a number for each article, lot and place. A document is
- * carried out as a whole or not at all: what comes in first, then what goes out, never below nothing, and a serial
- * number once.
+ * What stock is, said a second time in the simplest way: a number for each article, lot and place, and lists of what
+ * came together and is used up oldest first. A document is carried out as a whole or not at all: what comes in first,
+ * then what goes out, never below nothing, and a serial number once.
  */
 export class NaiveStock {
 	#held = new Map<string, number>();
+	#layers: Layer[] = [];
+	#taken = new Map<Step, { readonly layer: Layer; readonly quantity: number }[]>();
+	#age = 0;
+	#serials: ReadonlySet<string>;
+
+	/** `serials` are the articles with serial numbers. */
+	constructor(serials: ReadonlySet<string>) {
+		this.#serials = serials;
+	}
 
 	/** Whether all of it can be done; then it is. */
-	carryOut(steps: readonly Step[], serials: ReadonlySet<string>): boolean {
-		const held = new Map(this.#held);
-		for (const step of steps) if (step.to) add(held, step, step.to, step.quantity);
-		for (const step of steps) if (step.from) add(held, step, step.from, -step.quantity);
-		const pieces = new Map<string, number>();
-		for (const [key, quantity] of held) {
-			if (quantity < 0) return false;
-			const [article = '', lot = ''] = key.split('|');
-			if (!serials.has(article)) continue;
-			const piece = `${article}|${lot}`;
-			pieces.set(piece, (pieces.get(piece) ?? 0) + quantity);
+	post(steps: readonly Step[]): boolean {
+		if (!this.#move(steps)) return false;
+		for (const step of steps) this.#use(step);
+		return true;
+	}
+
+	/** The same for steps that were done: not where something of what they brought is used. */
+	takeBack(steps: readonly Step[]): boolean {
+		const made = this.#layers.filter(({ by }) => steps.includes(by));
+		if (made.some(({ left, received }) => left !== received)) return false;
+		if (!this.#move(steps.map((step) => ({ ...step, from: step.to, to: step.from })))) return false;
+		this.#layers = this.#layers.filter((layer) => !made.includes(layer));
+		for (const step of steps) {
+			for (const { layer, quantity } of this.#taken.get(step) ?? []) layer.left += quantity;
 		}
-		if ([...pieces.values()].some((quantity) => quantity > 1)) return false;
-		this.#held = held;
 		return true;
 	}
 
@@ -39,16 +59,55 @@ export class NaiveStock {
 	held(): ReadonlyMap<string, number> {
 		return new Map([...this.#held].filter(([, quantity]) => quantity > 0).toSorted());
 	}
+
+	#move(steps: readonly Step[]): boolean {
+		const held = new Map(this.#held);
+		for (const step of steps) if (step.to) add(held, step, step.to, step.quantity);
+		for (const step of steps) if (step.from) add(held, step, step.from, -step.quantity);
+		const pieces = new Map<string, number>();
+		for (const [key, quantity] of held) {
+			if (quantity < 0) return false;
+			const [article = '', lot = ''] = key.split('|');
+			if (this.#serials.has(article)) add(pieces, { article, lot }, '', quantity);
+		}
+		if ([...pieces.values()].some((quantity) => quantity > 1)) return false;
+		this.#held = held;
+		return true;
+	}
+
+	#use(step: Step) {
+		const [source, target] = [warehouseOf(step.from), warehouseOf(step.to)];
+		if (source === target) return;
+		if (source === null) return this.#bring(step, target, (this.#age += 1), step.quantity);
+		const taken: { layer: Layer; quantity: number }[] = [];
+		let wanted = step.quantity;
+		const there = this.#layers.filter(
+			({ piece, warehouse }) => piece === pieceOf(step) && warehouse === source
+		);
+		for (const layer of there.toSorted((one, other) => one.age - other.age)) {
+			const quantity = Math.min(wanted, layer.left);
+			if (quantity === 0) continue;
+			layer.left -= quantity;
+			wanted -= quantity;
+			taken.push({ layer, quantity });
+			if (target !== null) this.#bring(step, target, layer.age, quantity);
+		}
+		this.#taken.set(step, taken);
+	}
+
+	#bring(by: Step, warehouse: string | null, age: number, received: number) {
+		this.#layers.push({ by, piece: pieceOf(by), warehouse, age, received, left: received });
+	}
 }
 
-const add = (held: Map<string, number>, step: Step, place: string, quantity: number) => {
-	const key = [step.article, step.lot, place].join('|');
-	held.set(key, (held.get(key) ?? 0) + quantity);
-};
+type Piece = Pick<Step, 'article' | 'lot'>;
+const pieceOf = ({ article, lot }: Piece): string => `${article}|${lot}`;
+const warehouseOf = (place: string | null): string | null => place?.split('/')[0] ?? null;
 
-/** The same steps the other way round. */
-export const backwards = (steps: readonly Step[]): readonly Step[] =>
-	steps.map((step) => ({ ...step, from: step.to, to: step.from }));
+function add(held: Map<string, number>, piece: Piece, place: string, quantity: number) {
+	const key = `${pieceOf(piece)}|${place}`;
+	held.set(key, (held.get(key) ?? 0) + quantity);
+}
 
 /** What records of stock say, in the words of the naive model. */
 export const heldIn = (records: readonly AnyRow[]): ReadonlyMap<string, number> =>
