@@ -30,3 +30,14 @@ export async function deviations(db: Database): Promise<readonly Deviation[]> {
 	}
 	return found;
 }
+
+/** Goods of a warehouse of which no layers tell what they cost, or too many. */
+export const uncosted = (db: Database): Promise<readonly { article: string; off: number }[]> =>
+	db.all(sql`
+		with stand as (
+			select article, warehouse, batch, serial, onHand as quantity from stockRecord
+			union all
+			select article, warehouse, batch, serial, -quantity from costLayer
+		)
+		select article, sum(quantity) as off from stand
+			group by article, warehouse, batch, serial having sum(quantity) <> 0`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codesOf } from '../../support/entity-api.ts';
-import { deviations } from '../../support/ledger.ts';
+import { deviations, uncosted } from '../../support/ledger.ts';
 import { heldIn, NaiveStock, placeOf, type Step } from '../../support/naive-stock.ts';
 import { randomFrom, type Random } from '../../support/random.ts';
 import { makeStock, type Cells, type Paper, type Stock } from '../../support/stock.ts';
@@ -65,6 +65,7 @@ test(`${STEPS} random actions from seed ${SEED} agree with a naive model`, async
 		}
 		expect(heldIn(await stock.records())).toEqual(naive.held());
 		expect(await deviations(stock.world.db)).toEqual([]);
+		expect(await uncosted(stock.world.db)).toEqual([]);
 	}
 	expect(done).toBeGreaterThan(STEPS / 4);
 	expect(refused).toBeGreaterThan(STEPS / 20);
