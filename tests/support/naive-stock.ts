@@ -62,11 +62,9 @@ export class NaiveStock {
 
 	#move(steps: readonly Step[]): boolean {
 		const held = new Map(this.#held);
-		for (const step of steps) if (step.to) add(held, step, step.to, step.quantity);
-		for (const step of steps) if (step.from) add(held, step, step.from, -step.quantity);
+		if (!carried(held, steps)) return false;
 		const pieces = new Map<string, number>();
 		for (const [key, quantity] of held) {
-			if (quantity < 0) return false;
 			const [article = '', lot = ''] = key.split('|');
 			if (this.#serials.has(article)) add(pieces, { article, lot }, '', quantity);
 		}
@@ -107,6 +105,21 @@ const warehouseOf = (place: string | null): string | null => place?.split('/')[0
 function add(held: Map<string, number>, piece: Piece, place: string, quantity: number) {
 	const key = `${pieceOf(piece)}|${place}`;
 	held.set(key, (held.get(key) ?? 0) + quantity);
+}
+
+/** Whether each step finds its goods: those that do not yet wait for what others bring. */
+function carried(held: Map<string, number>, steps: readonly Step[]): boolean {
+	let waiting = [...steps];
+	while (waiting.length > 0) {
+		const next =
+			waiting.find(({ from }) => from === null) ??
+			waiting.find((step) => (held.get(`${pieceOf(step)}|${step.from}`) ?? 0) >= step.quantity);
+		if (!next) return false;
+		if (next.from) add(held, next, next.from, -next.quantity);
+		if (next.to) add(held, next, next.to, next.quantity);
+		waiting = waiting.filter((step) => step !== next);
+	}
+	return true;
 }
 
 /** What records of stock say, in the words of the naive model. */

@@ -45,7 +45,11 @@ export async function send(
 		for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 	}
 	const context = { db: world.db, actor: actor(who) };
-	return startImport(context, known(stored[entity], entity), { name: 'file.csv', locale, body: body() });
+	return startImport(context, known(stored[entity], entity), {
+		name: 'file.csv',
+		locale,
+		body: body()
+	});
 }
 
 export const sendFixture = async (world: World, entity: string, name: string) =>

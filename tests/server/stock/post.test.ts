@@ -134,3 +134,34 @@ test('what a unit may be parted into moves in parts', async () => {
 	await stock.posted('takeOut', { warehouse }, { article, quantity: 0.199 });
 	expect(await stock.records(article)).toEqual([expect.objectContaining({ onHand: 0.001 })]);
 });
+
+test.each(['one after the other', 'the other way round'])(
+	'transfers that rest on each other are posted at once, named %s',
+	async (order) => {
+		const article = await stock.addArticle();
+		const [one, two, three] = [
+			await stock.addWarehouse(),
+			await stock.addWarehouse(),
+			await stock.addWarehouse()
+		];
+		await stock.posted('putIn', { warehouse: one }, { article, quantity: 5 });
+		const line = { article, quantity: 5 };
+		const first = { fromWarehouse: one, toWarehouse: two };
+		const second = { fromWarehouse: two, toWarehouse: three };
+		const papers = [
+			await stock.addPaper('transfer', first, line),
+			await stock.addPaper('transfer', second, line)
+		];
+		await stock.perform('post', order === 'one after the other' ? papers : papers.toReversed());
+		const held = (await stock.records(article)).map(({ warehouse, onHand }) => [warehouse, onHand]);
+		expect(new Map(held.map(([place, onHand]) => [place, onHand]))).toEqual(
+			new Map([
+				[one, 0],
+				[two, 0],
+				[three, 5]
+			])
+		);
+		const moves = (await stock.moves(article)).map((move) => move['toWarehouse']);
+		expect(moves).toEqual([one, two, three]);
+	}
+);

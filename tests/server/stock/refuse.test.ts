@@ -76,6 +76,38 @@ test('no more comes in than a record can count', async () => {
 	await expectRefused([paper], [{ code: 'number.too-large', ...at(paper.lines[0], 'quantity') }]);
 });
 
+test('nothing goes round in a ring that is not there', async () => {
+	const [article, one] = [await stock.addArticle(), await stock.addWarehouse()];
+	const [bin, two] = [await stock.addBin(one), await stock.addWarehouse()];
+	const within = { fromWarehouse: one, toWarehouse: one };
+	const [there, back] = [
+		{ article, toBin: bin, quantity: 5 },
+		{ article, fromBin: bin, quantity: 5 }
+	];
+	const problem = { code: 'stock.insufficient', params: { missing: 5 } };
+	const bins = await stock.addPaper('transfer', within, there, back);
+	await expectRefused(
+		[bins],
+		bins.lines.map((line) => ({ ...problem, ...at(line, 'quantity') }))
+	);
+	const ring = [
+		await stock.addPaper(
+			'transfer',
+			{ fromWarehouse: one, toWarehouse: two },
+			{ article, quantity: 5 }
+		),
+		await stock.addPaper(
+			'transfer',
+			{ fromWarehouse: two, toWarehouse: one },
+			{ article, quantity: 5 }
+		)
+	];
+	await expectRefused(
+		ring,
+		ring.map(({ lines }) => ({ ...problem, ...at(lines[0], 'quantity') }))
+	);
+});
+
 test('a transfer to where the goods are already is none', async () => {
 	const [article, warehouse] = [await stock.addArticle(), await stock.addWarehouse()];
 	const bin = await stock.addBin(warehouse);

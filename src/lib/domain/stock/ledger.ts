@@ -19,22 +19,47 @@ const NOTHING: Counters = {
 	ordered: brand<'quantity'>(0)
 };
 
+/** What is held after postings, and the order in which each of them finds its goods. */
+export type Settled<P extends Posting> = { readonly stock: Stock; readonly served: readonly P[] };
+
 /**
  * What would be held after all postings, or every line that cannot be served. What comes in counts before what goes
- * out, so the order of the lines does not matter; what goes out is served line by line. No counter falls below zero,
- * goods that are promised stay for those they are promised to (E38), and a serial number is on hand once (F14).
+ * out, and what one line brings serves another one, so the order of the lines does not matter; but goods are there
+ * before they go, so nothing goes round in a ring. No counter falls below zero, goods that are promised stay for those
+ * they are promised to (E38), and a serial number is on hand once (F14).
  */
-export function settle(stock: Stock, postings: readonly Posting[]): Result<Stock> {
+export function settle<P extends Posting>(
+	stock: Stock,
+	postings: readonly P[]
+): Result<Settled<P>> {
 	const held = new Map(stock);
-	for (const posting of postings) change(held, posting, posting.to, posting.quantity);
-	const problems: Problem[] = [];
-	for (const posting of postings) {
-		const missing = posting.from ? missingFor(held, posting, posting.from) : 0;
-		if (missing > 0) problems.push(insufficient(posting, missing));
-		else change(held, posting, posting.from, -posting.quantity);
+	const served = postings.filter(({ from }) => from === null);
+	for (const posting of served) carryOut(held, posting);
+	let waiting = postings.filter(({ from }) => from !== null);
+	for (let before = Infinity; waiting.length < before;) {
+		before = waiting.length;
+		const still: P[] = [];
+		for (const posting of waiting) {
+			if (missingFor(held, posting) > 0) {
+				still.push(posting);
+				continue;
+			}
+			carryOut(held, posting);
+			served.push(posting);
+		}
+		waiting = still;
 	}
-	problems.push(...twiceOnHand(held, postings), ...tooMuch(held, postings));
-	return problems.length > 0 ? fail(...problems) : ok(held);
+	const problems = [
+		...waiting.map((posting) => insufficient(posting, missingFor(held, posting))),
+		...twiceOnHand(held, served),
+		...tooMuch(held, served)
+	];
+	return problems.length > 0 ? fail(...problems) : ok({ stock: held, served });
+}
+
+function carryOut(held: Map<string, Held>, posting: Posting) {
+	change(held, posting, posting.from, -posting.quantity);
+	change(held, posting, posting.to, posting.quantity);
 }
 
 function change(
@@ -51,9 +76,10 @@ function change(
 	held.set(key, { goods, shelf, counters: { ...before, [counter]: after } });
 }
 
-function missingFor(held: Stock, { kind, goods, quantity }: Posting, shelf: Shelf): number {
+function missingFor(held: Stock, { kind, goods, from, quantity }: Posting): number {
+	if (!from) return 0;
 	const { counter, leavesReserved } = kindOf(kind);
-	const there = held.get(keyOf(goods, shelf))?.counters ?? NOTHING;
+	const there = held.get(keyOf(goods, from))?.counters ?? NOTHING;
 	const free = leavesReserved ? there[counter] - there.reserved : there[counter];
 	return Math.min(quantity, quantity - free);
 }

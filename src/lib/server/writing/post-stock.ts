@@ -35,9 +35,10 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	const stored = new Map(records.map((record) => [keyOf(record, shelfOf(record)), record]));
 	const settled = settle(new Map([...stored].map(([key, record]) => [key, heldIn(record)])), moves);
 	if (!settled.ok) throw new Refused(settled.problems);
-	const drafts = [...settled.value].flatMap(([key, held]) => draftOf(held, stored.get(key)));
+	const { stock, served } = settled.value;
+	const drafts = [...stock].flatMap(([key, held]) => draftOf(held, stored.get(key)));
 	await storeDrafts(tx, by.sequence, entities.stockRecord, drafts);
-	const identified = moves.map((move) => ({ ...move, id: newId() }));
+	const identified = served.map((move) => ({ ...move, id: newId() }));
 	const values = await costStock(tx, by.sequence, identified);
 	const rows = identified.map((move) => toRow(move, values, by));
 	await insert(tx, stockMove.name, FIELDS, rows);
