@@ -125,7 +125,7 @@ export async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
 	return rowsById(sheet, selection.isEmpty ? (focused ? [focused.row] : []) : [...selection.ids]);
 }
 
-async function rowsById({ client }: Sheet, ids: readonly Id[]): Promise<readonly AnyRow[]> {
+export async function rowsById({ client }: Sheet, ids: readonly Id[]): Promise<readonly AnyRow[]> {
 	const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
 		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
 	);

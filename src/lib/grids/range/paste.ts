@@ -64,7 +64,7 @@ async function batchOf(sheet: Sheet, cells: readonly Placed[], beyond: number): 
 	for (const { row: at, column, piece } of cells) {
 		const field = fields[column];
 		if (field === undefined) continue;
-		if (!sheet.isEditable(field)) {
+		if (!sheet.isEditable(field, rows.get(at)?.id)) {
 			fixed++;
 			continue;
 		}
