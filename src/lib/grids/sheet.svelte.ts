@@ -227,8 +227,7 @@ export class Sheet implements ColumnHost {
 
 	/** A row as it stands on the server now. */
 	async reload(id: Id): Promise<AnyRow | undefined> {
-		const found = await this.client.rows.query({ ids: [id] });
-		return this.put(found).find((each) => each.id === id);
+		return this.put(await this.client.rows.query({ ids: [id] })).find((row) => row.id === id);
 	}
 
 	/** Rows as they stand on the server now, wherever they are shown. */
