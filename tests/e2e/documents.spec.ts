@@ -56,7 +56,7 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 	await expect(sheet.fresh('on')).toBeFocused();
 	await keyboard.press('Tab');
 	await keyboard.type('North hall');
-	await expect(page.getByRole('option', { name: 'North hall' })).toBeVisible();
+	await expect(page.getByRole('option', { name: /^North hall/ })).toBeVisible();
 	await keyboard.press('Tab');
 	await keyboard.type('found behind the shelf');
 	await keyboard.press('Tab');
@@ -68,7 +68,7 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 	expect(paper).toMatchObject({ state: 'draft', number: null, note: 'found behind the shelf' });
 
 	await keyboard.type('Chai');
-	await expect(page.getByRole('option', { name: 'Chai', exact: true })).toBeVisible();
+	await expect(page.getByRole('option', { name: /^Chai/ })).toBeVisible();
 	for (const _ of ['bin', 'batch', 'serials', 'quantity']) await keyboard.press('Tab');
 	await expect(lines.fresh('quantity')).toBeFocused();
 	await keyboard.type('12.5');
@@ -117,7 +117,7 @@ test('a transfer of more than there is: the mark stands at the quantity', async 
 	const post = sheet.root.getByRole('button', { name: 'Post', exact: true });
 	await sheet.cell(id, 'note').click();
 	await post.click();
-	await expect(sheet.toast(/^Quantity: /)).toBeVisible();
+	await expect(sheet.toast('Quantity: 2 too few are there')).toBeVisible();
 	const lines = below(desk);
 	const quantity = lines.cell(second?.id ?? '', 'quantity');
 	await expect(quantity).toBeFocused();
@@ -140,17 +140,18 @@ test('a transfer of more than there is: the mark stands at the quantity', async 
 
 test('several at once: all of them or none, and each problem in its place', async ({ sit }) => {
 	const desk = await sit('manager', '/data/putIn');
-	const { sheet, api } = desk;
+	const { page, sheet, api } = desk;
 	const [hall] = await warehouses(desk, 'West');
 	const chang = await api.row('article', '2');
 	await api.add('putIn', 2, () => ({ warehouse: hall }));
 	const [empty, zero] = (await api.rows('putIn', 'warehouse', hall)).map(({ id }) => id);
 	const line = { document: zero, article: chang.id, quantity: 0 };
 	await api.add('putInLine', 1, () => line);
-	await sheet.find('West', 2);
+	await page.reload();
+	await sheet.isLoaded();
 	for (const id of [empty, zero]) await sheet.tick(id ?? '');
 	await sheet.root.getByRole('button', { name: 'Post', exact: true }).click();
-	await expect(sheet.toast(/^2 problems: /)).toBeVisible();
+	await expect(sheet.toast('2 problems: ')).toBeVisible();
 	await expect(sheet.cell(empty ?? '', 'state')).toHaveClass(/k-refused/);
 	await expect(sheet.cell(empty ?? '', 'state')).toBeFocused();
 	expect(await api.rows('putIn', 'warehouse', hall)).toMatchObject([
@@ -187,7 +188,7 @@ test('with a telephone: refused, mended, posted', async ({ sit }) => {
 	await form.getByRole('button', { name: 'Add row' }).click();
 	await page.getByRole('button', { name: /^Article:/ }).click();
 	await page.getByRole('combobox', { name: 'Article' }).fill('Chai');
-	await page.getByRole('option', { name: 'Chai', exact: true }).click();
+	await page.getByRole('option', { name: /^Chai/ }).click();
 	await page.getByLabel('Quantity').fill('3');
 	await page.getByRole('button', { name: 'Save row' }).click();
 	await expect.poll(() => api.rows('putInLine', 'document', id)).toHaveLength(1);
