@@ -109,7 +109,7 @@ test('a transfer of more than there is: the mark stands at the quantity', async 
 	const chang = await api.row('article', '2');
 	await bring(desk, chang.id, hall, 10);
 	await api.add('transfer', 1, () => ({ fromWarehouse: hall, toWarehouse: yard }));
-	const [{ id }] = (await api.rows('transfer', 'fromWarehouse', hall)) as [{ id: string }];
+	const { id } = await api.row('transfer', hall, 'fromWarehouse');
 	const line = { document: id, article: chang.id };
 	await api.add('transferLine', 2, (at) => ({ ...line, quantity: at === 0 ? 4 : 8 }));
 	const [first, second] = await api.rows('transferLine', 'document', id);
@@ -180,7 +180,7 @@ test('with a telephone: refused, mended, posted', async ({ sit }) => {
 	const [hall] = await warehouses(desk, 'Far');
 	const chai = await api.row('article', '1');
 	await api.add('putIn', 1, () => ({ warehouse: hall, note: 'by telephone' }));
-	const [{ id }] = (await api.rows('putIn', 'warehouse', hall)) as [{ id: string }];
+	const { id } = await api.row('putIn', hall, 'warehouse');
 	await page.goto(`/data/putIn?row=${id}`);
 	const form = page.getByRole('dialog');
 	await form.getByRole('button', { name: 'Post', exact: true }).click();

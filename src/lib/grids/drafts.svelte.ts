@@ -77,11 +77,11 @@ export class Drafts {
 	starting(id: Id): Readonly<Record<string, Cell>> | undefined {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || !this.#left.has(id) || this.missing(id).length > 0) return undefined;
-		return this.given(row);
+		return this.written(row);
 	}
 
 	/** The cells of a new row that are written with it; what Kontor sets is shown before, but never sent. */
-	given(row: AnyRow): Record<string, Cell> {
+	written(row: AnyRow): Record<string, Cell> {
 		const { fields } = this.host.entity;
 		const cells = Object.entries(row).filter(([name, value]) => {
 			const field = fields[name];

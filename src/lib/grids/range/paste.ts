@@ -76,7 +76,7 @@ async function batchOf(sheet: Sheet, cells: readonly Placed[], beyond: number): 
 		label: m['range.pasted']({ count: written.length }),
 		source: 'paste',
 		cells: written,
-		added: new Map([...added.values()].map((row) => [row.id, sheet.drafts.given(row)])),
+		added: new Map([...added.values()].map((row) => [row.id, sheet.drafts.written(row)])),
 		fixed,
 		beyond
 	};
