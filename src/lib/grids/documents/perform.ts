@@ -45,7 +45,7 @@ async function act(sheet: Sheet, action: string, only: Id | null) {
 		sheet.acting.tried(ids, await refusalsOf(sheet, rows, problems));
 		tell(sheet, problems);
 		sheet.refresh();
-		const [first] = sheet.acting.refusals.filter(({ document }) => ids.includes(document));
+		const first = topmost(sheet, ids);
 		if (first) await goTo(sheet, first);
 		return;
 	}
@@ -70,6 +70,15 @@ function tell({ acting, entity }: Sheet, problems: readonly Problem[]) {
 	const told = [...new Set(words)].slice(0, 5).join(' · ');
 	const count = m['grid.problems']({ count: problems.length });
 	toasts.show({ tone: 'error', text: problems.length === 1 ? told : `${count}: ${told}` });
+}
+
+/** The first cell that stands in the way of one of these documents, as they are seen. */
+function topmost(sheet: Sheet, ids: readonly Id[]): Refusal | undefined {
+	const nodes = sheet.nodes();
+	const place = ({ document }: Refusal) => nodes.get(document)?.rowIndex ?? Infinity;
+	return sheet.acting.refusals
+		.filter(({ document }) => ids.includes(document))
+		.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))[0];
 }
 
 /** The first cell that stands in the way takes the focus, in the table below its document where it is of a line. */
