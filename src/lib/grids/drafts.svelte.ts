@@ -90,19 +90,23 @@ export class Drafts {
 		return Object.fromEntries(cells);
 	}
 
-	/** The row is in the table now. Answers what is to follow. */
+	/** The row is in the table now, and goes on being typed into there. Answers what is to follow. */
 	stored(id: Id): (() => void) | undefined {
 		const after = this.#after.get(id);
-		this.discard(id);
+		this.#drop(id);
 		return after;
 	}
 
 	/** The user lets go of the row. */
 	discard(id: Id) {
+		this.#drop(id);
+		this.host.edits.forget(id);
+	}
+
+	#drop(id: Id) {
 		this.#left.delete(id);
 		this.#after.delete(id);
 		this.#show(this.rows.filter((row) => row.id !== id));
-		this.host.edits.forget(id);
 	}
 
 	#shared(like: AnyRow): Record<string, Cell> {

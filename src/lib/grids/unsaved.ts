@@ -24,8 +24,8 @@ export async function saved(): Promise<boolean> {
 	return unsavedCells() === 0 && ![...sheets].some(hasDrafts);
 }
 
-/** The grid tells what was typed in a task of its own. */
-const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** The grid tells what was typed, and where its focus went, in tasks of their own. */
+export const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Whether something will be stored without anybody doing more about it. */
 const isOnTheWay = (): boolean =>

@@ -2,14 +2,16 @@ import type { Id } from '#lib/domain/model/row.ts';
 import { addRow } from '../actions.ts';
 import { reveal, revealRow } from '../reveal.ts';
 import type { Sheet } from '../sheet.svelte.ts';
+import { pause } from '../unsaved.ts';
 
 /**
  * Opens what belongs to a row. Of a row that is open already it goes there; a new one is stored first, and what belongs
  * to it can then be typed at once.
  */
-export function openOrEnter(sheet: Sheet, row: Id) {
+export async function openOrEnter(sheet: Sheet, row: Id) {
 	const enter = () => (sheet.acting.wanted = { owner: row, cell: null });
 	if (sheet.drafts.has(row)) {
+		await pause();
 		sheet.drafts.leave(row, () => void revealRow(sheet, row).then(enter));
 	} else if (sheet.opened === row) enter();
 	else sheet.open(row);
