@@ -141,6 +141,8 @@ test('a transfer of more than there is: the mark stands at the quantity', async 
 	await sheet.cell(id, 'note').click();
 	await page.keyboard.press('Space');
 	await expect(quantity).toHaveClass(/k-refused/);
+	await page.keyboard.press('Space');
+	await expect(lines.cell(first?.id ?? '', 'position')).toBeFocused();
 	await sheet.type(quantity, '6');
 	await expect(quantity).not.toHaveClass(/k-refused/);
 	await post.click();
