@@ -1,6 +1,7 @@
 import { failureOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { localDay } from '#lib/client/trpc.ts';
+import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { m } from '#lib/ui/text.ts';
@@ -16,7 +17,7 @@ const AT_ONCE = 1000;
 /** As many as one save may hold; more rows than that are removed by a bulk change, not from here. */
 const MOST = 10_000;
 
-/** A new row above the list, with the focus in the first cell that must be typed, or can be. */
+/** A new row above the list, with the focus in the first cell that it is known by or must have. */
 export function addRow(sheet: Sheet) {
 	if (!sheet.canWrite || sheet.entity.single) return;
 	const row = sheet.drafts.add();
@@ -24,10 +25,13 @@ export function addRow(sheet: Sheet) {
 	const empty = visible(sheet.view.layout)
 		.map(({ field }) => field)
 		.filter((field) => sheet.isEditable(field) && (row[field] ?? null) === null);
-	const field = empty.find((each) => missing.includes(each)) ?? empty[0] ?? sheet.entity.title;
+	const isFirst = (each: string) => missing.includes(each) || isUnique(sheet.entity.fields[each]);
+	const field = empty.find(isFirst) ?? empty[0] ?? sheet.entity.title;
 	sheet.api?.ensureColumnVisible(field);
 	sheet.api?.setFocusedCell(0, field, 'top');
 }
+
+const isUnique = (field: Field | undefined) => field?.kind === 'text' && field.unique === true;
 
 /** Tab in the last cell of a new row begins another, so that this one is left and stored. */
 export function addNext(sheet: Sheet, row: Id, field: string): boolean {
