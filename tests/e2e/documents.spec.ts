@@ -174,7 +174,7 @@ test('several at once: all of them or none, and each problem in its place', asyn
 	]);
 });
 
-test('who may not post is offered nothing', async ({ sit }) => {
+test('an action is offered to whom it is granted', async ({ sit }) => {
 	const manager = await sit('manager', '/data/putIn');
 	const [hall] = await warehouses(manager, 'East');
 	const chai = await manager.api.row('article', '1');
@@ -185,6 +185,12 @@ test('who may not post is offered nothing', async ({ sit }) => {
 	await page.keyboard.press('Shift+F10');
 	await expect(page.getByRole('menuitem', { name: 'Copy' })).toBeVisible();
 	await expect(page.getByRole('menuitem', { name: /^(Post|Cancel)$/ })).toHaveCount(0);
+
+	const clerk = await sit('clerk', '/data/putIn');
+	const actions = clerk.sheet.root.getByRole('button', { name: /^(Post|Cancel)$/ });
+	await expect(actions).toHaveText(['Post']);
+	await clerk.sheet.cell(id, 'number').click();
+	await expect(actions).toBeDisabled();
 });
 
 test('with a telephone: refused, mended, posted', async ({ sit }) => {
