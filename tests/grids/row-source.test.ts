@@ -68,7 +68,12 @@ function makeSource(asked: Page[], size: number) {
 		const after = `k${page.offset + count}`;
 		return { rows, problems: [], refs: {}, total: page.total ? size : null, after, state: 's' };
 	};
-	const told = { total: (total: number) => totals.push(total), loaded() {}, learned() {}, failed() {} };
+	const told = {
+		total: (total: number) => totals.push(total),
+		loaded() {},
+		learned() {},
+		failed() {}
+	};
 	return { source: new RowSource({}, list, told), totals };
 }
 
