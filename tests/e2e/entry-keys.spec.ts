@@ -111,3 +111,23 @@ test('Escape while typing leaves what stood there, and writes nothing', async ({
 		version: before.version + 1
 	});
 });
+
+test('what is typed into a new row while it is on its way is stored after it', async ({ sit }) => {
+	const { page, sheet, api } = await sit('manager', '/data/category');
+	await page.route('**/entities.category.save*', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await route.continue();
+	});
+	await page.keyboard.press('Control++');
+	await expect(sheet.fresh('number')).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Slow');
+	await page.keyboard.press('Enter');
+	await expect(sheet.fresh('name')).not.toBeFocused();
+	await sheet.fresh('description').click();
+	await page.keyboard.type('typed meanwhile');
+	await page.keyboard.press('Enter');
+	await expect(sheet.fresh('description')).toHaveCount(0);
+	const stored = () => api.row('category', 'Slow', 'name');
+	await expect.poll(stored).toMatchObject({ version: 2, description: 'typed meanwhile' });
+});

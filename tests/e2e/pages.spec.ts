@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { entities } from '../../src/lib/domain/entities/index.ts';
+import { documentOf, stored } from '../../src/lib/domain/registry.ts';
 import { dress, fitsAcross, isAccessible } from './accessible.ts';
 import { expect, test } from './journey.ts';
 
@@ -8,7 +8,9 @@ const WIDE = { width: 1280, height: 480 };
 const NARROW = { width: 390, height: 844 };
 const paths = [
 	'/',
-	...Object.keys(entities).map((name) => `/data/${name}`),
+	...Object.values(stored)
+		.filter((entity) => !documentOf(entity))
+		.map(({ name }) => `/data/${name}`),
 	'/sheets',
 	'/settings/account',
 	'/settings/roles',

@@ -68,7 +68,12 @@ function makeSource(asked: Page[], size: number) {
 		const after = `k${page.offset + count}`;
 		return { rows, problems: [], refs: {}, total: page.total ? size : null, after, state: 's' };
 	};
-	const told = { total: (total: number) => totals.push(total), loaded() {}, failed() {} };
+	const told = {
+		total: (total: number) => totals.push(total),
+		loaded() {},
+		learned() {},
+		failed() {}
+	};
 	return { source: new RowSource({}, list, told), totals };
 }
 
@@ -85,7 +90,7 @@ describe('a block that failed', () => {
 		const failed = (failure: Failure | null) =>
 			failures.push(failure && 'message' in failure ? failure.message : null);
 		return {
-			source: new RowSource({}, list, { total() {}, loaded() {}, failed }),
+			source: new RowSource({}, list, { total() {}, loaded() {}, learned() {}, failed }),
 			failing,
 			failures
 		};

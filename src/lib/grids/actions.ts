@@ -1,10 +1,12 @@
 import { failureOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { localDay } from '#lib/client/trpc.ts';
+import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { visible } from './layout.ts';
 import { failureText } from './panels/failure-text.ts';
 import { clip, stripes } from './range/area.ts';
 import { rowsBetween } from './range/row-window.ts';
@@ -15,16 +17,30 @@ const AT_ONCE = 1000;
 /** As many as one save may hold; more rows than that are removed by a bulk change, not from here. */
 const MOST = 10_000;
 
-/** A new row above the list, with the focus in its first cell that wants typing. */
+/** A new row above the list, with the focus in the first cell that it is known by or must have. */
 export function addRow(sheet: Sheet) {
 	if (!sheet.canWrite || sheet.entity.single) return;
 	const row = sheet.drafts.add();
-	const first = sheet.view.layout.columns.find(({ field, hidden }) => {
-		return !hidden && sheet.isEditable(field) && (row[field] ?? null) === null;
-	});
-	const field = first?.field ?? sheet.entity.title;
+	const missing = sheet.drafts.missing(row.id);
+	const empty = visible(sheet.view.layout)
+		.map(({ field }) => field)
+		.filter((field) => sheet.isEditable(field) && (row[field] ?? null) === null);
+	const isFirst = (each: string) => missing.includes(each) || isUnique(sheet.entity.fields[each]);
+	const field = empty.find(isFirst) ?? empty[0] ?? sheet.entity.title;
 	sheet.api?.ensureColumnVisible(field);
 	sheet.api?.setFocusedCell(0, field, 'top');
+}
+
+const isUnique = (field: Field | undefined) => field?.kind === 'text' && field.unique === true;
+
+/** Tab in the last cell of a new row begins another, so that this one is left and stored. */
+export function addNext(sheet: Sheet, row: Id, field: string): boolean {
+	const last = visible(sheet.view.layout).findLast((each) => sheet.isEditable(each.field));
+	const typed = sheet.isTyping || sheet.edits.of(row).length > 0;
+	if (!sheet.drafts.has(row) || field !== last?.field || !typed) return false;
+	sheet.api?.stopEditing();
+	addRow(sheet);
+	return true;
 }
 
 /** Removes the ticked rows, or the one with the focus. There is no question before: there is an Undo after. */
@@ -125,7 +141,7 @@ export async function chosenRows(sheet: Sheet): Promise<readonly AnyRow[]> {
 	return rowsById(sheet, selection.isEmpty ? (focused ? [focused.row] : []) : [...selection.ids]);
 }
 
-async function rowsById({ client }: Sheet, ids: readonly Id[]): Promise<readonly AnyRow[]> {
+export async function rowsById({ client }: Sheet, ids: readonly Id[]): Promise<readonly AnyRow[]> {
 	const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
 		ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
 	);

@@ -27,7 +27,7 @@ export function cellClasses(
 	name: string,
 	field: Field
 ): (params: Params) => string[] {
-	const fixed = fixedClasses(host, name, field);
+	const fixed = fixedClasses(field);
 	const kind = field.kind === 'formula' ? field.as : field.kind;
 	const isFlag = kind === 'flag';
 	const isRequired = field.kind !== 'formula' && field.required === true && !isFlag;
@@ -40,6 +40,8 @@ export function cellClasses(
 			if (value !== null) classes.push(`k-total-${host.table.totalOf(name)}`);
 			return classes;
 		}
+		const isFixed = field.kind !== 'formula' && !host.isEditable(name, data.id);
+		if (isFixed && host.mayWrite) classes.push('k-fixed');
 		const isNew = node.rowPinned === 'top' && data.version === 0;
 		if (isNew && isRequired && isEmpty(value)) classes.push('k-missing');
 		if (field.kind === 'formula' && isFault(value)) classes.push('k-fault');
@@ -57,17 +59,13 @@ export function cellClasses(
 	};
 }
 
-function fixedClasses(host: ColumnHost, name: string, field: Field): readonly string[] {
+function fixedClasses(field: Field): readonly string[] {
 	const look = lookOf(field);
 	const kind = field.kind === 'formula' ? field.as : field.kind;
 	return [
 		...(look.align === 'left' ? [] : [`k-${look.align}`]),
 		...(kind === 'flag' ? ['k-flag'] : []),
-		...(field.kind === 'formula'
-			? ['k-computed']
-			: host.canWrite && !host.isEditable(name)
-				? ['k-fixed']
-				: [])
+		...(field.kind === 'formula' ? ['k-computed'] : [])
 	];
 }
 

@@ -23,15 +23,15 @@ import { TypedEditor } from './typed-editor.ts';
 
 /** What the columns ask of the sheet they stand in. */
 export type ColumnHost = {
-	readonly canWrite: boolean;
+	readonly mayWrite: boolean;
 	labelOf(field: string): string;
 	showingOf(field: string): Showing;
-	isEditable(field: string): boolean;
+	isEditable(field: string, row?: string): boolean;
 	editOf(row: string, field: string): CellEdit | undefined;
 	isMarked(row: string): boolean;
 	isFresh(row: string): boolean;
 	search(field: string, text: string): Promise<readonly Option[]>;
-	/** Why a cell could not be computed, in words. */
+	/** Why a cell could not be computed, or stood in the way of an action, in words. */
 	faultOf(row: string, field: string): string | undefined;
 	isFiltered(field: string): boolean;
 	readonly columns: {
@@ -81,8 +81,8 @@ export function columnOf(host: ColumnHost, name: string, field: Field): ColDef<A
 		sortable: host.columns.unsortedBecause(name) === null,
 		comparator: () => 0,
 		...(isTyped(look.editor) && {
-			editable: ({ node }: EditableCallbackParams<AnyRow>) =>
-				node.rowPinned !== 'bottom' && host.isEditable(name)
+			editable: ({ node, data }: EditableCallbackParams<AnyRow>) =>
+				node.rowPinned !== 'bottom' && host.isEditable(name, data?.id)
 		}),
 		valueGetter: (params: ValueGetterParams<AnyRow>) =>
 			shownValue(params.data, editOf(params), name),

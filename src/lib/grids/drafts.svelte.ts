@@ -17,6 +17,8 @@ export class Drafts {
 	#left = new Set<Id>();
 	/** Copies of rows, which are worth keeping although nothing was typed into them. */
 	#kept = new Set<Id>();
+	/** What is to follow once a row is stored. */
+	#after = new Map<Id, () => void>();
 
 	constructor(
 		private readonly host: Host,
@@ -53,14 +55,16 @@ export class Drafts {
 
 	enter(id: Id) {
 		this.#left.delete(id);
+		this.#after.delete(id);
 	}
 
 	/** Stores the row if it is complete, marks what is missing, or drops it where nothing was typed. */
-	leave(id: Id) {
+	leave(id: Id, after?: () => void) {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || row.version > 0) return;
 		if (this.host.edits.of(id).length === 0 && !this.#kept.has(id)) return this.discard(id);
 		this.#left.add(id);
+		if (after) this.#after.set(id, after);
 		for (const field of this.missing(id)) {
 			if (this.host.edits.get(id, field)) continue;
 			const start = { row: id, version: 0, field, old: null };
@@ -73,17 +77,36 @@ export class Drafts {
 	starting(id: Id): Readonly<Record<string, Cell>> | undefined {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || !this.#left.has(id) || this.missing(id).length > 0) return undefined;
+		return this.written(row);
+	}
+
+	/** The cells of a new row that are written with it; what Kontor sets is shown before, but never sent. */
+	written(row: AnyRow): Record<string, Cell> {
+		const { fields } = this.host.entity;
 		const cells = Object.entries(row).filter(([name, value]) => {
-			return name !== 'id' && name !== 'version' && value !== null;
+			const field = fields[name];
+			return field && isStored(field) && !field.readonly && value !== null;
 		});
 		return Object.fromEntries(cells);
 	}
 
-	/** The row is in the table now, or the user lets go of it. */
+	/** The row is in the table now, and goes on being typed into there. Answers what is to follow. */
+	stored(id: Id): (() => void) | undefined {
+		const after = this.#after.get(id);
+		this.#drop(id);
+		return after;
+	}
+
+	/** The user lets go of the row. */
 	discard(id: Id) {
-		this.#left.delete(id);
-		this.#show(this.rows.filter((row) => row.id !== id));
+		this.#drop(id);
 		this.host.edits.forget(id);
+	}
+
+	#drop(id: Id) {
+		this.#left.delete(id);
+		this.#after.delete(id);
+		this.#show(this.rows.filter((row) => row.id !== id));
 	}
 
 	#shared(like: AnyRow): Record<string, Cell> {

@@ -80,7 +80,7 @@ function events(sheet: Sheet, wishes: Wishes): GridOptions<AnyRow> {
 		onGridSizeChanged: ({ api }) => keepInSight(api),
 		onCellClicked: (event) => click(sheet, event),
 		onCellDoubleClicked: ({ data, column }) => {
-			if (data && !sheet.isEditable(column.getColId())) wishes.onopen(data.id);
+			if (data && !sheet.isEditable(column.getColId(), data.id)) wishes.onopen(data.id);
 		},
 		onSortChanged: ({ api }) => {
 			const sorted = api.getColumnState().filter(({ sort }) => sort);
@@ -137,8 +137,8 @@ function isOnBox({ target, clientX }: MouseEvent): boolean {
 /** Turns a flag round; anything else is left alone. Answers whether it was one. */
 export function toggleFlag(sheet: Sheet, row: AnyRow, field: string): boolean {
 	const definition = sheet.entity.fields[field];
-	if (!definition || lookOf(definition).editor !== 'toggle' || !sheet.isEditable(field))
-		return false;
+	if (!definition || lookOf(definition).editor !== 'toggle') return false;
+	if (!sheet.isEditable(field, row.id)) return false;
 	const now = sheet.edits.get(row.id, field)?.value ?? row[field];
 	sheet.commit(sheet.startOf(row, field), now !== true);
 	return true;
@@ -147,7 +147,7 @@ export function toggleFlag(sheet: Sheet, row: AnyRow, field: string): boolean {
 /** Empties a cell that may be typed into. */
 export function clearCell(sheet: Sheet, row: AnyRow, field: string) {
 	const definition = sheet.entity.fields[field];
-	if (!definition || !sheet.isEditable(field)) return;
+	if (!definition || !sheet.isEditable(field, row.id)) return;
 	sheet.commit(sheet.startOf(row, field), definition.kind === 'flag' ? false : null);
 }
 

@@ -1,5 +1,6 @@
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { pressed } from '#lib/ui/keys.ts';
+import { addNext } from './actions.ts';
 import { isFree, isTroubled } from './cell-edit.ts';
 import { hear } from './focus.ts';
 import { clearCell, toggleFlag } from './grid-options.ts';
@@ -64,7 +65,7 @@ function always(event: KeyboardEvent, actions: KeyActions): boolean {
 
 function inEditor(event: KeyboardEvent, sheet: Sheet): boolean {
 	if (!sheet.isTyping) return false;
-	return leavesInside(event, sheet);
+	return leavesInside(event, sheet) || endsNewRow(event, sheet);
 }
 
 function onGrid(event: KeyboardEvent, target: Element, sheet: Sheet, actions: KeyActions): boolean {
@@ -87,7 +88,7 @@ function inCell(event: KeyboardEvent, sheet: Sheet, actions: KeyActions): boolea
 	if (pressed(event, 'Control+D')) return done(() => during(fillFromEdge(sheet, 'down')));
 	if (pressed(event, 'Control+R')) return done(() => during(fillFromEdge(sheet, 'right')));
 	if (pressed(event, 'Control+Shift+D')) return done(actions.duplicate);
-	if (rangeKey(event, sheet)) return true;
+	if (rangeKey(event, sheet) || endsNewRow(event, sheet)) return true;
 	const cell = cellOf(sheet);
 	if (!cell) return false;
 	return onTrouble(event, sheet, cell) || onCell(event, sheet, cell, actions);
@@ -113,6 +114,11 @@ export function clearCells(sheet: Sheet) {
 	const cell = cellOf(sheet);
 	if (sheet.ranging.range.isMany) sheet.undo.during(clearChosen(sheet));
 	else if (cell) clearCell(sheet, cell.row, cell.field);
+}
+
+function endsNewRow(event: KeyboardEvent, sheet: Sheet): boolean {
+	const cell = pressed(event, 'Tab') ? cellOf(sheet) : undefined;
+	return cell !== undefined && addNext(sheet, cell.row.id, cell.field);
 }
 
 // A marked cell answers to Escape (let go of it) and Control+Enter (yes, as it stands).

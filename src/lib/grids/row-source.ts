@@ -13,6 +13,8 @@ type Told = {
 	total(total: number): void;
 	/** The grid holds these rows now, from this one on. */
 	loaded(start: number, rows: readonly AnyRow[]): void;
+	/** Rows came, as they stand now. */
+	learned(rows: readonly AnyRow[]): void;
 	/** Why a block is missing, until every one that failed has come; null when none is. */
 	failed(failure: Failure | null): void;
 };
@@ -97,6 +99,7 @@ export class RowSource implements IDatasource {
 			const row = problem.at?.row ?? '';
 			this.#faults.set(row, [...(this.#faults.get(row) ?? []), problem]);
 		}
+		this.told.learned(rows);
 		return rows;
 	}
 

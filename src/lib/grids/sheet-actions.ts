@@ -3,6 +3,7 @@ import type { Action } from '#lib/ui/menu.ts';
 import { narrow } from '#lib/ui/narrow.ts';
 import { m } from '#lib/ui/text.ts';
 import { exportUrl } from './actions.ts';
+import { documentActions } from './documents/document-actions.ts';
 import { ADD_COLUMN } from './formulas/keys.ts';
 import type { KeyActions } from './keyboard.ts';
 import type { SavedViews } from './saved-views.svelte.ts';
@@ -25,6 +26,7 @@ export function sheetActions(desk: Desk): readonly Action[] {
 	const main = desk.sheet.owner === null;
 	return [
 		...rows(desk),
+		...documentActions(desk.sheet, desk.session),
 		...steps(desk),
 		...(main ? wholeTable(desk) : []),
 		...looking(desk),

@@ -1,8 +1,9 @@
 import { entityClient } from '#lib/client/entity-client.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
+import { m } from '#lib/ui/text.ts';
 import type { CommitPlace } from './commit.ts';
 import { Drafts } from './drafts.svelte.ts';
-import { SaveQueue } from './save-queue.ts';
+import { SaveQueue, type Saved } from './save-queue.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /** What is typed into a sheet, on its way to the server. */
@@ -11,10 +12,19 @@ export const editsOf = (sheet: Sheet): SaveQueue =>
 		save: (input) => sheet.client.save.mutate(input),
 		reload: (row) => sheet.reload(row),
 		starting: (row) => sheet.drafts.starting(row),
-		saved: (saved) => sheet.saved(saved),
+		saved: (saved) => took(sheet, saved),
 		sending: (save) => sheet.undo.during(save),
 		changed: (row) => sheet.marks.touch(row)
 	});
+
+function took(sheet: Sheet, { row, operation, cells, added, ...rows }: Saved) {
+	const label = added ? m['grid.did.added']() : m['grid.did.changed']({ count: cells });
+	sheet.wrote(rows, { operation, label });
+	if (!added) return;
+	const after = sheet.drafts.stored(row);
+	sheet.refresh();
+	after?.();
+}
 
 /** The rows that are being added to a sheet; below a row they belong to it. */
 export function draftsOf(sheet: Sheet): Drafts {

@@ -9,5 +9,6 @@ export const sourceOf = (sheet: Sheet): RowSource =>
 			sheet.seen.came++;
 			sheet.behind.loaded(start, rows);
 		},
+		learned: (rows) => sheet.acting.look(sheet.entity, rows),
 		failed: (failure) => sheet.outage.told(failure)
 	});

@@ -12,6 +12,7 @@ import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { faultText, reasonText } from './complaints.ts';
 import { chosenClasses } from './chosen-classes.ts';
+import { Acting } from './documents/acting.svelte.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { Finder } from './find/finder.svelte.ts';
 import { Formats } from './formats/formats.svelte.ts';
@@ -26,7 +27,7 @@ import { Outage } from './outage.svelte.ts';
 import { rowNodes, showRow } from './row-nodes.ts';
 import { Marks, type Place } from './marks.svelte.ts';
 import type { RowSource } from './row-source.ts';
-import type { SaveQueue, Saved } from './save-queue.ts';
+import type { SaveQueue } from './save-queue.ts';
 import { Seen } from './seen.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { draftsOf, editsOf, placeOf } from './sheet-edits.ts';
@@ -37,13 +38,14 @@ import { unsavedBelow } from './unsaved.ts';
 import { View } from './view.svelte.ts';
 import { Wording } from './wording.ts';
 
-export type Owner = { readonly field: string; readonly id: Id };
+/** The row that the rows of a table belong to, and the table in which that stands. */
+export type Owner = { readonly field: string; readonly id: Id; readonly within: Sheet };
 export type Dialog = 'bulk' | 'import' | 'history' | 'form' | 'formats';
 
 /** One table on the screen: its rows, what is typed into it, and what is chosen of it. The grid only shows it. */
 export class Sheet implements ColumnHost {
 	readonly title: string;
-	readonly canWrite: boolean;
+	readonly mayWrite: boolean;
 	readonly client;
 	readonly columns: FormulaColumns;
 	readonly bar: FormulaBar;
@@ -65,6 +67,7 @@ export class Sheet implements ColumnHost {
 	readonly others = new Others(this);
 	readonly behind = new Behind(this);
 	readonly finder = new Finder(this);
+	readonly acting: Acting;
 
 	/** Rows that match. */
 	total = $state<number | null>(null);
@@ -94,12 +97,13 @@ export class Sheet implements ColumnHost {
 		readonly owner: Owner | null = null
 	) {
 		this.#actor = session.actor;
+		this.acting = owner?.within.acting ?? new Acting(entity.name);
 		this.client = entityClient(entity.name);
 		this.columns = new FormulaColumns(this, visibleTo(this.#actor, entity), this.#actor);
 		this.bar = new FormulaBar(this, this.#actor);
 		this.formats = new Formats(this, this.#actor);
 		this.title = text(`${entity.name}.*`);
-		this.canWrite = session.may(`${entity.name}.write`);
+		this.mayWrite = session.may(`${entity.name}.write`);
 		this.view = new View(this.entity, owner);
 		this.source = sourceOf(this);
 		this.wording = new Wording(() => this.entity, session, this.source.titles);
@@ -110,6 +114,11 @@ export class Sheet implements ColumnHost {
 	/** The table as this user sees it, with his formula columns. */
 	get entity(): Entity {
 		return this.columns.entity;
+	}
+
+	/** Lines of a document stay as they are once it is closed. */
+	get canWrite(): boolean {
+		return this.mayWrite && !this.acting.isClosed(this.owner?.id);
 	}
 
 	/** The grid tells of editors that open and close a little later than they do: it is asked itself. */
@@ -126,14 +135,17 @@ export class Sheet implements ColumnHost {
 	isMarked = (row: Id): boolean => this.selection.has(row);
 	isFresh = (row: Id): boolean => this.marks.isFresh(row);
 	reasonOf = (edit: CellEdit): string => reasonText(edit, this.entity.name);
-	faultOf = (row: Id, field: string) => faultText(this.source, row, field, this.entity.name);
+	faultOf = (row: Id, field: string) =>
+		this.acting.textAt(row, field) ?? faultText(this.source, row, field, this.entity.name);
 	isFiltered = (field: string): boolean => this.view.isFiltered(field);
 	chosenClasses = (field: string) => chosenClasses(this, field);
 	spread = () => (this.spreading = true);
 	onfilter = (field: string, anchor: HTMLElement) => (this.filtering = { field, anchor });
 	nodes = () => rowNodes(this.api);
-	isEditable = (field: string): boolean =>
-		this.canWrite && isTypedInto(this.#actor, this.entity.fields[field]);
+	isEditable = (field: string, row?: Id): boolean =>
+		this.canWrite &&
+		!this.acting.isClosed(row) &&
+		isTypedInto(this.#actor, this.entity.fields[field]);
 
 	/** What a cell holds, or will when what is typed there is stored. */
 	valueOf(row: AnyRow, field: string): Cell {
@@ -162,7 +174,7 @@ export class Sheet implements ColumnHost {
 
 	commit(start: EditStart, raw: unknown) {
 		const field = this.entity.fields[start.field];
-		if (!field || !this.isEditable(start.field)) return;
+		if (!field || !this.isEditable(start.field, start.row)) return;
 		commit(placeOf(this), field, start, raw);
 	}
 
@@ -215,8 +227,7 @@ export class Sheet implements ColumnHost {
 
 	/** A row as it stands on the server now. */
 	async reload(id: Id): Promise<AnyRow | undefined> {
-		const found = await this.client.rows.query({ ids: [id] });
-		return this.put(found).find((each) => each.id === id);
+		return this.put(await this.client.rows.query({ ids: [id] })).find((row) => row.id === id);
 	}
 
 	/** Rows as they stand on the server now, wherever they are shown. */
@@ -235,13 +246,5 @@ export class Sheet implements ColumnHost {
 		this.undo.did(done);
 		this.marks.flash(stored.rows.map(({ id }) => id));
 		this.table.refresh(300);
-	}
-
-	saved({ row, operation, cells, added, ...rows }: Saved) {
-		const label = added ? m['grid.did.added']() : m['grid.did.changed']({ count: cells });
-		this.wrote(rows, { operation, label });
-		if (!added) return;
-		this.drafts.discard(row);
-		this.refresh();
 	}
 }

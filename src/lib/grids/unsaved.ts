@@ -1,7 +1,8 @@
-import type { Owner, Sheet } from './sheet.svelte.ts';
+import { isTroubled } from './cell-edit.ts';
+import type { Sheet } from './sheet.svelte.ts';
 
 /** The tables on the screen, to be asked before one of them is taken away with what is typed into it. */
-const sheets = new Set<Pick<Sheet, 'edits' | 'batches'> & { readonly owner: Owner | null }>();
+const sheets = new Set<Sheet>();
 
 export function track(sheet: Sheet): () => void {
 	sheets.add(sheet);
@@ -13,14 +14,29 @@ const PATIENCE_MS = 5000;
 /** Cells on the screen that the server does not hold. */
 export const unsavedCells = (): number => sum([...sheets]);
 
-/** Waits for what was typed to be stored, a while at most; answers whether it is. */
+/** Takes what is being typed anywhere for good and waits for it to be stored, a while at most; answers whether it is. */
 export async function saved(): Promise<boolean> {
 	const until = performance.now() + PATIENCE_MS;
-	// The grid tells what was typed in a task of its own.
-	do await new Promise((resolve) => setTimeout(resolve, 20));
-	while (unsavedCells() > 0 && performance.now() < until);
-	return unsavedCells() === 0;
+	for (const { api } of sheets) api?.stopEditing();
+	await pause();
+	for (const { drafts } of sheets) for (const { id } of drafts.rows) drafts.leave(id);
+	while (isOnTheWay() && performance.now() < until) await pause();
+	return unsavedCells() === 0 && ![...sheets].some(hasDrafts);
 }
+
+/** The grid tells what was typed, and where its focus went, in tasks of their own. */
+export const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+/** Whether something will be stored without anybody doing more about it. */
+const isOnTheWay = (): boolean =>
+	[...sheets].some(
+		({ edits, batches, drafts }) =>
+			batches.sending > 0 ||
+			edits.all().some((edit) => !isTroubled(edit)) ||
+			drafts.rows.some(({ id }) => edits.isBusy(id))
+	);
+
+const hasDrafts = ({ drafts }: Sheet) => drafts.rows.length > 0;
 
 /** Those of the tables below an open row. */
 export const unsavedBelow = (): number => sum([...sheets].filter(({ owner }) => owner !== null));

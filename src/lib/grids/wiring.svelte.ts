@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import { narrow } from '#lib/ui/narrow.ts';
+import { answerWish } from './documents/wanted.ts';
 import { applyColumns, columnDefs } from './grid-options.ts';
 import type { Sheet } from './sheet.svelte.ts';
 import { unsavedBelow } from './unsaved.ts';
@@ -47,6 +49,16 @@ export function wire(sheet: Sheet) {
 		void sheet.selection.all;
 		void sheet.selection.ids;
 		sheet.api?.refreshCells({ force: true });
+	});
+	$effect(() => {
+		void sheet.acting.refusals;
+		void sheet.acting.turned;
+		sheet.api?.refreshCells({ force: true });
+	});
+	// By the time the rows are counted the table stands, as a grid or as cards.
+	$effect(() => {
+		if (sheet.acting.wanted === null || sheet.total === null) return;
+		if (sheet.api || narrow.current) untrack(() => answerWish(sheet));
 	});
 	// An open pane follows the focus once that rests, unless it would take unsaved cells away.
 	$effect(() => {

@@ -1,6 +1,7 @@
 import type { Action, MenuItem } from '#lib/ui/menu.ts';
 import { m } from '#lib/ui/text.ts';
 import { copyChosen, cutChosen, pasteCopied } from '../clipboard.ts';
+import { documentActions } from '../documents/document-actions.ts';
 import { cellOf, clearCells, type Cell } from '../keyboard.ts';
 import { clip, sizeOf } from '../range/area.ts';
 import { fillFromEdge, fillSeries, fillToEnd, isLongEnough } from '../range/fill.ts';
@@ -13,7 +14,9 @@ export function cellEntries(desk: Desk): readonly MenuItem[] {
 	const cell = cellOf(desk.sheet);
 	if (!cell) return [];
 	const place = { ...desk, cell };
-	const groups = [copying(place), filling(place), rows(place), looking(place)];
+	const { sheet, session } = desk;
+	const acting = isStored(place) ? documentActions(sheet, session) : [];
+	const groups = [copying(place), filling(place), rows(place), acting, looking(place)];
 	return groups
 		.filter((group) => group.length > 0)
 		.flatMap((group, at): readonly MenuItem[] =>
@@ -116,12 +119,12 @@ function looking(place: Place): readonly Action[] {
 	});
 }
 
-/** Whether any of the chosen columns takes what is written. */
+/** Whether the cell, or any of the chosen columns, takes what is written. */
 function writesInto(place: Place): boolean {
 	const { sheet, cell } = place;
-	if (!isStored(place)) return sheet.isEditable(cell.field);
 	const { range, fields } = sheet.ranging;
+	if (!isStored(place) || !range.isMany) return sheet.isEditable(cell.field, cell.row.id);
 	return range.areas.some(({ left, right }) =>
-		fields.slice(left, right + 1).some(sheet.isEditable)
+		fields.slice(left, right + 1).some((field) => sheet.isEditable(field))
 	);
 }

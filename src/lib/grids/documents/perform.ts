@@ -2,33 +2,57 @@ import { documentClient } from '#lib/client/document-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import type { AnyRow } from '#lib/domain/model/row.ts';
-import { stored } from '#lib/domain/registry.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { m, text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { chosenRows } from '../actions.ts';
+import { chosenRows, rowsById } from '../actions.ts';
 import { complaintText } from '../complaints.ts';
 import { failureText } from '../panels/failure-text.ts';
+import { reveal, revealRow } from '../reveal.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { saved } from '../unsaved.ts';
+import type { Refusal } from './acting.svelte.ts';
+import { refusalsOf } from './refusals.ts';
 
-/** Does an action to the ticked documents, or to the one with the focus: all of them or none. */
-export async function perform(sheet: Sheet, action: string): Promise<void> {
-	sheet.api?.stopEditing();
+/** Does an action to one document, or to the chosen ones: all of them or none. */
+export async function perform(sheet: Sheet, action: string, only: Id | null): Promise<void> {
+	const { acting } = sheet;
+	if (acting.busy) return;
+	acting.busy = true;
+	try {
+		await act(sheet, action, only);
+	} catch (error) {
+		toasts.show({ tone: 'error', text: failureText(failureOf(error), sheet.entity) });
+	} finally {
+		acting.busy = false;
+	}
+}
+
+async function act(sheet: Sheet, action: string, only: Id | null) {
 	if (!(await saved())) {
 		toasts.show({ tone: 'warning', text: m['documents.unsaved']() });
 		return;
 	}
-	const rows = await chosenRows(sheet);
+	const rows = only === null ? await chosenRows(sheet) : await rowsById(sheet, [only]);
 	if (rows.length === 0) return;
 	const label = text(`${sheet.entity.name}.action.${action}`);
+	const ids = rows.map(({ id }) => id);
 	try {
 		sheet.put(await documentClient(sheet.entity.name, action).mutate(asked(rows)));
-		toasts.show({ tone: 'done', text: m['documents.done']({ action: label, count: rows.length }) });
 	} catch (error) {
-		tell(sheet, error);
+		const problems = problemsOf(error);
+		if (problems.length === 0) throw error;
+		sheet.acting.tried(ids, await refusalsOf(sheet, rows, problems));
+		tell(sheet, problems);
+		sheet.refresh();
+		const first = topmost(sheet, ids);
+		if (first) await goTo(sheet, first);
+		return;
 	}
+	sheet.acting.tried(ids);
+	toasts.show({ tone: 'done', text: m['documents.done']({ action: label, count: rows.length }) });
 	sheet.refresh();
+	focusBack(sheet);
 }
 
 const asked = (rows: readonly AnyRow[]) => ({
@@ -36,20 +60,40 @@ const asked = (rows: readonly AnyRow[]) => ({
 	rows: rows.map(({ id, version }) => ({ id, version }))
 });
 
-function tell(sheet: Sheet, error: unknown) {
-	const problems = problemsOf(error);
-	if (problems.length === 0) {
-		toasts.show({ tone: 'error', text: failureText(failureOf(error), sheet.entity) });
-		return;
-	}
-	const told = problems.map((problem) => inWords(sheet, problem));
-	toasts.show({ tone: 'error', text: [...new Set(told)].slice(0, 5).join(' · ') });
+function tell({ acting, entity }: Sheet, problems: readonly Problem[]) {
+	const entityOf = new Map(acting.refusals.map((each) => [each.row, each.entity]));
+	const words = problems.map((problem) => {
+		const of = entityOf.get(problem.at?.row ?? '') ?? entity.name;
+		// A problem of a line names the column it is about.
+		return complaintText(problem, of, of === entity.name ? undefined : '');
+	});
+	const told = [...new Set(words)].slice(0, 5).join(' · ');
+	const count = m['grid.problems']({ count: problems.length });
+	toasts.show({ tone: 'error', text: problems.length === 1 ? told : `${count}: ${told}` });
 }
 
-/** A problem of a line names the column it is about. */
-function inWords({ entity }: Sheet, problem: Problem): string {
-	const field = problem.at?.field;
-	const lines = `${entity.name}Line`;
-	const ofLine = field !== undefined && stored[lines]?.fields[field] !== undefined;
-	return complaintText(problem, ofLine ? lines : entity.name, ofLine ? '' : undefined);
+/** The first cell that stands in the way of one of these documents, as they are seen. */
+function topmost(sheet: Sheet, ids: readonly Id[]): Refusal | undefined {
+	const nodes = sheet.nodes();
+	const place = ({ document }: Refusal) => nodes.get(document)?.rowIndex ?? Infinity;
+	return sheet.acting.refusals
+		.filter(({ document }) => ids.includes(document))
+		.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))[0];
+}
+
+/** The first cell that stands in the way takes the focus, in the table below its document where it is of a line. */
+async function goTo(sheet: Sheet, { document, ...cell }: Refusal) {
+	if (cell.row === document) {
+		await reveal(sheet, document, cell.field);
+		return;
+	}
+	if (sheet.opened !== document) await revealRow(sheet, document);
+	sheet.acting.wanted = { owner: document, cell };
+}
+
+// A button that is not to be pressed any more loses the focus.
+function focusBack({ api }: Sheet) {
+	const focus = api?.getFocusedCell();
+	if (!focus || document.activeElement !== document.body) return;
+	api?.setFocusedCell(focus.rowIndex, focus.column, focus.rowPinned);
 }

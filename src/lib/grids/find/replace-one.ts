@@ -15,7 +15,7 @@ export async function replaceOne(sheet: Sheet): Promise<void> {
 		const words = sheet.showingOf(at.field);
 		const texts = row && field ? textsOf(field, sheet.valueOf(row, at.field), words) : [];
 		const text = renewed(pattern, texts, finder.by);
-		if (!sheet.isEditable(at.field)) tell(m['find.fixedCell']());
+		if (!sheet.isEditable(at.field, at.row)) tell(m['find.fixedCell']());
 		else if (text && field && isReplacedWhole(field) && !pattern.isAll(text.old))
 			tell(m['find.partCell']());
 		else if (text && row) {

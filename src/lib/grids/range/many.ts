@@ -37,7 +37,7 @@ export async function cellsOf(sheet: Sheet, areas: readonly Area[]): Promise<Man
 			for (const column of row ? columns : []) {
 				const field = fields[column];
 				if (!row || field === undefined) continue;
-				if (sheet.isEditable(field)) cells.push({ row, at, column, field });
+				if (sheet.isEditable(field, row.id)) cells.push({ row, at, column, field });
 				else fixed++;
 			}
 		}

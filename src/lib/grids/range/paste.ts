@@ -1,4 +1,4 @@
-import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import type { AnyRow } from '#lib/domain/model/row.ts';
 import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Sheet } from '../sheet.svelte.ts';
@@ -64,7 +64,7 @@ async function batchOf(sheet: Sheet, cells: readonly Placed[], beyond: number): 
 	for (const { row: at, column, piece } of cells) {
 		const field = fields[column];
 		if (field === undefined) continue;
-		if (!sheet.isEditable(field)) {
+		if (!sheet.isEditable(field, rows.get(at)?.id)) {
 			fixed++;
 			continue;
 		}
@@ -76,7 +76,7 @@ async function batchOf(sheet: Sheet, cells: readonly Placed[], beyond: number): 
 		label: m['range.pasted']({ count: written.length }),
 		source: 'paste',
 		cells: written,
-		added: new Map([...added.values()].map((row) => [row.id, startsWith(row)])),
+		added: new Map([...added.values()].map((row) => [row.id, sheet.drafts.written(row)])),
 		fixed,
 		beyond
 	};
@@ -87,6 +87,3 @@ function newRow({ drafts }: Sheet, added: Map<number, AnyRow>, at: number): AnyR
 	added.set(at, row);
 	return row;
 }
-
-const startsWith = ({ id: _, version: _version, ...cells }: AnyRow): Record<string, Cell> =>
-	Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));

@@ -44,7 +44,7 @@ function enter(
 	value: string,
 	typed: string
 ): boolean {
-	if (sheet.entity.fields[field]?.kind !== kind || !sheet.isEditable(field)) return false;
+	if (sheet.entity.fields[field]?.kind !== kind || !sheet.isEditable(field, row.id)) return false;
 	if (sheet.ranging.range.isMany && row.version > 0) {
 		return took(sheet, fillAll(sheet, field, value));
 	}
