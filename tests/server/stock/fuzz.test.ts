@@ -5,9 +5,9 @@ import { heldIn, NaiveStock, placeOf, type Step } from '../../support/naive-stoc
 import { randomFrom, type Random } from '../../support/random.ts';
 import { makeStock, type Cells, type Paper, type Stock } from '../../support/stock.ts';
 
-/** How many actions; `FUZZ_STEPS=20000` looks longer, `FUZZ_SEED` looks at the same ones again. */
+/** How many actions; `FUZZ_STEPS=20000` looks longer, `FUZZ_SEED` looks at others. */
 const STEPS = Number(process.env['FUZZ_STEPS'] ?? 500);
-const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_127);
 const AT_ONCE = 4;
 
 type Place = { readonly warehouse: string; readonly bin: string | null };
