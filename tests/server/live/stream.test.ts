@@ -49,6 +49,20 @@ describe('what was committed is told', () => {
 		expect(kinds(undone.data)).toEqual(['contact insert', 'partner insert']);
 	});
 
+	test('with the stock that a document moves, and its moves', async () => {
+		const article = await work.addArticle({ name: 'Moved tea', cost: 2 });
+		const warehouse = await work.add('warehouse', { code: 'LW', name: 'Live' });
+		const document = await work.add('putIn', { warehouse });
+		await work.add('putInLine', { document, article, quantity: 3 });
+		const { ear } = await open(post, await post.session('clerk'));
+		const operation = newId();
+		const rows = [{ id: document, version: 1 }];
+		await post.call(work.admin, 'documents.putIn.post', { operation, rows });
+		const { data } = await ear.first('news', (news: News) => news.operation === operation);
+		const told = ['putIn update', 'stockMove insert', 'stockRecord insert'];
+		expect(kinds(data)).toEqual(told);
+	});
+
 	test('with the default that another row gives up', async () => {
 		const partner = await work.addPartner();
 		const first = await work.add('contact', { partner, name: 'A', preferred: true });

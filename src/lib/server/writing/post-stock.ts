@@ -11,6 +11,7 @@ import { stockMove } from '#lib/domain/stock/stock-move.ts';
 import { newId } from '#lib/server/new-id.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
+import { record } from '#lib/server/store/log.ts';
 import { recordsOf, type GoodsPlace, type StockRecord } from '#lib/server/store/stock.ts';
 import { insert } from '#lib/server/store/write-rows.ts';
 import { costStock, type Identified, type Values } from './cost-stock.ts';
@@ -42,7 +43,15 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	const values = await costStock(tx, by.sequence, identified);
 	const rows = identified.map((move) => toRow(move, values, by));
 	await insert(tx, stockMove.name, FIELDS, rows);
+	// The ledger is its own log: that of changes only tells those who listen that there is more.
+	await record(tx, by.sequence, stockMove.name, 'insert', rows.map(named));
 }
+
+/** A row without its cells. */
+const named = (draft: Draft): Draft => ({
+	...draft,
+	after: { id: draft.id, version: draft.after.version }
+});
 
 const FIELDS = storedEntries(stockMove.fields).map(([field]) => field);
 
