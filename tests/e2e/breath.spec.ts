@@ -80,3 +80,20 @@ test('in a sheet of free cells, keys work on the cell that the keys before led t
 	await expect(cell(1, 'B')).toHaveText('3');
 	await expect(cell(2, 'A')).toHaveText('');
 });
+
+test('a new row that is left in the breath in which it was typed keeps what was typed', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager', '/data/category');
+	await page.keyboard.press('Control+=');
+	await expect(sheet.fresh('number')).toBeFocused();
+	await page.keyboard.type('77');
+	await page.evaluate(() => {
+		const tab = { key: 'Tab', bubbles: true, cancelable: true };
+		document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', tab));
+		document.querySelector<HTMLElement>('[data-sheet] [type=search]')?.focus();
+	});
+	await expect(sheet.fresh('number')).toHaveText('77');
+	await sheet.type(sheet.fresh('name'), 'Toys');
+	await expect.poll(async () => (await api.rows('category', 'number', '77')).length).toBe(1);
+});

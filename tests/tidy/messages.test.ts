@@ -24,6 +24,7 @@ const wanted = [
 	...[...areas].map((area) => `area.${area}`),
 	...Object.keys(problems).map((code) => `problem.${code}`),
 	...described.map(({ text }) => text),
+	...described.flatMap(({ name, rows }) => (rows ? `settings.verb.${name.split('.').at(-1)}` : [])),
 	...roleKeys.map((key) => `role.key.${key}`)
 ];
 

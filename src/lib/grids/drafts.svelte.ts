@@ -2,6 +2,7 @@ import { newId } from '#lib/client/id.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { isStored } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import { pause } from './pause.ts';
 import type { SaveQueue } from './save-queue.ts';
 
 type Host = {
@@ -62,8 +63,8 @@ export class Drafts {
 	leave(id: Id, after?: () => void) {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || row.version > 0) return;
-		if (this.host.edits.of(id).length === 0 && !this.#kept.has(id)) return this.discard(id);
 		this.#left.add(id);
+		if (this.#isUntouched(id)) return void this.#letGo(id, after);
 		if (after) this.#after.set(id, after);
 		for (const field of this.missing(id)) {
 			if (this.host.edits.get(id, field)) continue;
@@ -71,6 +72,18 @@ export class Drafts {
 			this.host.edits.refuse(start, '', [{ code: 'cell.required' }]);
 		}
 		this.host.edits.flush(id);
+	}
+
+	#isUntouched(id: Id): boolean {
+		return this.host.edits.of(id).length === 0 && !this.#kept.has(id);
+	}
+
+	/** Until the grid has told what was typed, a row looks as if nothing was. */
+	async #letGo(id: Id, after?: () => void) {
+		await pause();
+		if (!this.#left.has(id)) return;
+		if (this.#isUntouched(id)) this.discard(id);
+		else this.leave(id, after);
 	}
 
 	/** What goes out with the typed cells of a new row, once it may. */

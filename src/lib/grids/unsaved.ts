@@ -1,4 +1,5 @@
 import { isTroubled } from './cell-edit.ts';
+import { pause } from './pause.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /** The tables on the screen, to be asked before one of them is taken away with what is typed into it. */
@@ -20,12 +21,10 @@ export async function saved(): Promise<boolean> {
 	for (const { api } of sheets) api?.stopEditing();
 	await pause();
 	for (const { drafts } of sheets) for (const { id } of drafts.rows) drafts.leave(id);
-	while (isOnTheWay() && performance.now() < until) await pause();
+	do await pause();
+	while (isOnTheWay() && performance.now() < until);
 	return unsavedCells() === 0 && ![...sheets].some(hasDrafts);
 }
-
-/** The grid tells what was typed, and where its focus went, in tasks of their own. */
-export const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Whether something will be stored without anybody doing more about it. */
 const isOnTheWay = (): boolean =>

@@ -2,7 +2,7 @@ import type { Id } from '#lib/domain/model/row.ts';
 import { addRow } from '../actions.ts';
 import { reveal, revealRow } from '../reveal.ts';
 import type { Sheet } from '../sheet.svelte.ts';
-import { pause } from '../unsaved.ts';
+import { pause } from '../pause.ts';
 
 /**
  * Opens what belongs to a row. Of a row that is open already it goes there; a new one is stored first, and what belongs
