@@ -128,7 +128,7 @@ test('a transfer of more than there is: the mark stands at the quantity', async 
 	const post = sheet.root.getByRole('button', { name: 'Post', exact: true });
 	await sheet.cell(id, 'note').click();
 	await post.click();
-	await expect(sheet.toast('Quantity: 2 too few are there')).toBeVisible();
+	await expect(sheet.toast('Quantity: There are 2 too few')).toBeVisible();
 	const lines = below(desk);
 	const quantity = lines.cell(second?.id ?? '', 'quantity');
 	await expect(quantity).toBeFocused();

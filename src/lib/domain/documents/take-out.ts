@@ -1,5 +1,6 @@
 import { defineDocument } from '../model/document.ts';
-import { date, quantity, ref, text } from '../model/field.ts';
+import { date, ref } from '../model/field.ts';
+import { goodsFields, note } from '../stock/moved-fields.ts';
 import { portions } from '../stock/moved-line.ts';
 
 /** Goods that leave without a customer: used up, given away, lost (F12). */
@@ -9,14 +10,12 @@ export const takeOut = defineDocument({
 	header: {
 		on: date({ width: 110 }),
 		warehouse: ref('warehouse', { required: true }),
-		note: text({ max: 200, width: 260 })
+		note
 	},
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
 		bin: ref('bin', { width: 100 }),
-		batch: text({ max: 60, width: 110 }),
-		serials: text({ max: 20_000, width: 160 }),
-		quantity: quantity({ required: true, min: 0 })
+		...goodsFields
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],

@@ -1,7 +1,8 @@
 import { defineDocument } from '../model/document.ts';
-import { date, quantity, ref, text } from '../model/field.ts';
+import { date, ref } from '../model/field.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Id } from '../model/row.ts';
+import { goodsFields, note } from '../stock/moved-fields.ts';
 import { portions } from '../stock/moved-line.ts';
 
 /** Goods that go from one place of the company to another, all of them or none (F12, F79). */
@@ -12,15 +13,13 @@ export const transfer = defineDocument({
 		on: date({ width: 110 }),
 		fromWarehouse: ref('warehouse', { required: true }),
 		toWarehouse: ref('warehouse', { required: true }),
-		note: text({ max: 200, width: 260 })
+		note
 	},
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
 		fromBin: ref('bin', { width: 100 }),
 		toBin: ref('bin', { width: 100 }),
-		batch: text({ max: 60, width: 110 }),
-		serials: text({ max: 20_000, width: 160 }),
-		quantity: quantity({ required: true, min: 0 })
+		...goodsFields
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],

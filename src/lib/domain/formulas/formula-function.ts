@@ -20,3 +20,13 @@ export type FormulaParameter = {
 	readonly kind: 'number' | 'text' | 'date';
 	readonly optional?: true;
 };
+
+/** A figure of an article in stock, over the warehouses that count for it or over one that is named. */
+export const STOCK_FIGURE = {
+	parameters: [
+		{ name: 'article', kind: 'text' },
+		{ name: 'warehouse', kind: 'text', optional: true }
+	],
+	gives: 'number',
+	grants: ['article.read', 'stockRecord.read', 'warehouse.read']
+} as const satisfies Omit<FormulaFunction, 'name'>;

@@ -1,12 +1,7 @@
-import type { FormulaFunction } from './formula-function.ts';
+import { STOCK_FIGURE, type FormulaFunction } from './formula-function.ts';
 
 /** How many of an article are on hand, in all warehouses or in one. Both are named by number, code or reference. */
 export const stock = {
 	name: 'STOCK',
-	parameters: [
-		{ name: 'article', kind: 'text' },
-		{ name: 'warehouse', kind: 'text', optional: true }
-	],
-	gives: 'number',
-	grants: ['article.read', 'stockRecord.read', 'warehouse.read']
+	...STOCK_FIGURE
 } as const satisfies FormulaFunction;
