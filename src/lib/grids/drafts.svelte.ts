@@ -54,9 +54,9 @@ export class Drafts {
 			.filter((name) => isEmpty(this.#valueOf(row, name)));
 	}
 
+	/** Somebody is in the row. One that is to be stored for what follows is so all the same: news of the focus comes late. */
 	enter(id: Id) {
-		this.#left.delete(id);
-		this.#after.delete(id);
+		if (!this.#after.has(id)) this.#left.delete(id);
 	}
 
 	/** Stores the row if it is complete, marks what is missing, or drops it where nothing was typed. */
