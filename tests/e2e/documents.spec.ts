@@ -113,6 +113,26 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 	expect(await api.rows('stockMove', 'paper', id)).toHaveLength(4);
 });
 
+test('a new document is opened once what it refers to is found, wherever the focus went', async ({
+	sit
+}) => {
+	const desk = await sit('manager', '/data/putIn');
+	const { page, sheet } = desk;
+	await warehouses(desk, 'Late');
+	await page.route('**/api/trpc/entities.warehouse.*', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		await route.continue();
+	});
+	await page.keyboard.press('Control+=');
+	await expect(sheet.fresh('warehouse')).toBeFocused();
+	await page.keyboard.type('Late hall');
+	for (const key of ['Tab', 'Shift+Tab', 'Space']) await page.keyboard.press(key);
+	await page.waitForTimeout(100);
+	await page.keyboard.press('ArrowRight');
+	await expect(below(desk).fresh('article')).toBeFocused();
+	await expect(sheet.rows).toHaveCount(1);
+});
+
 test('a transfer of more than there is: the mark stands at the quantity', async ({ sit }) => {
 	const desk = await sit('manager', '/data/transfer');
 	const { page, sheet, api } = desk;

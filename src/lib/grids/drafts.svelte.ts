@@ -64,8 +64,8 @@ export class Drafts {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || row.version > 0) return;
 		this.#left.add(id);
-		if (this.#isUntouched(id)) return void this.#letGo(id, after);
 		if (after) this.#after.set(id, after);
+		if (this.#isUntouched(id)) return void this.#letGo(id);
 		for (const field of this.missing(id)) {
 			if (this.host.edits.get(id, field)) continue;
 			const start = { row: id, version: 0, field, old: null };
@@ -79,11 +79,11 @@ export class Drafts {
 	}
 
 	/** Until the grid has told what was typed, a row looks as if nothing was. */
-	async #letGo(id: Id, after?: () => void) {
+	async #letGo(id: Id) {
 		await pause();
 		if (!this.#left.has(id)) return;
 		if (this.#isUntouched(id)) this.discard(id);
-		else this.leave(id, after);
+		else this.leave(id);
 	}
 
 	/** What goes out with the typed cells of a new row, once it may. */
