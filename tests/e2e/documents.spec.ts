@@ -117,8 +117,8 @@ test('a new document is opened once what it refers to is found, wherever the foc
 	sit
 }) => {
 	const desk = await sit('manager', '/data/putIn');
-	const { page, sheet } = desk;
-	await warehouses(desk, 'Late');
+	const { page, sheet, api } = desk;
+	const [hall] = await warehouses(desk, 'Late');
 	await page.route('**/api/trpc/entities.warehouse.*', async (route) => {
 		await new Promise((resolve) => setTimeout(resolve, 500));
 		await route.continue();
@@ -130,7 +130,7 @@ test('a new document is opened once what it refers to is found, wherever the foc
 	await page.waitForTimeout(100);
 	await page.keyboard.press('ArrowRight');
 	await expect(below(desk).fresh('article')).toBeFocused();
-	await expect(sheet.rows).toHaveCount(1);
+	expect(await api.rows('putIn', 'warehouse', hall)).toHaveLength(1);
 });
 
 test('a transfer of more than there is: the mark stands at the quantity', async ({ sit }) => {
