@@ -1,30 +1,24 @@
 import { documents } from '#lib/domain/documents/index.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
-import {
-	headOf,
-	linesOf,
-	transition,
-	type Doc,
-	type DocumentType
-} from '#lib/domain/model/document.ts';
+import { headOf, transition, type DocumentType } from '#lib/domain/model/document.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { Fields } from '#lib/domain/model/field.ts';
 import { standing, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
-import { lineProblems, type MovedLine } from '#lib/domain/stock/moved-line.ts';
+import { lineProblems } from '#lib/domain/stock/moved-line.ts';
 import type { Articles, Shelf } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { movedArticles, movesOf, type StockMove } from '#lib/server/store/stock.ts';
 import { claimsOf } from '#lib/server/writing/claims.ts';
 import { twice } from '#lib/server/writing/draft.ts';
+import { effects } from '#lib/server/writing/effects.ts';
 import { nextNumbers } from '#lib/server/writing/next-numbers.ts';
 import { operate } from '#lib/server/writing/operation.ts';
+import { articlesOf, loadPapers, movedLines, type Paper } from '#lib/server/writing/paper.ts';
 import { postStock, type Move } from '#lib/server/writing/post-stock.ts';
 import { staleProblems, type Seen } from '#lib/server/writing/stale.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
@@ -57,68 +51,44 @@ export function performAction(
 		async (tx, sequence) => {
 			const unfit = [...twice(rows), ...(await staleProblems(tx, head, rows))];
 			if (unfit.length > 0) throw new Refused(unfit);
-			const papers = await load(tx, type, ids);
+			const papers = await loadPapers(tx, type, ids);
 			const articles = await movedArticles(tx, articlesOf(papers));
-			decide(type, action, papers, articles, confirmed);
-			const drafts = await carried(tx, sequence, type, action, papers, today);
-			const { problems, claims } = await claimsOf(tx, head, drafts);
-			const taken = [...problems, ...claims.map(({ problem }) => problem)];
-			if (taken.length > 0) throw new Refused(taken);
+			refuse(decided(type, action, papers, articles), confirmed);
+			const heads = await carried(tx, sequence, type, action, papers, today);
+			const { problems, claims } = await claimsOf(tx, head, heads);
+			refuse([...problems, ...claims.map(({ problem }) => problem)]);
+			const scene = { context, sequence, papers, heads, articles, today };
+			const outcome = await effects[`${document}.${action}`]?.(tx, scene);
+			refuse(outcome?.problems ?? [], confirmed);
 			const moves = [
-				...movesWanted(type, action, papers, drafts, articles),
+				...movesWanted(type, action, papers, heads, articles),
+				...(outcome?.moves ?? []),
 				...(type.actions[action]?.reverses ? takenBack(await movesOf(tx, ids), today) : [])
 			];
 			await postStock(tx, { actor: context.actor, sequence }, moves);
-			await storeDrafts(tx, sequence, head, drafts);
-			return drafts.map(({ after }) => after);
+			await storeDrafts(tx, sequence, head, heads);
+			return heads.map(({ after }) => after);
 		},
 		(tx) => byIds(tx, head, ids)
 	);
 }
 
-/** A document as it is stored, and as its type reads it. */
-type Paper = { readonly row: AnyRow; readonly doc: Doc<Fields, Fields, string> };
-
-async function load(tx: Tx, type: DocumentType, ids: readonly Id[]): Promise<readonly Paper[]> {
-	const rows = new Map((await byIds(tx, headOf(type), ids)).map((row) => [row.id, row]));
-	const lines = await linesOfDocuments(tx, linesOf(type), ids);
-	return ids.flatMap((id) => {
-		const row = rows.get(id);
-		return row ? [{ row, doc: toDoc(row, lines.get(id) ?? []) }] : [];
-	});
-}
-
-/** Rows of the head and the lines of a type hold exactly the fields that it names. */
-const toDoc = (row: AnyRow, lines: readonly AnyRow[]): Doc<Fields, Fields, string> => ({
-	id: row.id,
-	version: row.version,
-	state: String(row['state']),
-	header: row as Doc<Fields, Fields, string>['header'],
-	lines: lines as Doc<Fields, Fields, string>['lines']
-});
-
-/** Lines that move goods have these fields by the rule of tests/domain/documents. */
-const movedLines = ({ doc }: Paper) => doc.lines as unknown as readonly MovedLine[];
-
-const articlesOf = (papers: readonly Paper[]): readonly Id[] => [
-	...new Set(papers.flatMap((paper) => movedLines(paper).flatMap(({ article }) => article ?? [])))
-];
-
-/** Refuses with every reason of every document. */
-function decide(
+/** Every reason of every document that stands against the action. */
+const decided = (
 	type: DocumentType,
 	action: string,
 	papers: readonly Paper[],
-	articles: Articles,
-	confirmed: readonly string[]
-) {
-	const problems = papers.flatMap((paper) => {
+	articles: Articles
+): readonly Problem[] =>
+	papers.flatMap((paper) => {
 		const { doc } = paper;
 		const result = transition(type, doc, action);
-		const decided = result.ok ? result.value.warnings : result.problems;
+		const known = result.ok ? result.value.warnings : result.problems;
 		const wanted = result.ok && type.actions[action]?.stock ? stockProblems(paper, articles) : [];
-		return [...decided, ...wanted].map((problem) => ({ at: { row: doc.id }, ...problem }));
+		return [...known, ...wanted].map((problem) => ({ at: { row: doc.id }, ...problem }));
 	});
+
+function refuse(problems: readonly Problem[], confirmed: readonly string[] = []) {
 	const refusals = standing(problems, confirmed);
 	if (refusals.length > 0) throw new Refused(refusals);
 }
@@ -156,13 +126,13 @@ function movesWanted(
 	type: DocumentType,
 	action: string,
 	papers: readonly Paper[],
-	drafts: readonly Draft[],
+	heads: readonly Draft[],
 	articles: Articles
 ): readonly Move[] {
 	const { stock } = known(type.actions[action], action);
 	if (!stock) return [];
 	return papers.flatMap(({ doc }, at) => {
-		const { after } = known(drafts[at], doc.id);
+		const { after } = known(heads[at], doc.id);
 		const [number, on] = [String(after['number']), String(after['on'])];
 		return stock(doc, articles).map((posting) => ({
 			...posting,

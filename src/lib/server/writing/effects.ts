@@ -1,0 +1,30 @@
+import type { Day } from '#lib/domain/model/calendar.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import type { Articles } from '#lib/domain/stock/posting.ts';
+import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import type { Paper } from './paper.ts';
+import type { Move } from './post-stock.ts';
+
+/** An action under way, once nothing in the documents themselves stands against it. */
+export type Scene = {
+	readonly context: Context;
+	readonly sequence: number;
+	readonly papers: readonly Paper[];
+	/** Their heads as they will be stored, in the order of the papers. */
+	readonly heads: readonly Draft[];
+	readonly articles: Articles;
+	readonly today: Day;
+};
+
+/** What the effect finds wrong, of which warnings may be confirmed, and what moves with it. */
+export type Outcome = { readonly problems?: readonly Problem[]; readonly moves?: readonly Move[] };
+
+/**
+ * What an action does that takes more than its documents to know: it asks what is stored and writes rows of other
+ * tables, within the transaction of the action, which takes everything back where anything is refused.
+ */
+export type Effect = (tx: Tx, scene: Scene) => Promise<Outcome>;
+
+/** By document and action, such as `stocktake.begin`. */
+export const effects: Readonly<Record<string, Effect>> = {};
