@@ -164,9 +164,8 @@ const fitting: Readonly<Record<string, Fit>> = {
 			: { defaultWarehouse: await warehouseOf(world, defaultBin) })
 	}),
 	partner: () => ({ customer: true, supplier: true }),
-	priceList: ({ validUntil }) => ({
-		validUntil: validUntil ? String(validUntil).replace('2026', '2027') : null
-	}),
+	priceList: ({ validUntil }) => ({ validUntil: aYearLater(validUntil) }),
+	reservation: ({ until }) => ({ until: aYearLater(until) }),
 	paymentTerm: (_, n) => ({ dueDays: 30 + n, discountDays: n % 3 === 2 ? null : n % 14 }),
 	address: () => ({ invoice: true, delivery: true, order: true }),
 	articleUnit: () => ({ buying: true, selling: true }),
@@ -178,8 +177,11 @@ const fitting: Readonly<Record<string, Fit>> = {
 	putInLine: ofDocument('putIn', ['warehouse'], ['bin']),
 	takeOutLine: ofDocument('takeOut', ['warehouse'], ['bin']),
 	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
+	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
+
+const aYearLater = (day: unknown) => (day ? String(day).replace('2026', '2027') : null);
 
 /** All lines are of one document, in one warehouse. */
 function ofDocument(type: string, warehouses: readonly string[], bins: readonly string[]): Fit {

@@ -13,7 +13,11 @@ export type Paper = {
 	readonly version: number;
 	readonly lines: readonly Id[];
 };
-export type Options = { readonly operation?: string; readonly who?: Who };
+export type Options = {
+	readonly operation?: string;
+	readonly who?: Who;
+	readonly today?: string;
+};
 
 /** A company with a warehouse to put goods into and to take them out of, through the API alone. */
 export type Stock = {
@@ -112,10 +116,10 @@ async function performed(
 	world: World,
 	action: string,
 	papers: readonly Paper[],
-	{ operation = newId(), who }: Options = {}
+	{ operation = newId(), who, today }: Options = {}
 ): Promise<readonly AnyRow[]> {
 	const type = known(papers[0], action).type;
-	const perform = known(world.api(who).documents[type]?.[action], `${type}.${action}`);
+	const perform = known(world.api(who, today).documents[type]?.[action], `${type}.${action}`);
 	const rows = papers.map(({ id, version }) => ({ id, version }));
 	return (await perform({ operation, rows })).rows;
 }

@@ -12,7 +12,7 @@ export type World = {
 	readonly db: Database;
 	readonly file: string;
 	/** The API as somebody in this role, or with exactly these grants. */
-	api(who?: Who): ReturnType<typeof callerOf>;
+	api(who?: Who, today?: string): ReturnType<typeof callerOf>;
 	close(): Promise<void>;
 };
 
@@ -29,7 +29,8 @@ export async function makeWorld(): Promise<World> {
 	return {
 		db,
 		file,
-		api: (who = 'administrator') => callerOf({ db, actor: actor(who), today: TODAY, token: false }),
+		api: (who = 'administrator', today = TODAY) =>
+			callerOf({ db, actor: actor(who), today, token: false }),
 		close: () => db.close()
 	};
 }

@@ -159,6 +159,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'putInLine.quantityFitsUnit',
 		'takeOutLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
+		'reservationLine.quantityFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',

@@ -10,12 +10,13 @@ const people = ['user', 'role', 'roleGrant', 'userRole'];
 /** What a warehouse clerk needs: no partners' papers, no purchase conditions, no prices of customers. */
 const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'bin'];
 /** What goods come, go and lie in. */
-const stock = ['stockRecord', 'stockMove'];
+const stock = ['stockRecord', 'stockMove', 'reservationEntry'];
 /** What a warehouse clerk fills in and posts; to take something back is for others. */
 const papers = ['putIn', 'takeOut', 'transfer'];
 const lines = papers.map((name) => `${name}Line`);
-/** What everybody at a desk keeps up to date. */
+/** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
+const promised = ['reservation', 'reservationLine'];
 /** What the product reads for everybody: the company's name, and what amounts and addresses refer to. */
 const shared = ['company', 'currency', 'country'];
 
@@ -25,7 +26,9 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	manager: grants.filter((grant) => !people.some((name) => grant === `${name}.write`)),
 	staff: [
 		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
-		...writing(contactable),
+		...writing([...contactable, ...promised]),
+		'reservation.reserve',
+		'reservation.cancel',
 		'costs.read',
 		'export.run',
 		'history.read',

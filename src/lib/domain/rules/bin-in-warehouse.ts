@@ -9,7 +9,8 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('putInLine', 'bin', 'warehouse'),
 	lying('takeOutLine', 'bin', 'warehouse'),
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
-	lying('transferLine', 'toBin', 'toWarehouse')
+	lying('transferLine', 'toBin', 'toWarehouse'),
+	lying('reservationLine', 'bin', 'warehouse')
 ];
 
 /** Both stand in one row: choosing a bin alone chooses its warehouse too. */

@@ -6,6 +6,7 @@ import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
+import { needsCustomer } from './needs-customer.ts';
 import { partnerHasKind } from './partner-has-kind.ts';
 import { periodNotReversed } from './period-not-reversed.ts';
 import {
@@ -14,7 +15,6 @@ import {
 	groupPriceBelowCost,
 	listPriceBelowCost
 } from './price-below-cost.ts';
-import { priceNeedsCustomer } from './price-needs-customer.ts';
 import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
 import { quantityFitsUnit } from './quantity-fits-unit.ts';
 import { ratePositive } from './rate-positive.ts';
@@ -38,9 +38,9 @@ export const rules: readonly Rule[] = [
 	customerPriceBelowCost,
 	groupPriceBelowCost,
 	unitDiffers,
-	priceNeedsCustomer,
+	...needsCustomer,
 	sourceNeedsSupplier,
-	periodNotReversed,
+	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,
 	partnerVatIdShape,

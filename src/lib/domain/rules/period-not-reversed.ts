@@ -1,14 +1,21 @@
-import { defineRule } from '../model/rule.ts';
+import { defineRule, type Rule } from '../model/rule.ts';
 
-export const periodNotReversed = defineRule({
-	name: 'periodNotReversed',
-	entity: 'priceList',
-	fields: ['validFrom', 'validUntil'],
-	check({ id, after, changed }) {
-		const { validFrom, validUntil } = after;
-		if (!validFrom || !validUntil || validFrom <= validUntil) return [];
-		const field =
-			changed.has('validFrom') && !changed.has('validUntil') ? 'validFrom' : 'validUntil';
-		return [{ code: 'period.reversed', at: { row: id, field } }];
-	}
-});
+/** What is valid or kept for a time ends no sooner than it begins. */
+export const periodNotReversed: readonly Rule[] = [
+	lasting('priceList', 'validFrom', 'validUntil'),
+	lasting('reservation', 'on', 'until')
+];
+
+function lasting(entity: string, from: string, until: string): Rule {
+	return defineRule({
+		name: `${entity}.periodNotReversed`,
+		entity,
+		fields: [from, until],
+		check({ id, after, changed }) {
+			const [begin, end] = [after[from], after[until]];
+			if (!begin || !end || begin <= end) return [];
+			const field = changed.has(from) && !changed.has(until) ? from : until;
+			return [{ code: 'period.reversed', at: { row: id, field } }];
+		}
+	});
+}

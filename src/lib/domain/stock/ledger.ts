@@ -3,6 +3,14 @@ import { fail, ok, type Problem, type Result } from '../model/problem.ts';
 import type { Counters } from './availability.ts';
 import { kindOf } from './movement-kind.ts';
 import type { Goods, Posting, Shelf } from './posting.ts';
+import {
+	byWarehouse,
+	follow,
+	spareFor,
+	weights,
+	type Spare,
+	type SparesByWarehouse
+} from './spare.ts';
 
 /** The smallest unit of stock: some goods on one shelf (F8). */
 export type Held = { readonly goods: Goods; readonly shelf: Shelf; readonly counters: Counters };
@@ -26,44 +34,52 @@ export type Settled<P extends Posting> = { readonly stock: Stock; readonly serve
  * What would be held after all postings, or every line that cannot be served. What comes in counts before what goes
  * out, and what one line brings serves another one, so the order of the lines does not matter; but goods are there
  * before they go, so nothing goes round in a ring. No counter falls below zero, goods that are promised stay for those
- * they are promised to (E38), and a serial number is on hand once (F14).
+ * they are promised to (E38), nothing is promised twice (E32), and a serial number is on hand once (F14).
  */
 export function settle<P extends Posting>(
 	stock: Stock,
-	postings: readonly P[]
+	postings: readonly P[],
+	spares: readonly Spare[] = []
 ): Result<Settled<P>> {
-	const held = new Map(stock);
-	const served = postings.filter(({ from }) => from === null);
-	for (const posting of served) carryOut(held, posting);
-	let waiting = postings.filter(({ from }) => from !== null);
+	const work = { held: new Map(stock), spares: byWarehouse(spares) };
+	const served = postings.filter(isServedAtOnce);
+	for (const posting of served) carryOut(work, posting);
+	let waiting = postings.filter((posting) => !isServedAtOnce(posting));
 	for (let before = Infinity; waiting.length < before;) {
 		before = waiting.length;
 		const still: P[] = [];
 		for (const posting of waiting) {
-			if (missingFor(held, posting) > 0) {
+			if (missingFor(work, posting) > 0) {
 				still.push(posting);
 				continue;
 			}
-			carryOut(held, posting);
+			carryOut(work, posting);
 			served.push(posting);
 		}
 		waiting = still;
 	}
 	const problems = [
-		...waiting.map((posting) => insufficient(posting, missingFor(held, posting))),
-		...twiceOnHand(held, served),
-		...tooMuch(held, served)
+		...waiting.map((posting) => insufficient(posting, missingFor(work, posting))),
+		...twiceOnHand(work.held, served),
+		...tooMuch(work.held, served)
 	];
-	return problems.length > 0 ? fail(...problems) : ok({ stock: held, served });
+	return problems.length > 0 ? fail(...problems) : ok({ stock: work.held, served });
 }
 
-function carryOut(held: Map<string, Held>, posting: Posting) {
-	change(held, posting, posting.from, -posting.quantity);
-	change(held, posting, posting.to, posting.quantity);
+type Work = { readonly held: Map<string, Held>; readonly spares: SparesByWarehouse };
+
+const isPromise = ({ kind, from, mayExceed }: Posting): boolean =>
+	kindOf(kind).promises === true && from === null && mayExceed !== true;
+
+const isServedAtOnce = (posting: Posting): boolean => posting.from === null && !isPromise(posting);
+
+function carryOut(work: Work, posting: Posting) {
+	change(work, posting, posting.from, -posting.quantity);
+	change(work, posting, posting.to, posting.quantity);
 }
 
 function change(
-	held: Map<string, Held>,
+	{ held, spares }: Work,
 	{ kind, goods }: Posting,
 	shelf: Shelf | null,
 	quantity: number
@@ -74,13 +90,18 @@ function change(
 	const { counter } = kindOf(kind);
 	const after = brand<'quantity'>(before[counter] + quantity);
 	held.set(key, { goods, shelf, counters: { ...before, [counter]: after } });
+	follow(spares, goods, shelf, quantity * weights[counter]);
 }
 
-function missingFor(held: Stock, { kind, goods, from, quantity }: Posting): number {
+function missingFor({ held, spares }: Work, posting: Posting): number {
+	const { kind, goods, from, quantity } = posting;
+	if (isPromise(posting)) return Math.min(quantity, quantity - spareFor(spares, posting));
 	if (!from) return 0;
 	const { counter, leavesReserved } = kindOf(kind);
 	const there = held.get(keyOf(goods, from))?.counters ?? NOTHING;
-	const free = leavesReserved ? there[counter] - there.reserved : there[counter];
+	const free = leavesReserved
+		? Math.min(there.onHand - there.reserved, spareFor(spares, posting))
+		: there[counter];
 	return Math.min(quantity, quantity - free);
 }
 

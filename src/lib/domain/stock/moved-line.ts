@@ -56,7 +56,7 @@ function trackingProblems(line: MovedLine, articles: Articles): readonly Problem
 	return batch === null ? [...given, problem(id, 'batch', 'batch.missing')] : given;
 }
 
-function serialProblems(line: MovedLine): readonly Problem[] {
+export function serialProblems(line: MovedLine): readonly Problem[] {
 	const serials = serialsOf(line);
 	const at = { row: line.id, field: 'serials' };
 	const twice = serials.find((serial, place) => serials.indexOf(serial) !== place);

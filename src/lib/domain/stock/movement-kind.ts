@@ -6,13 +6,17 @@ type Kind = {
 	readonly counter: Counter;
 	/** Goods that are promised to somebody stay where they are. */
 	readonly leavesReserved?: true;
+	/** Nothing is promised that is promised to somebody else, unless a posting may go beyond what is there. */
+	readonly promises?: true;
 };
 
 /** Why something moves (domain.md §7.1): the keys stay, whatever they are called. */
 export const movementKinds = {
 	putIn: { counter: 'onHand' },
 	takeOut: { counter: 'onHand', leavesReserved: true },
-	transfer: { counter: 'onHand', leavesReserved: true }
+	transfer: { counter: 'onHand', leavesReserved: true },
+	reserve: { counter: 'reserved', promises: true },
+	unreserve: { counter: 'reserved' }
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type MovementKind = keyof typeof movementKinds;

@@ -24,6 +24,8 @@ export type Posting = {
 	readonly line: Id;
 	/** What one of them costs, where they come in and somebody has said so. */
 	readonly unitCost?: Scaled<'price'> | null;
+	/** A promise may go beyond what is there: a back order (E24). */
+	readonly mayExceed?: boolean;
 };
 
 /** What has to be known of an article to move it. */

@@ -37,6 +37,21 @@ export function recordsOf(
 	);
 }
 
+/** Of these articles in these warehouses, what is on hand. */
+export const recordsAt = (
+	db: Reading,
+	stocked: readonly { readonly article: Id; readonly warehouse: Id }[]
+): Promise<readonly StockRecord[]> => {
+	const keys = stocked.map(({ article, warehouse }) => ({ article, warehouse }));
+	return rowsOf(
+		db,
+		entities.stockRecord,
+		sql`r."onHand" > 0 and r.rowid in (
+			select s.rowid from json_each(${JSON.stringify(keys)}) as j join "stockRecord" as s
+				on s.article = j.value ->> 'article' and s.warehouse = j.value ->> 'warehouse')`
+	);
+};
+
 /** What has to be known of articles to move them. */
 export async function movedArticles(
 	db: Reading,

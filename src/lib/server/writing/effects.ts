@@ -5,6 +5,7 @@ import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
+import { expire, release, reserve } from './reserve.ts';
 
 /** An action under way, once nothing in the documents themselves stands against it. */
 export type Scene = {
@@ -27,4 +28,8 @@ export type Outcome = { readonly problems?: readonly Problem[]; readonly moves?:
 export type Effect = (tx: Tx, scene: Scene) => Promise<Outcome>;
 
 /** By document and action, such as `stocktake.begin`. */
-export const effects: Readonly<Record<string, Effect>> = {};
+export const effects: Readonly<Record<string, Effect>> = {
+	'reservation.reserve': reserve('reservation', { mayExceed: false }),
+	'reservation.cancel': release,
+	'reservation.expire': expire
+};

@@ -7,13 +7,16 @@ import { initialCells, storedEntries } from '#lib/domain/model/schema.ts';
 import { keyOf, settle, type Held } from '#lib/domain/stock/ledger.ts';
 import { kindOf } from '#lib/domain/stock/movement-kind.ts';
 import type { Posting, Shelf } from '#lib/domain/stock/posting.ts';
+import { claimedBy } from '#lib/domain/stock/spare.ts';
 import { stockMove } from '#lib/domain/stock/stock-move.ts';
 import { newId } from '#lib/server/new-id.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { record } from '#lib/server/store/log.ts';
+import { sparesOf, type Stocked } from '#lib/server/store/reservations.ts';
 import { recordsOf, type GoodsPlace, type StockRecord } from '#lib/server/store/stock.ts';
 import { insert } from '#lib/server/store/write-rows.ts';
+import { allocateStock } from './allocate-stock.ts';
 import { costStock, type Identified, type Values } from './cost-stock.ts';
 import { storeDrafts } from './store.ts';
 
@@ -34,7 +37,12 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	if (moves.length === 0) return;
 	const records = await recordsOf(tx, moves.flatMap(placesOf));
 	const stored = new Map(records.map((record) => [keyOf(record, shelfOf(record)), record]));
-	const settled = settle(new Map([...stored].map(([key, record]) => [key, heldIn(record)])), moves);
+	const held = new Map([...stored].map(([key, record]) => [key, heldIn(record)]));
+	const settled = settle(
+		held,
+		moves,
+		await sparesOf(tx, moves.filter(isClaiming).flatMap(claimedBy))
+	);
 	if (!settled.ok) throw new Refused(settled.problems);
 	const { stock, served } = settled.value;
 	const drafts = [...stock].flatMap(([key, held]) => draftOf(held, stored.get(key)));
@@ -45,7 +53,19 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	await insert(tx, stockMove.name, FIELDS, rows);
 	// The ledger is its own log: that of changes only tells those who listen that there is more.
 	await record(tx, by.sequence, stockMove.name, 'insert', rows.map(named));
+	await allocateStock(tx, by.sequence, identified.flatMap(stockedBy));
 }
+
+/** Whether it takes or promises goods that must be promised to nobody else. */
+const isClaiming = ({ kind, from, mayExceed }: Move): boolean => {
+	const { leavesReserved, promises } = kindOf(kind);
+	return from === null ? promises === true && !mayExceed : leavesReserved === true;
+};
+
+const stockedBy = ({ goods, from, to }: Move): readonly Stocked[] =>
+	[from, to].flatMap((shelf) =>
+		shelf ? [{ article: goods.article, warehouse: shelf.warehouse }] : []
+	);
 
 /** A row without its cells. */
 const named = (draft: Draft): Draft => ({

@@ -24,7 +24,17 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
-	stock: ['stockRecord', 'putIn', 'takeOut', 'transfer', 'stockMove', 'warehouse', 'bin'],
+	stock: [
+		'stockRecord',
+		'putIn',
+		'takeOut',
+		'transfer',
+		'reservation',
+		'reservationEntry',
+		'stockMove',
+		'warehouse',
+		'bin'
+	],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
 	settings: ['company', 'user', 'employee']

@@ -1,0 +1,163 @@
+CREATE TABLE `reservation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`until` text,
+	`warehouse` text NOT NULL,
+	`customer` text,
+	`priority` integer NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer`) REFERENCES `partner`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "reservation_state_check" CHECK("state" in ('draft', 'reserved', 'cancelled', 'expired')),
+	CONSTRAINT "reservation_priority_check" CHECK("priority" between 0 and 9)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reservation_number_unique` ON `reservation` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservation_number_order` ON `reservation` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `reservation_state` ON `reservation` ("state");--> statement-breakpoint
+CREATE INDEX `reservation_on` ON `reservation` ("on");--> statement-breakpoint
+CREATE INDEX `reservation_until` ON `reservation` ("until");--> statement-breakpoint
+CREATE INDEX `reservation_warehouse` ON `reservation` ("warehouse");--> statement-breakpoint
+CREATE INDEX `reservation_customer` ON `reservation` ("customer");--> statement-breakpoint
+CREATE INDEX `reservation_priority` ON `reservation` ("priority");--> statement-breakpoint
+CREATE INDEX `reservation_note` ON `reservation` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `reservationLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serials` text,
+	`quantity` integer NOT NULL,
+	FOREIGN KEY (`document`) REFERENCES `reservation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "reservationLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "reservationLine_quantity_check" CHECK("quantity" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `reservationLine_document` ON `reservationLine` ("document");--> statement-breakpoint
+CREATE INDEX `reservationLine_position` ON `reservationLine` ("position");--> statement-breakpoint
+CREATE INDEX `reservationLine_article` ON `reservationLine` ("article");--> statement-breakpoint
+CREATE INDEX `reservationLine_bin` ON `reservationLine` ("bin");--> statement-breakpoint
+CREATE INDEX `reservationLine_batch` ON `reservationLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationLine_serials` ON `reservationLine` ("serials" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationLine_quantity` ON `reservationLine` ("quantity");--> statement-breakpoint
+CREATE TABLE `reservationEntry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`article` text NOT NULL,
+	`warehouse` text NOT NULL,
+	`customer` text,
+	`quantity` integer NOT NULL,
+	`open` integer NOT NULL,
+	`allocated` integer NOT NULL,
+	`until` text,
+	`priority` integer NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serial` text,
+	`document` text NOT NULL,
+	`number` text,
+	`paper` text NOT NULL,
+	`line` text NOT NULL,
+	`who` text NOT NULL,
+	`at` text NOT NULL,
+	`age` integer NOT NULL,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer`) REFERENCES `partner`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "reservationEntry_quantity_check" CHECK("quantity" between 0 and 999999999999999),
+	CONSTRAINT "reservationEntry_open_check" CHECK("open" between 0 and 999999999999999),
+	CONSTRAINT "reservationEntry_allocated_check" CHECK("allocated" between 0 and 999999999999999),
+	CONSTRAINT "reservationEntry_priority_check" CHECK("priority" between -999999999999999 and 999999999999999),
+	CONSTRAINT "reservationEntry_age_check" CHECK("age" between -999999999999999 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `reservationEntry_article` ON `reservationEntry` ("article");--> statement-breakpoint
+CREATE INDEX `reservationEntry_warehouse` ON `reservationEntry` ("warehouse");--> statement-breakpoint
+CREATE INDEX `reservationEntry_customer` ON `reservationEntry` ("customer");--> statement-breakpoint
+CREATE INDEX `reservationEntry_quantity` ON `reservationEntry` ("quantity");--> statement-breakpoint
+CREATE INDEX `reservationEntry_open` ON `reservationEntry` ("open");--> statement-breakpoint
+CREATE INDEX `reservationEntry_allocated` ON `reservationEntry` ("allocated");--> statement-breakpoint
+CREATE INDEX `reservationEntry_until` ON `reservationEntry` ("until");--> statement-breakpoint
+CREATE INDEX `reservationEntry_priority` ON `reservationEntry` ("priority");--> statement-breakpoint
+CREATE INDEX `reservationEntry_bin` ON `reservationEntry` ("bin");--> statement-breakpoint
+CREATE INDEX `reservationEntry_batch` ON `reservationEntry` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_serial` ON `reservationEntry` ("serial" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_document` ON `reservationEntry` ("document" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_number` ON `reservationEntry` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_paper` ON `reservationEntry` ("paper" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_line` ON `reservationEntry` ("line" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_who` ON `reservationEntry` ("who" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_at` ON `reservationEntry` ("at" collate nocase);--> statement-breakpoint
+CREATE INDEX `reservationEntry_age` ON `reservationEntry` ("age");--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_stockMove` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`on` text NOT NULL,
+	`kind` text NOT NULL,
+	`counter` text NOT NULL,
+	`article` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`value` integer,
+	`fromWarehouse` text,
+	`fromBin` text,
+	`toWarehouse` text,
+	`toBin` text,
+	`batch` text,
+	`serial` text,
+	`document` text NOT NULL,
+	`number` text,
+	`paper` text NOT NULL,
+	`line` text NOT NULL,
+	`reverses` text,
+	`who` text NOT NULL,
+	`at` text NOT NULL,
+	`operation` integer NOT NULL,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`fromWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`fromBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`toWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`toBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'transfer', 'reserve', 'unreserve')),
+	CONSTRAINT "stockMove_counter_check" CHECK("counter" in ('onHand', 'reserved', 'ordered')),
+	CONSTRAINT "stockMove_quantity_check" CHECK("quantity" between 1 and 999999999999999),
+	CONSTRAINT "stockMove_value_check" CHECK("value" between 0 and 999999999999999),
+	CONSTRAINT "stockMove_operation_check" CHECK("operation" between -999999999999999 and 999999999999999),
+	CONSTRAINT "stockMove_check_0" CHECK("fromWarehouse" is not null or "toWarehouse" is not null),
+	CONSTRAINT "stockMove_check_1" CHECK("fromWarehouse" is not "toWarehouse" or "fromBin" is not "toBin")
+);
+--> statement-breakpoint
+INSERT INTO `__new_stockMove`("id", "version", "on", "kind", "counter", "article", "quantity", "value", "fromWarehouse", "fromBin", "toWarehouse", "toBin", "batch", "serial", "document", "number", "paper", "line", "reverses", "who", "at", "operation") SELECT "id", "version", "on", "kind", "counter", "article", "quantity", "value", "fromWarehouse", "fromBin", "toWarehouse", "toBin", "batch", "serial", "document", "number", "paper", "line", "reverses", "who", "at", "operation" FROM `stockMove`;--> statement-breakpoint
+DROP TABLE `stockMove`;--> statement-breakpoint
+ALTER TABLE `__new_stockMove` RENAME TO `stockMove`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `stockMove_on` ON `stockMove` ("on");--> statement-breakpoint
+CREATE INDEX `stockMove_kind` ON `stockMove` ("kind");--> statement-breakpoint
+CREATE INDEX `stockMove_counter` ON `stockMove` ("counter");--> statement-breakpoint
+CREATE INDEX `stockMove_article` ON `stockMove` ("article");--> statement-breakpoint
+CREATE INDEX `stockMove_quantity` ON `stockMove` ("quantity");--> statement-breakpoint
+CREATE INDEX `stockMove_value` ON `stockMove` ("value");--> statement-breakpoint
+CREATE INDEX `stockMove_fromWarehouse` ON `stockMove` ("fromWarehouse");--> statement-breakpoint
+CREATE INDEX `stockMove_fromBin` ON `stockMove` ("fromBin");--> statement-breakpoint
+CREATE INDEX `stockMove_toWarehouse` ON `stockMove` ("toWarehouse");--> statement-breakpoint
+CREATE INDEX `stockMove_toBin` ON `stockMove` ("toBin");--> statement-breakpoint
+CREATE INDEX `stockMove_batch` ON `stockMove` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_serial` ON `stockMove` ("serial" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_document` ON `stockMove` ("document" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_number` ON `stockMove` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_paper` ON `stockMove` ("paper" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_line` ON `stockMove` ("line" collate nocase);--> statement-breakpoint
+CREATE UNIQUE INDEX `stockMove_reverses_unique` ON `stockMove` ("reverses" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glob '*[^0-9]*' or length("reverses") > 20 then "reverses" when length("reverses") < 10 then length("reverses") || "reverses" else ':' || length("reverses") || "reverses" end collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");

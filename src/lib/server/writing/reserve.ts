@@ -1,0 +1,134 @@
+import { brand } from '#lib/domain/model/amount.ts';
+import { known } from '#lib/domain/model/assert.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import type { AnyRow } from '#lib/domain/model/row.ts';
+import type { Draft } from '#lib/domain/model/rule.ts';
+import { withCells } from '#lib/domain/rules/run.ts';
+import { promised, promisedProblems, type PromisedLine } from '#lib/domain/stock/promised-line.ts';
+import { reservationEntry } from '#lib/domain/stock/reservation-entry.ts';
+import type { Tx } from '#lib/server/db/transaction.ts';
+import { newId } from '#lib/server/new-id.ts';
+import { openOf, type ReservationEntry } from '#lib/server/store/reservations.ts';
+import type { Outcome, Scene } from './effects.ts';
+import { movedLines, type Paper } from './paper.ts';
+import type { Move } from './post-stock.ts';
+import { storeDrafts } from './store.ts';
+
+/** Confirmations of one operation come in the order of their lines, and operations one after the other. */
+const MOST_LINES = 1_000_000;
+
+/** Promises the goods of all lines; `mayExceed` where more may be promised than there is (Decision 3). */
+export const reserve =
+	(document: string, { mayExceed }: { readonly mayExceed: boolean }) =>
+	async (tx: Tx, scene: Scene): Promise<Outcome> => {
+		const problems = scene.papers.flatMap((paper) => problemsOf(paper, scene));
+		if (problems.length > 0) return { problems };
+		const wanted = scene.papers.flatMap((paper, at) =>
+			entriesOf(document, paper, known(scene.heads[at], paper.doc.id), scene)
+		);
+		const entries = wanted.map((entry, at) => ({
+			...entry,
+			age: scene.sequence * MOST_LINES + at
+		}));
+		await storeDrafts(tx, scene.sequence, reservationEntry, entries.map(added));
+		return { moves: entries.map((entry) => promise(entry, 'reserve', scene, mayExceed)) };
+	};
+
+/** What its last day has passed of goes by itself (E35); nothing does before. */
+export async function expire(tx: Tx, scene: Scene): Promise<Outcome> {
+	const problems = scene.papers.flatMap(({ doc }): readonly Problem[] => {
+		const { until } = doc.header;
+		if (typeof until === 'string' && until < scene.today) return [];
+		const at = { row: doc.id, field: 'until' };
+		return [{ code: 'reservation.lasts', params: { until: String(until ?? '–') }, at }];
+	});
+	return problems.length > 0 ? { problems } : release(tx, scene);
+}
+
+/** Lets everything go that the documents still promise. */
+export async function release(tx: Tx, scene: Scene): Promise<Outcome> {
+	const entries = await openOf(
+		tx,
+		scene.papers.map(({ doc }) => doc.id)
+	);
+	const none = brand<'quantity'>(0);
+	const drafts = entries.map((entry) => {
+		const draft = withCells(unchanged(entry), { open: none, allocated: none });
+		return { ...draft, after: { ...draft.after, id: entry.id, version: entry.version + 1 } };
+	});
+	await storeDrafts(tx, scene.sequence, reservationEntry, drafts);
+	return { moves: entries.map((entry) => promise(entry, 'unreserve', scene)) };
+}
+
+/** Lines of documents that promise goods name a bin besides. */
+const promisedLines = (paper: Paper) => movedLines(paper) as readonly PromisedLine[];
+
+const problemsOf = (paper: Paper, { articles, today }: Scene): readonly Problem[] => {
+	const { doc } = paper;
+	const { until } = doc.header;
+	const lines = promisedLines(paper);
+	return [
+		...(lines.length === 0
+			? [{ code: 'document.no-lines', at: { row: doc.id } } as const]
+			: promisedProblems(lines, articles)),
+		...(typeof until === 'string' && until < today
+			? [{ code: 'date.past', at: { row: doc.id, field: 'until' } } as const]
+			: [])
+	];
+};
+
+type Entry = Omit<ReservationEntry, 'age'>;
+
+function entriesOf(
+	document: string,
+	paper: Paper,
+	{ after: head }: Draft,
+	{ context, articles }: Scene
+): readonly Entry[] {
+	const lines = promisedLines(paper).filter(({ article }) => articles.get(article)?.stockManaged);
+	return lines.flatMap((line) =>
+		promised(line).map(({ goods, quantity }) => ({
+			...{ id: newId(), version: 1, ...goods, quantity, open: quantity },
+			allocated: brand<'quantity'>(0),
+			warehouse: String(head['warehouse']),
+			bin: line.bin,
+			customer: textOf(head['customer']),
+			until: textOf(head['until']),
+			priority: Number(head['priority'] ?? 0),
+			...{ document, number: textOf(head['number']), paper: paper.doc.id, line: line.id },
+			...{ who: context.actor.name, at: new Date().toISOString() }
+		}))
+	);
+}
+
+const textOf = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null);
+
+const added = (entry: ReservationEntry): Draft => ({
+	id: entry.id,
+	before: null,
+	after: entry,
+	changed: new Set(Object.keys(entry))
+});
+
+const unchanged = (row: AnyRow): Draft => ({
+	id: row.id,
+	before: row,
+	after: row,
+	changed: new Set()
+});
+
+function promise(
+	entry: ReservationEntry,
+	kind: 'reserve' | 'unreserve',
+	{ today }: Scene,
+	mayExceed = false
+): Move {
+	const { article, batch, serial, warehouse, bin } = entry;
+	const shelf = { warehouse, bin };
+	return {
+		...{ kind, mayExceed, goods: { article, batch, serial }, quantity: entry.open },
+		...(kind === 'reserve' ? { from: null, to: shelf } : { from: shelf, to: null }),
+		...{ line: entry.line, document: entry.document, paper: entry.paper },
+		...{ number: entry.number ?? '', on: today, reverses: null }
+	};
+}
