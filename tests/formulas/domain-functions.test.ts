@@ -35,7 +35,7 @@ describe('the formula fields of an article', () => {
 			asked.push(...asks);
 			return answer(asks);
 		});
-		expect(asked).toEqual(
+		expect(asked.filter(({ name }) => name === 'VATRATE')).toEqual(
 			['standard', 'reduced', 'exempt'].map((category) => ({ name: 'VATRATE', args: [category] }))
 		);
 		const filled = rows.map((row) => evaluate(article, row, context));

@@ -1,6 +1,7 @@
 import type { CellClassParams } from 'ag-grid-community';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
+import { lightAt } from './availability-light.ts';
 import type { CellEdit } from './cell-edit.ts';
 import type { ColumnHost } from './columns.ts';
 import { toneClasses } from './formats/format-rule.ts';
@@ -52,6 +53,8 @@ export function cellClasses(
 			if (host.isMarked(data.id)) classes.push('k-marked');
 			classes.push(...host.others.classesAt(data.id, name));
 		}
+		const light = lightAt(host.entity.name, name, data);
+		if (light) classes.push('k-light', `k-light-${light}`);
 		const tone = host.formats.of(data, name);
 		if (tone) classes.push(...toneClasses(tone));
 		if (tone && host.formats.isSigned(data, name)) classes.push('k-tone-sign');

@@ -23,6 +23,7 @@ import { TypedEditor } from './typed-editor.ts';
 
 /** What the columns ask of the sheet they stand in. */
 export type ColumnHost = {
+	readonly entity: { readonly name: string };
 	readonly mayWrite: boolean;
 	labelOf(field: string): string;
 	showingOf(field: string): Showing;

@@ -1,3 +1,5 @@
+import { text } from '#lib/ui/text.ts';
+import { lightAt } from './availability-light.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /** What is to be said of a cell; `byPointer` is false where it has the focus, beside which its edits have a note. */
@@ -78,8 +80,16 @@ export const hintsOf =
 	(row, field, byPointer) => {
 		const edit = sheet.editOf(row, field);
 		if (edit) return byPointer ? sheet.reasonOf(edit) : undefined;
-		return sheet.faultOf(row, field) ?? sheet.others.textAt(row, field);
+		return (
+			sheet.faultOf(row, field) ?? sheet.others.textAt(row, field) ?? lightText(sheet, row, field)
+		);
 	};
+
+function lightText(sheet: Sheet, id: string, field: string): string | undefined {
+	const row = sheet.nodes().get(id)?.data;
+	const light = row && lightAt(sheet.entity.name, field, row);
+	return light && text(`light.${light}`);
+}
 
 const isCutOff = (cell: HTMLElement) => cell.scrollWidth > cell.clientWidth;
 

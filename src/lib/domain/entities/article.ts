@@ -30,6 +30,8 @@ export const article = defineEntity({
 		purchase: flag({ initial: true }),
 		stockManaged: flag({ initial: true }),
 		tracking: choice(['none', 'batch', 'serial'], { required: true, initial: 'none', width: 110 }),
+		available: formula('=IF([stockManaged], AVAILABLE([number]), "")', { as: 'quantity' }),
+		ordered: formula('=IF([stockManaged], ORDERED([number]), "")', { as: 'quantity', aside: true }),
 		minimumOrderQuantity: quantity({ min: 0 }),
 		discontinued: flag(),
 		defaultWarehouse: ref('warehouse', { aside: true }),

@@ -22,7 +22,8 @@ export type Availability = {
  */
 export function availability(records: readonly StockedIn[]): Availability {
 	const total = summed(records.filter(({ shipping }) => shipping));
-	return { available: available(total), projected: projected(total), light: light(total) };
+	const free = available(total);
+	return { available: free, projected: projected(total), light: lightOf(free, total.ordered) };
 }
 
 /** On hand and promised to nobody. Below zero where more is promised than there is. */
@@ -33,9 +34,10 @@ export const available = ({ onHand, reserved }: Omit<Counters, 'ordered'>): Scal
 export const projected = ({ onHand, reserved, ordered }: Counters): Scaled<'quantity'> =>
 	brand(onHand - reserved + ordered);
 
-function light(counters: Counters): Light {
-	if (available(counters) > 0) return 'inStock';
-	return counters.ordered > 0 ? 'ordered' : 'notAvailable';
+/** By what is available and what is ordered, both in the same unit. */
+export function lightOf(available: number, ordered: number): Light {
+	if (available > 0) return 'inStock';
+	return ordered > 0 ? 'ordered' : 'notAvailable';
 }
 
 const summed = (records: readonly Counters[]): Counters => ({

@@ -4,6 +4,7 @@ import { fieldsOf } from '#lib/domain/model/query.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { lookOf } from '../kinds.ts';
 import type { Sheet } from '../sheet.svelte.ts';
+import { asksOf } from './asks.ts';
 import type { Other } from './others.svelte.ts';
 import { renewTitles, titleFields, type TitleField } from './titles.ts';
 
@@ -17,8 +18,9 @@ const TOGETHER_MS = 40;
 const AGAIN_MS = 3000;
 /** As many rows as one question may name. */
 const MOST_ROWS = 1000;
-/** Sums over many rows take long: they rest so many times as long. */
-const SUM_RESTS = 20;
+/** What takes long, such as sums over many rows, rests so many times as long. */
+const RESTS = 20;
+const restAfter = (start: number) => Date.now() + RESTS * (Date.now() - start);
 
 /** Shows in a table what was written elsewhere: rows that are loaded are fetched and set where they stand. */
 export class CatchUp {
@@ -28,6 +30,8 @@ export class CatchUp {
 	#fetchTimer: ReturnType<typeof setTimeout> | undefined;
 	#sumTimer: ReturnType<typeof setTimeout> | undefined;
 	#sumsRestUntil = 0;
+	#recomputeTimer: ReturnType<typeof setTimeout> | undefined;
+	#recomputeRestUntil = 0;
 
 	constructor(
 		private readonly sheet: Sheet,
@@ -39,10 +43,26 @@ export class CatchUp {
 	hear({ changes }: News, by: By) {
 		for (const change of changes) {
 			if (change.entity === this.sheet.entity.name) this.#take(change, by);
+			else if (asksOf(this.sheet.entity).has(change.entity)) this.#recompute(by);
 			for (const title of this.#titles) {
 				if (title.source === change.entity) void this.#rename(title, change);
 			}
 		}
+	}
+
+	/** Formulas ask of what changed: any loaded row may come to something else. */
+	#recompute(by: By) {
+		if (this.#recomputeTimer !== undefined) return;
+		const rest = Math.max(TOGETHER_MS, this.#recomputeRestUntil - Date.now());
+		this.#recomputeTimer = setTimeout(() => {
+			const start = Date.now();
+			this.#recomputeTimer = undefined;
+			for (const id of [...this.sheet.nodes().keys(), ...this.sheet.seen.keys()]) {
+				if (!this.#stale.has(id)) this.#stale.set(id, { ...by, own: false });
+			}
+			void this.#fetch().then(() => (this.#recomputeRestUntil = restAfter(start)));
+			this.#sum();
+		}, rest);
 	}
 
 	everything() {
@@ -53,6 +73,7 @@ export class CatchUp {
 	destroy() {
 		clearTimeout(this.#fetchTimer);
 		clearTimeout(this.#sumTimer);
+		clearTimeout(this.#recomputeTimer);
 	}
 
 	#take(change: Change, by: By) {
@@ -134,6 +155,7 @@ export class CatchUp {
 	}
 
 	async #fetch() {
+		if (this.#fetching || this.#stale.size === 0) return;
 		const asked = new Map([...this.#stale].slice(0, MOST_ROWS));
 		for (const id of asked.keys()) this.#stale.delete(id);
 		this.#fetching = true;
@@ -185,7 +207,7 @@ export class CatchUp {
 	async #sumNow() {
 		const start = Date.now();
 		await this.sheet.table.sum();
-		this.#sumsRestUntil = Date.now() + SUM_RESTS * (Date.now() - start);
+		this.#sumsRestUntil = restAfter(start);
 		this.#sumTimer = undefined;
 	}
 }

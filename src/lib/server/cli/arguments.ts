@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { importModes, type ImportMode } from '#lib/domain/imports/import.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { isLanguage, type Language } from '../texts.ts';
 import type { Wishes } from './file-plan.ts';
 
@@ -13,6 +13,7 @@ export const USAGE = `npm run import -- <table> <file> [options]
   --mode <mode>            insert, update or upsert
   --locale <language>      en, de, pl or tr: how numbers and dates are written where the file leaves it open
   --empty <word>           a word that stands for an empty cell, such as NULL; may be repeated
+  --leave-out-faulty       leave lines with errors out, which are listed, and write the others
   --confirm                write although there are warnings
   --dry-run                only check
 
@@ -24,6 +25,7 @@ export type Asked = {
 	readonly file: string;
 	readonly wishes: Wishes;
 	readonly locale: Language;
+	readonly leaveOutFaulty: boolean;
 	readonly confirm: boolean;
 	readonly dryRun: boolean;
 };
@@ -48,15 +50,16 @@ function read(args: readonly string[]): Asked {
 			empty: { type: 'string', multiple: true },
 			mode: { type: 'string' },
 			locale: { type: 'string', default: 'en' },
+			'leave-out-faulty': { type: 'boolean', default: false },
 			confirm: { type: 'boolean', default: false },
 			'dry-run': { type: 'boolean', default: false }
 		}
 	});
 	const [table, file] = positionals;
 	if (!table || !file || positionals.length > 2) throw new Error('A table and a file are needed');
-	const entity = Object.values(entities).find(({ name }) => name === table);
+	const entity = Object.hasOwn(stored, table) ? stored[table] : undefined;
 	if (!entity) {
-		throw new Error(`No table ${table}. There are: ${Object.keys(entities).join(', ')}`);
+		throw new Error(`No table ${table}. There are: ${Object.keys(stored).join(', ')}`);
 	}
 	if (!isLanguage(values.locale)) throw new Error(`No language ${values.locale}`);
 	const mode = values.mode === undefined ? undefined : modeNamed(values.mode);
@@ -64,6 +67,7 @@ function read(args: readonly string[]): Asked {
 		entity,
 		file,
 		locale: values.locale,
+		leaveOutFaulty: values['leave-out-faulty'],
 		confirm: values.confirm,
 		dryRun: values['dry-run'],
 		wishes: {

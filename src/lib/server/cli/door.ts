@@ -18,6 +18,7 @@ export type Door = {
 	check(id: string, plan: ImportPlan): Promise<unknown>;
 	progress(id: string): Promise<ImportProgress>;
 	errors(id: string, offset: number, limit: number): Promise<LinePage>;
+	leaveOutFaulty(id: string): Promise<unknown>;
 	commit(id: string, operation: string, confirmed: readonly string[]): Promise<unknown>;
 	cancel(id: string): Promise<unknown>;
 };
@@ -35,6 +36,7 @@ export function openHere(db: Database, actor: Actor): Door {
 		check: (id, plan) => imports.check({ id, plan }),
 		progress: (id) => imports.progress({ id }),
 		errors: (id, offset, limit) => imports.lines({ id, only: 'errors', offset, limit }),
+		leaveOutFaulty: (id) => imports.skip({ id, lines: 'errors', skip: true }),
 		commit: (id, operation, confirmed) =>
 			imports.commit({ id, operation, confirmed: [...confirmed] }),
 		cancel: (id) => imports.cancel({ id })
@@ -64,6 +66,7 @@ export function openThere(url: string, token: string): Door {
 		check: (id, plan) => told(imports.check.mutate({ id, plan })),
 		progress: (id) => told(imports.progress.query({ id })),
 		errors: (id, offset, limit) => told(imports.lines.query({ id, only: 'errors', offset, limit })),
+		leaveOutFaulty: (id) => told(imports.skip.mutate({ id, lines: 'errors', skip: true })),
 		commit: (id, operation, confirmed) =>
 			told(imports.commit.mutate({ id, operation, confirmed: [...confirmed] })),
 		cancel: (id) => told(imports.cancel.mutate({ id }))

@@ -50,7 +50,7 @@ function explained(error: unknown, { entity, file }: Asked): readonly string[] {
 
 /** Checks a file and, unless something stands in the way, writes it. */
 export async function importThrough(door: Door, asked: Asked, say: Say): Promise<number> {
-	const { entity, locale, wishes, confirm, dryRun } = asked;
+	const { entity, locale, wishes, leaveOutFaulty, confirm, dryRun } = asked;
 	const file = await door.start(entity, asked.file, locale);
 	try {
 		await door.check(file.id, planFor(file, wishes));
@@ -59,7 +59,8 @@ export async function importThrough(door: Door, asked: Asked, say: Say): Promise
 		sayCounts(progress, say);
 		if (progress.counts.faulty > 0) {
 			await sayErrors(door, file.id, entity.name, say);
-			return 1;
+			if (!leaveOutFaulty) return 1;
+			await door.leaveOutFaulty(file.id);
 		}
 		if (dryRun) return 0;
 		const confirmed = confirm ? progress.warnings : [];

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { entities } from '#lib/domain/entities/index.ts';
 import { importModes, type ImportCounts } from '#lib/domain/imports/import.ts';
+import { stored } from '#lib/domain/registry.ts';
 import { importRows } from '#lib/server/commands/import-rows.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
+import { skipLines } from '#lib/server/imports/amend.ts';
 import { runCheck } from '#lib/server/imports/check.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import { reason } from '#lib/server/imports/errors-csv.ts';
@@ -24,7 +25,9 @@ const entries = z.array(
 		key: z.array(z.string()).optional(),
 		columns: words.optional(),
 		constants: words.optional(),
-		emptyWords: z.array(z.string()).optional()
+		emptyWords: z.array(z.string()).optional(),
+		/** Lines with errors are left out instead of stopping the whole file. */
+		leaveOutFaulty: z.boolean().optional()
 	})
 );
 export type ImportEntry = z.infer<typeof entries>[number];
@@ -59,7 +62,7 @@ async function runImport(
 	folder: string,
 	entry: ImportEntry
 ): Promise<ImportCounts> {
-	const entity = Object.values(entities).find(({ name }) => name === entry.entity);
+	const entity = stored[entry.entity];
 	if (!entity) throw new ImportFailed(entry, ['no such table']);
 	const body = createReadStream(join(folder, entry.file));
 	const name = basename(entry.file);
@@ -67,6 +70,7 @@ async function runImport(
 	const job = jobOf(context, file.id);
 	try {
 		await runCheck(context, job, planFor(file, wishesOf(entry)));
+		if (entry.leaveOutFaulty && job.phase === 'checked') await skipLines(job, 'errors', true);
 		const faulty = await badLines(job);
 		if (job.phase !== 'checked' || faulty.length > 0) throw new ImportFailed(entry, faulty);
 		const counts = job.checked?.staged.counts();

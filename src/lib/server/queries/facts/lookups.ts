@@ -34,7 +34,7 @@ export const lookups = {
 	COST: cost,
 	FXRATE: rate,
 	LASTCOST: lastCost,
-	ORDERED: stockLookup(verbatim('s.ordered'), 'all'),
+	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,
 	STOCK: stockLookup(verbatim('s."onHand"'), 'all')
 } as const satisfies Lookups & Partial<Record<QuestionName, Lookup>>;
