@@ -49,7 +49,7 @@ test('a block from a spreadsheet: one request, one step, references by number or
 		if (request.url().includes('.save')) saves.push(request.postData() ?? '');
 	});
 	await sheet.cell(first, 'category').click();
-	await paste(desk, 'Seafood\tservice\r\n"2"\traw material\r\n');
+	await paste(desk, 'Seafood\tfinished goods\r\n"2"\traw material\r\n');
 	await expect(sheet.cell(first, 'category')).toHaveText('Seafood');
 	await expect(sheet.cell(second, 'category')).toHaveText('Condiments');
 	await expect(sheet.toast('pasted 4 cells')).toBeVisible();

@@ -117,11 +117,11 @@ test('Shift with far keys chooses up to there', async ({ sit }) => {
 	await isChosen(desk, 1, 7);
 	await expect(sheet.cell(first, 'number')).toHaveClass(/k-in/);
 	await page.keyboard.press('Shift+End');
-	await isChosen(desk, 1, 11);
+	await isChosen(desk, 1, 12);
 	await expect(sheet.cell(first, 'number')).not.toHaveClass(/k-in/);
 	await expect(price).toHaveClass(/ag-cell-focus/);
 	await page.keyboard.press('Control+Shift+End');
-	await isChosen(desk, 77, 11);
+	await isChosen(desk, 77, 12);
 	await page.keyboard.press('Control+Shift+Home');
 	await isChosen(desk, 1, 7);
 

@@ -112,9 +112,14 @@ test('Ctrl+R takes the neighbour on the left, and over several rows each its own
 		const { sales, purchase, stockManaged } = await api.row('article', number);
 		return [sales, purchase, stockManaged];
 	};
+	// What lies in stock stays kept in stock.
+	const { unit } = await api.row('article', '1');
+	const added = ['R-1', 'R-2'].map((number) => ({ number, name: `Right ${number}`, unit }));
+	await api.add('article', 2, (at) => added[at] ?? {});
+	await sheet.find('Right', 2);
 	const [{ id: first }, { id: second }] = [
-		await api.row('article', '1'),
-		await api.row('article', '2')
+		await api.row('article', 'R-1'),
+		await api.row('article', 'R-2')
 	];
 	const flip = async (row: string, field: string) => {
 		await sheet.cell(row, field).click({ position: { x: 4, y: 12 } });
@@ -122,23 +127,23 @@ test('Ctrl+R takes the neighbour on the left, and over several rows each its own
 		await sheet.isSaved(sheet.cell(row, field));
 	};
 	await flip(first, 'sales');
-	await expect.poll(() => flags('1')).toEqual([false, true, true]);
+	await expect.poll(() => flags('R-1')).toEqual([false, true, true]);
 	await sheet.cell(first, 'purchase').click({ position: { x: 4, y: 12 } });
 	await page.keyboard.press('Control+r');
 	await expect(sheet.cell(first, 'purchase')).not.toHaveClass(/k-yes/);
-	await expect.poll(() => flags('1')).toEqual([false, false, true]);
+	await expect.poll(() => flags('R-1')).toEqual([false, false, true]);
 
 	await flip(second, 'purchase');
-	await expect.poll(() => flags('2')).toEqual([true, false, true]);
+	await expect.poll(() => flags('R-2')).toEqual([true, false, true]);
 	await sheet.cell(first, 'sales').click({ position: { x: 4, y: 12 } });
 	const corner = sheet.cell(second, 'stockManaged');
 	await corner.click({ position: { x: 4, y: 12 }, modifiers: ['Shift'] });
 	await expect(sheet.chosen).toHaveCount(6);
 	await page.keyboard.press('Control+r');
-	await expect.poll(() => flags('1')).toEqual([false, false, false]);
-	await expect.poll(() => flags('2')).toEqual([true, true, true]);
+	await expect.poll(() => flags('R-1')).toEqual([false, false, false]);
+	await expect.poll(() => flags('R-2')).toEqual([true, true, true]);
 	expect((await api.operations('article'))[0]).toMatchObject({ updated: 2 });
 	await page.keyboard.press('Control+z');
-	await expect.poll(() => flags('1')).toEqual([false, false, true]);
-	await expect.poll(() => flags('2')).toEqual([true, false, true]);
+	await expect.poll(() => flags('R-1')).toEqual([false, false, true]);
+	await expect.poll(() => flags('R-2')).toEqual([true, false, true]);
 });

@@ -52,7 +52,7 @@ test('Firefox: a block of another spreadsheet, references by number and name', a
 	const { api } = await sit('manager');
 	const desk = await FirefoxDesk.sit(browser, product.origin, 'manager');
 	await desk.open('/data/article');
-	await desk.copyFromElsewhere('Seafood\tservice\n"2"\traw material\n');
+	await desk.copyFromElsewhere('Seafood\tfinished goods\n"2"\traw material\n');
 	await desk.click(0, 'category');
 	await desk.press('Control+v');
 	await desk.shows(0, 'category', 'Seafood');

@@ -6,6 +6,7 @@ import { cellOf, clearCells, type Cell } from '../keyboard.ts';
 import { clip, sizeOf } from '../range/area.ts';
 import { fillFromEdge, fillSeries, fillToEnd, isLongEnough } from '../range/fill.ts';
 import type { Desk } from '../sheet-actions.ts';
+import { cardEntries } from './card-entries.ts';
 
 type Place = Desk & { readonly cell: Cell };
 
@@ -16,7 +17,9 @@ export function cellEntries(desk: Desk): readonly MenuItem[] {
 	const place = { ...desk, cell };
 	const { sheet, session } = desk;
 	const acting = isStored(place) ? documentActions(sheet, session) : [];
-	const groups = [copying(place), filling(place), rows(place), acting, looking(place)];
+	const mayCard = isStored(place) && desk.session.may('stockMove.read');
+	const cards = mayCard ? cardEntries(sheet.entity, cell.row) : [];
+	const groups = [copying(place), filling(place), rows(place), acting, cards, looking(place)];
 	return groups
 		.filter((group) => group.length > 0)
 		.flatMap((group, at): readonly MenuItem[] =>

@@ -10,6 +10,7 @@ import { preferencesRouter } from './routers/preferences.ts';
 import { recordsRouter } from './routers/records.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sheetsRouter } from './routers/sheets.ts';
+import { stockRouter } from './routers/stock.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { viewsRouter } from './routers/views.ts';
 import { usersRouter } from './routers/users.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
 	roles: rolesRouter,
 	session: sessionRouter,
 	sheets: sheetsRouter,
+	stock: stockRouter,
 	tokens: tokensRouter,
 	users: usersRouter
 });

@@ -48,6 +48,7 @@ const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(ent
 
 type Page = NavLink & { readonly section: Section; readonly grant?: string };
 const pages: readonly Page[] = [
+	{ section: 'stock', href: '/stock/card', key: 'nav.stockCard', grant: 'stockMove.read' },
 	{ section: 'calculate', href: '/sheets', key: 'nav.sheets' },
 	{ section: 'settings', href: '/settings/roles', key: 'nav.roles', grant: 'role.read' },
 	{ section: 'settings', href: '/settings/tokens', key: 'nav.tokens' },

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeStock, type Stock } from '../../support/stock.ts';
+
+let stock: Stock;
+beforeAll(async () => {
+	stock = await makeStock();
+});
+afterAll(() => stock.world.close());
+
+const card = (of: Parameters<ReturnType<Stock['world']['api']>['stock']['card']>[0]) =>
+	stock.world.api().stock.card(of);
+
+test('the card of an article tells every move with what was there afterwards, newest first', async () => {
+	const article = await stock.addArticle();
+	const [hall, yard] = [await stock.addWarehouse(), await stock.addWarehouse()];
+	await stock.posted('putIn', { warehouse: hall, on: '2026-02-01' }, { article, quantity: 10 });
+	await stock.posted('takeOut', { warehouse: hall, on: '2026-02-03' }, { article, quantity: 4 });
+	await stock.posted('putIn', { warehouse: hall, on: '2026-02-02' }, { article, quantity: 3 });
+	const way = { fromWarehouse: hall, toWarehouse: yard, on: '2026-02-04' };
+	await stock.posted('transfer', way, { article, quantity: 2 });
+	const told = await card({ article });
+	expect(told.moves.map(({ on, kind, change, balance }) => [on, kind, change, balance])).toEqual([
+		['2026-02-04', 'transfer', 0, 9],
+		['2026-02-03', 'takeOut', -4, 9],
+		['2026-02-02', 'putIn', 3, 13],
+		['2026-02-01', 'putIn', 10, 10]
+	]);
+	expect(told.lying.map(({ warehouse, onHand }) => [warehouse, onHand])).toEqual([
+		[hall, 7],
+		[yard, 2]
+	]);
+	expect(told.refs[hall]).toMatch(/^W/);
+	expect(told.after).toBeNull();
+	const there = await card({ article, warehouse: yard });
+	expect(there.moves).toMatchObject([{ kind: 'transfer', change: 2, balance: 2, quantity: 2 }]);
+	const first = await card({ article, after: { on: '2026-02-03', at: 1 } });
+	expect(first.moves.map(({ on }) => on)).toEqual(['2026-02-02', '2026-02-01']);
+});
+
+test('a piece is traced by its serial number, and a batch by its own (F102)', async () => {
+	const article = await stock.addArticle({ tracking: 'serial', name: 'Monitor' });
+	const [hall, yard] = [await stock.addWarehouse(), await stock.addWarehouse()];
+	const lines = { article, quantity: 2, serials: 'MX-1, MX-2', batch: 'LOT 7' };
+	const paper = await stock.posted('putIn', { warehouse: hall }, lines);
+	const way = { fromWarehouse: hall, toWarehouse: yard };
+	const piece = { article, quantity: 1, serials: 'MX-1', batch: 'LOT 7' };
+	await stock.posted('transfer', way, piece);
+	await stock.posted('takeOut', { warehouse: yard }, piece);
+	const told = await card({ article, serial: 'MX-1' });
+	expect(told.moves.map(({ kind, balance }) => [kind, balance])).toEqual([
+		['takeOut', 0],
+		['transfer', 1],
+		['putIn', 1]
+	]);
+	expect(told.moves.at(-1)).toMatchObject({ paper: paper.id, document: 'putIn', batch: 'LOT 7' });
+	expect(told.lying).toEqual([]);
+	expect((await card({ article, batch: 'LOT 7' })).moves).toHaveLength(4);
+
+	const { goods } = await stock.world.api().stock.tracked({ search: 'mx-' });
+	expect(goods.map(({ name, serial, batch }) => [name, serial, batch])).toEqual([
+		['Monitor', 'MX-1', 'LOT 7'],
+		['Monitor', 'MX-2', 'LOT 7']
+	]);
+	expect((await stock.world.api().stock.tracked({ search: '%' })).goods).toEqual([]);
+	expect((await stock.world.api().stock.tracked({ search: ' ' })).goods).toEqual([]);
+});
+
+test('nobody sees a card without the right to see moves', async () => {
+	const api = stock.world.api(['stockRecord.read', 'article.read']);
+	await expect(api.stock.card({ article: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
