@@ -41,3 +41,22 @@ export const uncosted = (db: Database): Promise<readonly { article: string; off:
 		)
 		select article, sum(quantity) as off from stand
 			group by article, warehouse, batch, serial having sum(quantity) <> 0`);
+
+/** Where what is promised is not what documents promise still, or is covered by more than is on hand. */
+export const unkept = (db: Database): Promise<readonly { article: string; off: number }[]> =>
+	db.all(sql`
+		with stand as (
+			select article, warehouse, bin, batch, serial, reserved as quantity from stockRecord
+			union all
+			select article, warehouse, bin, batch, serial, -open from reservationEntry
+		), covered as (
+			select article, warehouse, -onHand as quantity from stockRecord
+			union all
+			select article, warehouse, allocated from reservationEntry
+		)
+		select article, sum(quantity) as off from stand
+			group by article, warehouse, bin, batch, serial having sum(quantity) <> 0
+		union all
+		select article, sum(quantity) from covered group by article, warehouse having sum(quantity) > 0
+		union all
+		select article, allocated - open from reservationEntry where allocated > open`);

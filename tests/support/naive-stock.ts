@@ -7,6 +7,16 @@ export type Step = {
 	readonly from: string | null;
 	readonly to: string | null;
 	readonly quantity: number;
+	/** Whether it leaves what is promised to somebody. */
+	readonly guarded?: boolean;
+};
+
+/** Pieces of an article that are promised, of one lot or, where it is '', of any; in a warehouse. */
+export type Promised = {
+	readonly article: string;
+	readonly lot: string;
+	readonly warehouse: string;
+	readonly quantity: number;
 };
 
 /** Pieces of one lot in one warehouse that a step brought there together. */
@@ -30,6 +40,7 @@ export class NaiveStock {
 	#taken = new Map<Step, { readonly layer: Layer; readonly quantity: number }[]>();
 	#age = 0;
 	#serials: ReadonlySet<string>;
+	#promised: readonly Promised[] = [];
 
 	/** `serials` are the articles with serial numbers. */
 	constructor(serials: ReadonlySet<string>) {
@@ -55,6 +66,60 @@ export class NaiveStock {
 		return true;
 	}
 
+	/** Whether all of it is there for nobody else; then it is promised. */
+	reserve(lines: readonly Promised[]): boolean {
+		const before = this.#promised;
+		for (const line of lines) {
+			const any = { ...line, lot: '' };
+			if (Math.min(this.#spare(line), this.#spare(any)) < line.quantity) {
+				this.#promised = before;
+				return false;
+			}
+			this.#promised = [...this.#promised, line];
+		}
+		return true;
+	}
+
+	release(lines: readonly Promised[]): boolean {
+		this.#promised = this.#promised.filter((line) => !lines.includes(line));
+		return true;
+	}
+
+	/** How many pieces are promised. */
+	promised(): number {
+		return this.#promised.reduce((sum, { quantity }) => sum + quantity, 0);
+	}
+
+	/** What is in a warehouse and promised to nobody. */
+	#spare({ article, lot, warehouse }: Promised, held = this.#held): number {
+		const meant = (each: { readonly article: string; readonly lot: string }) =>
+			each.article === article && (lot === '' || each.lot === lot);
+		let spare = 0;
+		for (const [key, quantity] of held) {
+			const [own = '', piece = '', place = ''] = key.split('|');
+			if (meant({ article: own, lot: piece }) && warehouseOf(place) === warehouse)
+				spare += quantity;
+		}
+		for (const line of this.#promised) {
+			if (meant(line) && line.warehouse === warehouse) spare -= line.quantity;
+		}
+		return spare;
+	}
+
+	/** Whether a step leaves what is promised where it is. */
+	readonly #leaves = (held: Map<string, number>, step: Step): boolean => {
+		if (!step.guarded || step.from === null) return true;
+		const { article, lot, quantity, from } = step;
+		const warehouse = warehouseOf(from) ?? '';
+		const exact = this.#promised
+			.filter((line) => line.article === article && line.lot === lot)
+			.filter((line) => placeOf(line.warehouse, null) === from)
+			.reduce((sum, line) => sum + line.quantity, 0);
+		const there = held.get(`${pieceOf(step)}|${from}`) ?? 0;
+		const any = { article, lot: '', warehouse, quantity };
+		return there - exact >= quantity && this.#spare(any, held) >= quantity;
+	};
+
 	/** By article, lot and place, what is more than nothing. */
 	held(): ReadonlyMap<string, number> {
 		return new Map([...this.#held].filter(([, quantity]) => quantity > 0).toSorted());
@@ -62,7 +127,7 @@ export class NaiveStock {
 
 	#move(steps: readonly Step[]): boolean {
 		const held = new Map(this.#held);
-		if (!carried(held, steps)) return false;
+		if (!carried(held, steps, this.#leaves)) return false;
 		const pieces = new Map<string, number>();
 		for (const [key, quantity] of held) {
 			const [article = '', lot = ''] = key.split('|');
@@ -108,12 +173,19 @@ function add(held: Map<string, number>, piece: Piece, place: string, quantity: n
 }
 
 /** Whether each step finds its goods: those that do not yet wait for what others bring. */
-function carried(held: Map<string, number>, steps: readonly Step[]): boolean {
+function carried(
+	held: Map<string, number>,
+	steps: readonly Step[],
+	leaves: (held: Map<string, number>, step: Step) => boolean
+): boolean {
 	let waiting = [...steps];
 	while (waiting.length > 0) {
 		const next =
 			waiting.find(({ from }) => from === null) ??
-			waiting.find((step) => (held.get(`${pieceOf(step)}|${step.from}`) ?? 0) >= step.quantity);
+			waiting.find(
+				(step) =>
+					(held.get(`${pieceOf(step)}|${step.from}`) ?? 0) >= step.quantity && leaves(held, step)
+			);
 		if (!next) return false;
 		if (next.from) add(held, next, next.from, -next.quantity);
 		if (next.to) add(held, next, next.to, next.quantity);

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codesOf } from '../../support/entity-api.ts';
-import { deviations, uncosted } from '../../support/ledger.ts';
-import { heldIn, NaiveStock, placeOf, type Step } from '../../support/naive-stock.ts';
+import { deviations, uncosted, unkept } from '../../support/ledger.ts';
+import {
+	heldIn,
+	NaiveStock,
+	placeOf,
+	type Promised,
+	type Step
+} from '../../support/naive-stock.ts';
 import { randomFrom, type Random } from '../../support/random.ts';
 import { makeStock, type Cells, type Paper, type Stock } from '../../support/stock.ts';
 
@@ -19,11 +25,16 @@ type World = {
 	readonly places: readonly Place[];
 	/** What was posted and not taken back, with its moves. */
 	readonly posted: Map<Paper, readonly Step[]>;
+	/** What is reserved. */
+	readonly reserved: Map<Paper, readonly Promised[]>;
 };
 type Attempt = {
-	readonly action: 'post' | 'cancel';
+	readonly action: 'post' | 'reserve' | 'cancel';
 	readonly paper: Paper;
-	readonly steps: readonly Step[];
+	/** The same, done by the naive model; answers whether it can be done. */
+	readonly naively: (naive: NaiveStock) => boolean;
+	/** What is to be remembered once it is done. */
+	readonly done: () => void;
 };
 
 let world: World;
@@ -37,12 +48,13 @@ beforeAll(async () => {
 	for (const warehouse of [await stock.addWarehouse(), await stock.addWarehouse()]) {
 		places.push({ warehouse, bin: null }, { warehouse, bin: await stock.addBin(warehouse) });
 	}
-	world = { stock, articles, places, random: randomFrom(SEED), posted: new Map() };
+	const remembered = { posted: new Map(), reserved: new Map() };
+	world = { stock, articles, places, random: randomFrom(SEED), ...remembered };
 });
 afterAll(() => world.stock.world.close());
 
 test(`${STEPS} random actions from seed ${SEED} agree with a naive model`, async () => {
-	const { stock, articles, random, posted } = world;
+	const { stock, articles, random } = world;
 	const serials = articles.filter(({ tracking }) => tracking === 'serial');
 	const naive = new NaiveStock(new Set(serials.map(({ id }) => id)));
 	let [done, refused] = [0, 0];
@@ -53,19 +65,22 @@ test(`${STEPS} random actions from seed ${SEED} agree with a naive model`, async
 		step += many;
 		// The one writer takes them in the order in which they are sent.
 		const results = await Promise.all(attempts.map(perform));
-		for (const [at, { action, paper, steps }] of attempts.entries()) {
-			const expected = action === 'post' ? naive.post(steps) : naive.takeBack(steps);
+		for (const [at, { action, naively, done: remember }] of attempts.entries()) {
+			const expected = naively(naive);
 			expect(results[at]?.length === 0, `${action} before step ${step}: ${results[at]}`).toBe(
 				expected
 			);
 			if (expected) done += 1;
 			else refused += 1;
-			if (expected && action === 'post') posted.set({ ...paper, version: 2 }, steps);
-			if (expected && action === 'cancel') posted.delete(paper);
+			if (expected) remember();
 		}
-		expect(heldIn(await stock.records())).toEqual(naive.held());
+		const records = await stock.records();
+		expect(heldIn(records)).toEqual(naive.held());
+		const promised = records.reduce((sum, { reserved }) => sum + Number(reserved), 0);
+		expect(promised).toBe(naive.promised());
 		expect(await deviations(stock.world.db)).toEqual([]);
 		expect(await uncosted(stock.world.db)).toEqual([]);
+		expect(await unkept(stock.world.db)).toEqual([]);
 	}
 	expect(done).toBeGreaterThan(STEPS / 4);
 	expect(refused).toBeGreaterThan(STEPS / 20);
@@ -84,18 +99,49 @@ async function perform({ action, paper }: Attempt): Promise<readonly string[]> {
 }
 
 async function nextAttempt(world: World, chosen: readonly Attempt[]): Promise<Attempt> {
-	const { random, posted } = world;
-	const free = [...posted].filter(([paper]) => chosen.every((attempt) => attempt.paper !== paper));
+	const { random, posted, reserved } = world;
+	const isFree = ([paper]: readonly [Paper, unknown]) =>
+		chosen.every((attempt) => attempt.paper !== paper);
+	const [free, kept] = [[...posted].filter(isFree), [...reserved].filter(isFree)];
+	if (kept.length > 0 && random.chance(0.12)) {
+		const [paper, lines] = random.one(kept);
+		const done = () => void reserved.delete(paper);
+		return { action: 'cancel', paper, naively: (naive) => naive.release(lines), done };
+	}
 	if (free.length > 0 && random.chance(0.3)) {
 		const [paper, steps] = random.one(free);
-		return { action: 'cancel', paper, steps };
+		const done = () => void posted.delete(paper);
+		return { action: 'cancel', paper, naively: (naive) => naive.takeBack(steps), done };
 	}
-	const type = random.one(['putIn', 'takeOut', 'takeOut', 'transfer']);
-	return draft(world, type);
+	const type = random.one(['putIn', 'takeOut', 'takeOut', 'transfer', 'reservation']);
+	return type === 'reservation' ? promise(world) : draft(world, type);
+}
+
+/** A reservation of one or two lines, of a lot or of any. */
+async function promise({ stock, random, places, articles, reserved }: World): Promise<Attempt> {
+	const { warehouse } = random.one(places);
+	const lines = Array.from({ length: random.below(2) + 1 }, () => {
+		const article = random.one(articles);
+		const { cells, moved } = goods(random, article);
+		if (article.tracking === 'none' || random.chance(0.5)) return { cells, moved };
+		const { quantity } = cells;
+		const any = { article: article.id, quantity };
+		return { cells: any, moved: [{ ...any, lot: '' }] };
+	});
+	const promised = lines.flatMap(({ moved }) => moved.map((each) => ({ ...each, warehouse })));
+	const cells = lines.map((line) => line.cells);
+	const paper = await stock.addPaper('reservation', { warehouse }, ...cells);
+	return {
+		...{ action: 'reserve', paper, naively: (naive) => naive.reserve(promised) },
+		done: () => void reserved.set({ ...paper, version: 2 }, promised)
+	};
 }
 
 /** A document of one to three random lines, of which some cannot be served. */
-async function draft({ stock, random, places, articles }: World, type: string): Promise<Attempt> {
+async function draft(
+	{ stock, random, places, articles, posted }: World,
+	type: string
+): Promise<Attempt> {
 	const [here, there] = [random.one(places), random.one(places)];
 	const within = ({ warehouse }: Place) => places.filter((place) => place.warehouse === warehouse);
 	const lines = Array.from({ length: random.below(3) + 1 }, () => {
@@ -114,11 +160,16 @@ async function draft({ stock, random, places, articles }: World, type: string): 
 	const steps = lines.flatMap(({ from, to, moved }) =>
 		moved.map((piece) => ({
 			...piece,
+			guarded: type !== 'putIn',
 			from: type === 'putIn' ? null : placeOf(from.warehouse, from.bin),
 			to: type === 'takeOut' ? null : toPlace(type === 'putIn' ? from : to)
 		}))
 	);
-	return { action: 'post', paper: await stock.addPaper(type, head, ...cells), steps };
+	const paper = await stock.addPaper(type, head, ...cells);
+	return {
+		...{ action: 'post', paper, naively: (naive) => naive.post(steps) },
+		done: () => void posted.set({ ...paper, version: 2 }, steps)
+	};
 }
 
 const toPlace = ({ warehouse, bin }: Place) => placeOf(warehouse, bin);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemsOf, codesOf } from '../../support/entity-api.ts';
-import { deviations } from '../../support/ledger.ts';
+import { deviations, unkept } from '../../support/ledger.ts';
 import { makeStock, rowsOf, type Cells, type Paper, type Stock } from '../../support/stock.ts';
 import { TODAY } from '../../support/world.ts';
 
@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	expect(await deviations(stock.world.db)).toEqual([]);
+	expect(await unkept(stock.world.db)).toEqual([]);
 	await stock.world.close();
 });
 
