@@ -133,6 +133,8 @@ export const problems = {
 	'quantity.nothing': [],
 	'article.no-stock': [],
 	'batch.missing': [],
+	'batch.other-expiry': ['day'],
+	'batch.without-code': [],
 	'batch.not-wanted': [],
 	'serial.count': ['given', 'wanted'],
 	'serial.twice': ['serial'],

@@ -50,16 +50,7 @@ export function wire(sheet: Sheet) {
 		void sheet.selection.ids;
 		sheet.api?.refreshCells({ force: true });
 	});
-	$effect(() => {
-		void sheet.acting.refusals;
-		void sheet.acting.turned;
-		sheet.api?.refreshCells({ force: true });
-	});
-	// By the time the rows are counted the table stands, as a grid or as cards.
-	$effect(() => {
-		if (sheet.acting.wanted === null || sheet.total === null) return;
-		if (sheet.api || narrow.current) untrack(() => answerWish(sheet));
-	});
+	wireDocuments(sheet);
 	// An open pane follows the focus once that rests, unless it would take unsaved cells away.
 	$effect(() => {
 		const row = sheet.focused?.row;
@@ -68,6 +59,24 @@ export function wire(sheet: Sheet) {
 			if (unsavedBelow() === 0 && !sheet.drafts.has(row)) sheet.opened = row;
 		}, FOLLOW_MS);
 		return () => clearTimeout(timer);
+	});
+}
+
+/** Documents: what stood in the way, what their actions changed, and where one wants to go below a row. */
+function wireDocuments(sheet: Sheet) {
+	$effect(() => {
+		void sheet.acting.refusals;
+		void sheet.acting.turned;
+		sheet.api?.refreshCells({ force: true });
+	});
+	// What was written into lines from above is not there yet.
+	$effect(() => {
+		if (sheet.acting.relined > 0 && sheet.owner) untrack(() => sheet.refresh());
+	});
+	// By the time the rows are counted the table stands, as a grid or as cards.
+	$effect(() => {
+		if (sheet.acting.wanted === null || sheet.total === null) return;
+		if (sheet.api || narrow.current) untrack(() => answerWish(sheet));
 	});
 }
 

@@ -10,7 +10,7 @@ const people = ['user', 'role', 'roleGrant', 'userRole'];
 /** What a warehouse clerk needs: no partners' papers, no purchase conditions, no prices of customers. */
 const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'bin'];
 /** What goods come, go and lie in. */
-const stock = ['stockRecord', 'stockMove', 'reservationEntry'];
+const stock = ['stockRecord', 'stockMove', 'reservationEntry', 'batch'];
 /** What a warehouse clerk fills in and posts; to take something back is for others. */
 const papers = ['putIn', 'takeOut', 'transfer'];
 const lines = papers.map((name) => `${name}Line`);
@@ -36,7 +36,7 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	],
 	clerk: [
 		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines]),
-		...writing([...papers, ...lines]),
+		...writing([...papers, ...lines, 'batch']),
 		...papers.map((name) => `${name}.post`),
 		'export.run',
 		'history.read',

@@ -16,6 +16,8 @@ export const putIn = defineDocument({
 		article: ref('article', { required: true, width: 260 }),
 		bin: ref('bin', { width: 100 }),
 		...goodsFields,
+		/** Of a batch that comes in for the first time. */
+		expiresOn: date({ width: 110 }),
 		/** Where it is left empty, what the article cost the last time. */
 		unitCost: price({ min: 0, restricted: 'costs' })
 	},

@@ -2,6 +2,7 @@ import { address } from './address.ts';
 import { article } from './article.ts';
 import { articlePrice } from './article-price.ts';
 import { articleUnit } from './article-unit.ts';
+import { batch } from './batch.ts';
 import { bin } from './bin.ts';
 import { category } from './category.ts';
 import { company } from './company.ts';
@@ -58,6 +59,7 @@ export const entities = {
 	supplierPrice,
 	warehouse,
 	bin,
+	batch,
 	stockRecord,
 	currency,
 	exchangeRate,

@@ -13,6 +13,7 @@ export const stockRecord = defineEntity({
 		warehouse: ref('warehouse', { required: true }),
 		bin: ref('bin', { width: 100 }),
 		batch: text({ readonly: true, max: 60, width: 110 }),
+		expiresOn: formula('=EXPIRY([article], [batch])', { as: 'date', width: 110 }),
 		serial: text({ readonly: true, max: SERIAL_LENGTH, width: 110 }),
 		onHand: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
 		reserved: quantity({ required: true, readonly: true, initial: 0, min: 0 }),

@@ -1,5 +1,6 @@
 import { available } from './available.ts';
 import { cost } from './cost.ts';
+import { expiry } from './expiry.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
 import { fxRate } from './fx-rate.ts';
@@ -13,6 +14,7 @@ import { vatRate } from './vat-rate.ts';
 export const formulaFunctions = {
 	AVAILABLE: available,
 	COST: cost,
+	EXPIRY: expiry,
 	FX: fx,
 	FXRATE: fxRate,
 	LASTCOST: lastCost,

@@ -28,6 +28,8 @@ export class Acting {
 	wanted = $state.raw<Wanted | null>(null);
 	/** Counts documents that came into another state, for the grid, which is not drawn by Svelte. */
 	turned = $state(0);
+	/** Counts what was done to lines from above, for the tables that show them. */
+	relined = $state(0);
 	readonly #states = new SvelteMap<Id, string>();
 	readonly #byRow = $derived(Map.groupBy(this.refusals, ({ row }) => row));
 

@@ -1,10 +1,12 @@
 import type { Session } from '#lib/client/session.svelte.ts';
 import { documents } from '#lib/domain/documents/index.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+import { takers } from '#lib/domain/stock/proposal.ts';
 import type { Action } from '#lib/ui/menu.ts';
-import { text } from '#lib/ui/text.ts';
+import { m, text } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import { perform } from './perform.ts';
+import { propose } from './propose.ts';
 
 /**
  * What can be done with the chosen documents, or with one, as far as this user may. Of lines it is the document they
@@ -17,13 +19,28 @@ export function documentActions(
 ): readonly Action[] {
 	const [sheet, only] = place.owner ? [place.owner.within, place.owner.id] : [place, row];
 	const type = documents[sheet.entity.name];
-	return Object.entries(type?.actions ?? {})
+	const actions = Object.entries(type?.actions ?? {})
 		.filter(([action]) => session.may(`${sheet.entity.name}.${action}`))
 		.map(([action, { from }]) => ({
 			label: text(`${sheet.entity.name}.action.${action}`),
 			disabled: sheet.acting.busy || !isOffered(sheet, from, only),
 			run: () => void perform(sheet, action, only)
 		}));
+	return [...actions, ...proposing(sheet, session, only ?? sheet.focused?.row ?? null)];
+}
+
+/** What takes goods may leave open which, as long as it is typed into. */
+function proposing(sheet: Sheet, session: Session, document: Id | null): readonly Action[] {
+	const { entity, acting } = sheet;
+	if (!takers[entity.name] || !session.may(`${entity.name}Line.write`)) return [];
+	const isDraft = document !== null && acting.stateOf(document) !== undefined;
+	return [
+		{
+			label: m['documents.propose'](),
+			disabled: acting.busy || !isDraft || acting.isClosed(document ?? undefined),
+			run: () => void (document !== null && propose(sheet, document))
+		}
+	];
 }
 
 /** Of many documents nobody knows all states; what does not fit one of them is told when it is tried. */

@@ -18,6 +18,7 @@ import { recordsOf, type GoodsPlace, type StockRecord } from '#lib/server/store/
 import { insert } from '#lib/server/store/write-rows.ts';
 import { allocateStock } from './allocate-stock.ts';
 import { costStock, type Identified, type Values } from './cost-stock.ts';
+import { keepBatches } from './keep-batches.ts';
 import { storeDrafts } from './store.ts';
 
 /** A posting with the document that makes it. `reverses` names the move that it takes back. */
@@ -53,6 +54,7 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	await insert(tx, stockMove.name, FIELDS, rows);
 	// The ledger is its own log: that of changes only tells those who listen that there is more.
 	await record(tx, by.sequence, stockMove.name, 'insert', rows.map(named));
+	await keepBatches(tx, by.sequence, moves);
 	await allocateStock(tx, by.sequence, identified.flatMap(stockedBy));
 }
 

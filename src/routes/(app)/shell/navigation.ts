@@ -32,6 +32,7 @@ const order = {
 		'reservation',
 		'reservationEntry',
 		'stockMove',
+		'batch',
 		'warehouse',
 		'bin'
 	],

@@ -8,7 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { lastCost, stockLookup } from './stock.ts';
+import { expiry, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
 const cost: Lookup = ([article = NULL]) => {
@@ -32,6 +32,7 @@ const rate: Lookup = ([currency = NULL, day = NULL], today) => {
 export const lookups = {
 	AVAILABLE: stockLookup(verbatim('s."onHand" - s.reserved'), 'shipping'),
 	COST: cost,
+	EXPIRY: expiry,
 	FXRATE: rate,
 	LASTCOST: lastCost,
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),

@@ -19,6 +19,16 @@ export const stockLookup =
 		};
 	};
 
+/** The last day of a batch; one that nobody knows is blank. */
+export const expiry: Lookup = ([article = NULL, batch = NULL]) => {
+	const id = rowNamed('article', article);
+	return {
+		value: sql`(SELECT b."expiresOn" FROM "batch" AS b WHERE b.article = ${id}
+			AND b.code = ${batch} COLLATE NOCASE LIMIT 1)`,
+		failed: sql`${id} IS NULL`
+	};
+};
+
 /** What one of an article cost the last time; one that never came in is blank. */
 export const lastCost: Lookup = ([article = NULL]) => {
 	const id = rowNamed('article', article);
