@@ -141,7 +141,9 @@ export const problems = {
 	'stock.insufficient': ['missing'],
 	'stock.not-empty': [],
 	'cost-method.frozen': [],
-	'transfer.same-place': []
+	'transfer.same-place': [],
+	'adjustment.no-increase': [],
+	'adjustment.no-decrease': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
 
 export type ProblemCode = keyof typeof problems;

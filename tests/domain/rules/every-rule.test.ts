@@ -148,7 +148,8 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
 		// It runs for costs too, but all that it tells are errors, which everybody hears.
-		'putIn.linesLocked'
+		'putIn.linesLocked',
+		'adjustment.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
 		'articlePrice.fromQuantityFitsUnit',
@@ -158,8 +159,10 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'stockRecord.reorderQuantityFitsUnit',
 		'putInLine.quantityFitsUnit',
 		'takeOutLine.quantityFitsUnit',
+		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'adjustmentLine.differenceFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',

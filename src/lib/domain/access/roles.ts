@@ -12,7 +12,7 @@ const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'b
 /** What goods come, go and lie in. */
 const stock = ['stockRecord', 'stockMove', 'reservationEntry'];
 /** What a warehouse clerk fills in and posts; to take something back is for others. */
-const papers = ['putIn', 'takeOut', 'transfer'];
+const papers = ['putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
 const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
@@ -38,6 +38,8 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines]),
 		...writing([...papers, ...lines]),
 		...papers.map((name) => `${name}.post`),
+		'adjustment.increase',
+		'adjustment.decrease',
 		'export.run',
 		'history.read',
 		'tokens.own'

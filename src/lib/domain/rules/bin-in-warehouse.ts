@@ -8,6 +8,8 @@ export const binInWarehouse: readonly Rule[] = [
 	leading('stockRecord', 'bin', 'warehouse'),
 	lying('putInLine', 'bin', 'warehouse'),
 	lying('takeOutLine', 'bin', 'warehouse'),
+	lying('writeOffLine', 'bin', 'warehouse'),
+	lying('adjustmentLine', 'bin', 'warehouse'),
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
 	lying('transferLine', 'toBin', 'toWarehouse'),
 	lying('reservationLine', 'bin', 'warehouse')

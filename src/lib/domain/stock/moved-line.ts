@@ -1,16 +1,15 @@
 import { brand, places, type Scaled } from '../model/amount.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Id } from '../model/row.ts';
-import type { Articles, Goods } from './posting.ts';
+import type { Articles, Goods, LineCells } from './posting.ts';
 
-/** A line of a document that moves goods. */
+/** A line of a document that moves goods: so many, or so many more or fewer than there were. */
 export type MovedLine = {
 	readonly id: Id;
 	readonly article: Id;
 	readonly batch: string | null;
 	readonly serials: string | null;
-	readonly quantity: Scaled<'quantity'>;
-};
+} & ({ readonly quantity: Scaled<'quantity'> } | { readonly difference: Scaled<'quantity'> });
 
 /** Which goods a line moves, and how many: one piece for each serial number. */
 export type Portion = { readonly goods: Goods; readonly quantity: Scaled<'quantity'> };
@@ -20,7 +19,8 @@ export const SERIAL_LENGTH = 60;
 const ONE = brand<'quantity'>(10 ** places.quantity);
 
 export function portions(line: MovedLine, articles: Articles): readonly Portion[] {
-	const { article, batch, quantity } = line;
+	const { article, batch } = line;
+	const quantity = quantityOf(line);
 	if (articles.get(article)?.tracking !== 'serial') {
 		return [{ goods: { article, batch, serial: null }, quantity }];
 	}
@@ -29,6 +29,18 @@ export function portions(line: MovedLine, articles: Articles): readonly Portion[
 		quantity: ONE
 	}));
 }
+
+/** How many pieces are moved, whichever way. */
+const quantityOf = (line: MovedLine): Scaled<'quantity'> =>
+	'difference' in line ? brand(Math.abs(line.difference)) : line.quantity;
+
+const names = ['quantity', 'counted', 'difference'];
+
+/** What the lines of a document call the cells in which they say what moves. */
+export const cellsOf = (lines: object): LineCells => ({
+	quantity: names.find((name) => name in lines) ?? 'quantity',
+	serials: 'serial' in lines ? 'serial' : 'serials'
+});
 
 /** What is typed or pasted as serial numbers: one a line, or with commas or semicolons between. */
 export const serialsOf = ({ serials }: Pick<MovedLine, 'serials'>): readonly string[] =>
@@ -39,8 +51,9 @@ export function lineProblems(lines: readonly MovedLine[], articles: Articles): r
 	return lines.flatMap((line) => [...quantityProblems(line), ...trackingProblems(line, articles)]);
 }
 
-function quantityProblems({ id, quantity }: MovedLine): readonly Problem[] {
-	return quantity > 0 ? [] : [{ code: 'quantity.nothing', at: { row: id, field: 'quantity' } }];
+function quantityProblems(line: MovedLine): readonly Problem[] {
+	if (quantityOf(line) > 0) return [];
+	return [{ code: 'quantity.nothing', at: { row: line.id, field: cellsOf(line).quantity } }];
 }
 
 function trackingProblems(line: MovedLine, articles: Articles): readonly Problem[] {
@@ -60,7 +73,7 @@ export function serialProblems(line: MovedLine): readonly Problem[] {
 	const serials = serialsOf(line);
 	const at = { row: line.id, field: 'serials' };
 	const twice = serials.find((serial, place) => serials.indexOf(serial) !== place);
-	const wanted = line.quantity / ONE;
+	const wanted = quantityOf(line) / ONE;
 	return [
 		...(serials.length === wanted
 			? []

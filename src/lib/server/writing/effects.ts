@@ -3,6 +3,7 @@ import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import { adjust } from './adjust.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { expire, release, reserve } from './reserve.ts';
@@ -29,6 +30,7 @@ export type Effect = (tx: Tx, scene: Scene) => Promise<Outcome>;
 
 /** By document and action, such as `stocktake.begin`. */
 export const effects: Readonly<Record<string, Effect>> = {
+	'adjustment.post': adjust,
 	'reservation.reserve': reserve('reservation', { mayExceed: false }),
 	'reservation.cancel': release,
 	'reservation.expire': expire

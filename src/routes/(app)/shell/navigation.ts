@@ -29,6 +29,8 @@ const order = {
 		'putIn',
 		'takeOut',
 		'transfer',
+		'adjustment',
+		'writeOff',
 		'reservation',
 		'reservationEntry',
 		'stockMove',

@@ -1,0 +1,154 @@
+CREATE TABLE `writeOff` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`warehouse` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "writeOff_state_check" CHECK("state" in ('draft', 'posted', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `writeOff_number_unique` ON `writeOff` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOff_number_order` ON `writeOff` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOff_state` ON `writeOff` ("state");--> statement-breakpoint
+CREATE INDEX `writeOff_on` ON `writeOff` ("on");--> statement-breakpoint
+CREATE INDEX `writeOff_warehouse` ON `writeOff` ("warehouse");--> statement-breakpoint
+CREATE INDEX `writeOff_reason` ON `writeOff` ("reason" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOff_note` ON `writeOff` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `writeOffLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serials` text,
+	`quantity` integer NOT NULL,
+	FOREIGN KEY (`document`) REFERENCES `writeOff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "writeOffLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "writeOffLine_quantity_check" CHECK("quantity" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `writeOffLine_document` ON `writeOffLine` ("document");--> statement-breakpoint
+CREATE INDEX `writeOffLine_position` ON `writeOffLine` ("position");--> statement-breakpoint
+CREATE INDEX `writeOffLine_article` ON `writeOffLine` ("article");--> statement-breakpoint
+CREATE INDEX `writeOffLine_bin` ON `writeOffLine` ("bin");--> statement-breakpoint
+CREATE INDEX `writeOffLine_batch` ON `writeOffLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOffLine_serials` ON `writeOffLine` ("serials" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOffLine_quantity` ON `writeOffLine` ("quantity");--> statement-breakpoint
+CREATE TABLE `adjustment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`warehouse` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "adjustment_state_check" CHECK("state" in ('draft', 'posted', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `adjustment_number_unique` ON `adjustment` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustment_number_order` ON `adjustment` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustment_state` ON `adjustment` ("state");--> statement-breakpoint
+CREATE INDEX `adjustment_on` ON `adjustment` ("on");--> statement-breakpoint
+CREATE INDEX `adjustment_warehouse` ON `adjustment` ("warehouse");--> statement-breakpoint
+CREATE INDEX `adjustment_reason` ON `adjustment` ("reason" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustment_note` ON `adjustment` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `adjustmentLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serials` text,
+	`difference` integer NOT NULL,
+	`unitCost` integer,
+	FOREIGN KEY (`document`) REFERENCES `adjustment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "adjustmentLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "adjustmentLine_difference_check" CHECK("difference" between -999999999999999 and 999999999999999),
+	CONSTRAINT "adjustmentLine_unitCost_check" CHECK("unitCost" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `adjustmentLine_document` ON `adjustmentLine` ("document");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_position` ON `adjustmentLine` ("position");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_article` ON `adjustmentLine` ("article");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_bin` ON `adjustmentLine` ("bin");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_batch` ON `adjustmentLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustmentLine_serials` ON `adjustmentLine` ("serials" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustmentLine_difference` ON `adjustmentLine` ("difference");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_unitCost` ON `adjustmentLine` ("unitCost");--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_stockMove` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`on` text NOT NULL,
+	`kind` text NOT NULL,
+	`counter` text NOT NULL,
+	`article` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`value` integer,
+	`fromWarehouse` text,
+	`fromBin` text,
+	`toWarehouse` text,
+	`toBin` text,
+	`batch` text,
+	`serial` text,
+	`document` text NOT NULL,
+	`number` text,
+	`paper` text NOT NULL,
+	`line` text NOT NULL,
+	`reverses` text,
+	`who` text NOT NULL,
+	`at` text NOT NULL,
+	`operation` integer NOT NULL,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`fromWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`fromBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`toWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`toBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment', 'reserve', 'unreserve')),
+	CONSTRAINT "stockMove_counter_check" CHECK("counter" in ('onHand', 'reserved', 'ordered')),
+	CONSTRAINT "stockMove_quantity_check" CHECK("quantity" between 1 and 999999999999999),
+	CONSTRAINT "stockMove_value_check" CHECK("value" between 0 and 999999999999999),
+	CONSTRAINT "stockMove_operation_check" CHECK("operation" between -999999999999999 and 999999999999999),
+	CONSTRAINT "stockMove_check_0" CHECK("fromWarehouse" is not null or "toWarehouse" is not null),
+	CONSTRAINT "stockMove_check_1" CHECK("fromWarehouse" is not "toWarehouse" or "fromBin" is not "toBin")
+);
+--> statement-breakpoint
+INSERT INTO `__new_stockMove`("id", "version", "on", "kind", "counter", "article", "quantity", "value", "fromWarehouse", "fromBin", "toWarehouse", "toBin", "batch", "serial", "document", "number", "paper", "line", "reverses", "who", "at", "operation") SELECT "id", "version", "on", "kind", "counter", "article", "quantity", "value", "fromWarehouse", "fromBin", "toWarehouse", "toBin", "batch", "serial", "document", "number", "paper", "line", "reverses", "who", "at", "operation" FROM `stockMove`;--> statement-breakpoint
+DROP TABLE `stockMove`;--> statement-breakpoint
+ALTER TABLE `__new_stockMove` RENAME TO `stockMove`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `stockMove_on` ON `stockMove` ("on");--> statement-breakpoint
+CREATE INDEX `stockMove_kind` ON `stockMove` ("kind");--> statement-breakpoint
+CREATE INDEX `stockMove_counter` ON `stockMove` ("counter");--> statement-breakpoint
+CREATE INDEX `stockMove_article` ON `stockMove` ("article");--> statement-breakpoint
+CREATE INDEX `stockMove_quantity` ON `stockMove` ("quantity");--> statement-breakpoint
+CREATE INDEX `stockMove_value` ON `stockMove` ("value");--> statement-breakpoint
+CREATE INDEX `stockMove_fromWarehouse` ON `stockMove` ("fromWarehouse");--> statement-breakpoint
+CREATE INDEX `stockMove_fromBin` ON `stockMove` ("fromBin");--> statement-breakpoint
+CREATE INDEX `stockMove_toWarehouse` ON `stockMove` ("toWarehouse");--> statement-breakpoint
+CREATE INDEX `stockMove_toBin` ON `stockMove` ("toBin");--> statement-breakpoint
+CREATE INDEX `stockMove_batch` ON `stockMove` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_serial` ON `stockMove` ("serial" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_document` ON `stockMove` ("document" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_number` ON `stockMove` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_paper` ON `stockMove` ("paper" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_line` ON `stockMove` ("line" collate nocase);--> statement-breakpoint
+CREATE UNIQUE INDEX `stockMove_reverses_unique` ON `stockMove` ("reverses" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glob '*[^0-9]*' or length("reverses") > 20 then "reverses" when length("reverses") < 10 then length("reverses") || "reverses" else ':' || length("reverses") || "reverses" end collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
+CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");
