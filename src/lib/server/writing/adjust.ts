@@ -6,19 +6,16 @@ import type { Id } from '#lib/domain/model/row.ts';
 import { byShelf } from '#lib/domain/stock/by-shelf.ts';
 import { missingAfter } from '#lib/domain/stock/count.ts';
 import { keyOf } from '#lib/domain/stock/ledger.ts';
-import { portions, type MovedLine } from '#lib/domain/stock/moved-line.ts';
+import { portions, type AdjustedLine } from '#lib/domain/stock/moved-line.ts';
 import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { recordsOf, type GoodsPlace } from '#lib/server/store/stock.ts';
 import type { Outcome, Scene } from './effects.ts';
-import { movedLines, type Paper } from './paper.ts';
+import { linesAs, type Paper } from './paper.ts';
 
-/** Lines of adjustments say how much figures are off. */
-type AdjustedLine = MovedLine & {
-	readonly bin: Id | null;
-	readonly difference: Scaled<'quantity'>;
-};
-const adjustedLines = (paper: Paper) => movedLines(paper) as readonly AdjustedLine[];
+/** Lines of adjustments say how much figures are off, and name a bin besides. */
+type BinnedLine = AdjustedLine & { readonly bin: Id | null };
+const adjustedLines = (paper: Paper) => linesAs<BinnedLine>(paper);
 
 /** More goods and fewer goods take a right each (F77). What is promised and not there any more is told. */
 export async function adjust(tx: Tx, { context, papers, articles }: Scene): Promise<Outcome> {
