@@ -89,6 +89,71 @@ CREATE INDEX `adjustmentLine_batch` ON `adjustmentLine` ("batch" collate nocase)
 CREATE INDEX `adjustmentLine_serials` ON `adjustmentLine` ("serials" collate nocase);--> statement-breakpoint
 CREATE INDEX `adjustmentLine_difference` ON `adjustmentLine` ("difference");--> statement-breakpoint
 CREATE INDEX `adjustmentLine_unitCost` ON `adjustmentLine` ("unitCost");--> statement-breakpoint
+CREATE TABLE `stocktake` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`warehouse` text NOT NULL,
+	`bin` text,
+	`category` text,
+	`blind` integer NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`category`) REFERENCES `category`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stocktake_state_check" CHECK("state" in ('planned', 'counting', 'counted', 'posted', 'cancelled')),
+	CONSTRAINT "stocktake_blind_check" CHECK("blind" in (0, 1))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `stocktake_number_unique` ON `stocktake` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktake_number_order` ON `stocktake` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktake_state` ON `stocktake` ("state");--> statement-breakpoint
+CREATE INDEX `stocktake_on` ON `stocktake` ("on");--> statement-breakpoint
+CREATE INDEX `stocktake_warehouse` ON `stocktake` ("warehouse");--> statement-breakpoint
+CREATE INDEX `stocktake_bin` ON `stocktake` ("bin");--> statement-breakpoint
+CREATE INDEX `stocktake_category` ON `stocktake` ("category");--> statement-breakpoint
+CREATE INDEX `stocktake_blind` ON `stocktake` ("blind");--> statement-breakpoint
+CREATE INDEX `stocktake_note` ON `stocktake` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `stocktakeLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serial` text,
+	`counted` integer,
+	`snapshot` integer,
+	`firstCounted` integer,
+	`listed` integer NOT NULL,
+	`unitCost` integer,
+	`note` text,
+	FOREIGN KEY (`document`) REFERENCES `stocktake`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stocktakeLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "stocktakeLine_counted_check" CHECK("counted" between 0 and 999999999999999),
+	CONSTRAINT "stocktakeLine_snapshot_check" CHECK("snapshot" between 0 and 999999999999999),
+	CONSTRAINT "stocktakeLine_firstCounted_check" CHECK("firstCounted" between 0 and 999999999999999),
+	CONSTRAINT "stocktakeLine_listed_check" CHECK("listed" in (0, 1)),
+	CONSTRAINT "stocktakeLine_unitCost_check" CHECK("unitCost" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `stocktakeLine_document` ON `stocktakeLine` ("document");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_position` ON `stocktakeLine` ("position");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_article` ON `stocktakeLine` ("article");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_bin` ON `stocktakeLine` ("bin");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_batch` ON `stocktakeLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktakeLine_serial` ON `stocktakeLine` ("serial" collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktakeLine_counted` ON `stocktakeLine` ("counted");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_snapshot` ON `stocktakeLine` ("snapshot");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_firstCounted` ON `stocktakeLine` ("firstCounted");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_listed` ON `stocktakeLine` ("listed");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_unitCost` ON `stocktakeLine` ("unitCost");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_note` ON `stocktakeLine` ("note" collate nocase);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_stockMove` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -118,7 +183,7 @@ CREATE TABLE `__new_stockMove` (
 	FOREIGN KEY (`fromBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`toWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`toBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment', 'reserve', 'unreserve')),
+	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment', 'countDiff', 'reserve', 'unreserve')),
 	CONSTRAINT "stockMove_counter_check" CHECK("counter" in ('onHand', 'reserved', 'ordered')),
 	CONSTRAINT "stockMove_quantity_check" CHECK("quantity" between 1 and 999999999999999),
 	CONSTRAINT "stockMove_value_check" CHECK("value" between 0 and 999999999999999),

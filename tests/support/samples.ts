@@ -177,6 +177,11 @@ const fitting: Readonly<Record<string, Fit>> = {
 	putInLine: ofDocument('putIn', ['warehouse'], ['bin']),
 	takeOutLine: ofDocument('takeOut', ['warehouse'], ['bin']),
 	writeOffLine: ofDocument('writeOff', ['warehouse'], ['bin'], { reason: 'sample' }),
+	stocktake: async ({ bin, warehouse }, n, world) =>
+		n % 2 === 0 || !bin
+			? { bin: null, warehouse: warehouse ?? null }
+			: { warehouse: await warehouseOf(world, bin) },
+	stocktakeLine: ofDocument('stocktake', ['warehouse'], ['bin']),
 	adjustmentLine: ofDocument('adjustment', ['warehouse'], ['bin'], { reason: 'sample' }),
 	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
 	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),

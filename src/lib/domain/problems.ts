@@ -143,7 +143,12 @@ export const problems = {
 	'cost-method.frozen': [],
 	'transfer.same-place': [],
 	'adjustment.no-increase': [],
-	'adjustment.no-decrease': []
+	'adjustment.no-decrease': [],
+	'serial.missing': [],
+	'serial.one-piece': [],
+	'stocktake.nothing-there': [],
+	'stocktake.under-way': ['number'],
+	'stocktake.listed': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
 
 export type ProblemCode = keyof typeof problems;

@@ -149,7 +149,8 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'groupPriceBelowCost',
 		// It runs for costs too, but all that it tells are errors, which everybody hears.
 		'putIn.linesLocked',
-		'adjustment.linesLocked'
+		'adjustment.linesLocked',
+		'stocktake.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
 		'articlePrice.fromQuantityFitsUnit',
@@ -163,6 +164,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
+		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',

@@ -2,6 +2,7 @@ import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
 import { putIn } from './put-in.ts';
 import { reservation } from './reservation.ts';
+import { stocktake } from './stocktake.ts';
 import { takeOut } from './take-out.ts';
 import { transfer } from './transfer.ts';
 import { writeOff } from './write-off.ts';
@@ -13,5 +14,6 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	writeOff,
 	transfer,
 	adjustment,
+	stocktake,
 	reservation
 };

@@ -12,7 +12,8 @@ export const quantityFitsUnit: readonly Rule[] = [
 	...['putInLine', 'takeOutLine', 'writeOffLine', 'transferLine', 'reservationLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),
-	fitting('adjustmentLine', 'difference', ['article', 'unit'])
+	fitting('adjustmentLine', 'difference', ['article', 'unit']),
+	fitting('stocktakeLine', 'counted', ['article', 'unit'])
 ];
 
 /** `way` leads from the row over its references to the unit. */

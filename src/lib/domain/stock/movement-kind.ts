@@ -18,6 +18,7 @@ export const movementKinds = {
 	transfer: { counter: 'onHand', leavesReserved: true },
 	// What is not there is gone, whomever it was promised to.
 	adjustment: { counter: 'onHand' },
+	countDiff: { counter: 'onHand' },
 	reserve: { counter: 'reserved', promises: true },
 	unreserve: { counter: 'reserved' }
 } as const satisfies Readonly<Record<string, Kind>>;

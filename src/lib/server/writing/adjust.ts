@@ -1,5 +1,5 @@
 import { may } from '#lib/domain/access/may.ts';
-import { brand, type Scaled } from '#lib/domain/model/amount.ts';
+import { brand } from '#lib/domain/model/amount.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';

@@ -30,6 +30,7 @@ const order = {
 		'takeOut',
 		'transfer',
 		'adjustment',
+		'stocktake',
 		'writeOff',
 		'reservation',
 		'reservationEntry',
