@@ -55,6 +55,14 @@ export function wire(sheet: Sheet) {
 		void sheet.acting.turned;
 		sheet.api?.refreshCells({ force: true });
 	});
+	// What an action did to the lines below its documents is news to them.
+	let turned = untrack(() => sheet.acting.turned);
+	$effect(() => {
+		const { turned: now } = sheet.acting;
+		if (now === turned || sheet.owner === null) return;
+		turned = now;
+		untrack(() => sheet.refresh());
+	});
 	// By the time the rows are counted the table stands, as a grid or as cards.
 	$effect(() => {
 		if (sheet.acting.wanted === null || sheet.total === null) return;
