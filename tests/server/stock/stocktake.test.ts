@@ -254,6 +254,15 @@ describe('what is counted', () => {
 		]);
 	});
 
+	test('is nothing that is only promised of any batch', async () => {
+		const { article, warehouse } = await shelf(5, { tracking: 'batch' }, { batch: 'L1' });
+		const paper = await stock.addPaper('reservation', { warehouse }, { article, quantity: 2 });
+		await stock.perform('reserve', [paper]);
+		expect(await stock.records(article)).toHaveLength(2);
+		const taking = await Taking.begun({ warehouse });
+		expect(await taking.lines()).toMatchObject([{ article, batch: 'L1', snapshot: 5 }]);
+	});
+
 	test('is what was listed by hand, where something was', async () => {
 		const { article, warehouse } = await shelf(5);
 		const other = await stock.addArticle();

@@ -23,7 +23,7 @@ export async function recordsOfPlan(
 				left join bin as b on b.id = s.bin
 			where s.warehouse = ${warehouse} and (${bin} is null or s.bin = ${bin})
 				and (${category} is null or a.category = ${category}) and a."stockManaged" = 1
-				and (s."onHand" > 0 or (s.batch is null and s.serial is null))
+				and (s."onHand" > 0 or a.tracking = 'none')
 			order by b.code collate nocase, a.number collate nocase, s.batch, s.serial`
 	);
 	const ids = rows.map(({ id }) => id);
