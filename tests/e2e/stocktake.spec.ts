@@ -13,6 +13,14 @@ async function label({ api }: Desk, article: string, ean: string) {
 	await api.mutate('entities.article.save', { operation: newId(), changes });
 }
 
+/** An article of which each piece has a serial number. */
+async function addRadio({ api }: Desk): Promise<string> {
+	const { id: unit } = await api.row('unit', 'PCS', 'code');
+	const cells = { number: 'RADIO', name: 'Radio', unit, tracking: 'serial', cost: 20 };
+	await api.add('article', 1, () => cells);
+	return (await api.row('article', 'RADIO')).id;
+}
+
 /** Ten Chai, which bear an EAN, and four Chang in a warehouse of their own, and a stocktake planned there. */
 async function plan(desk: Desk, name: string, head: object = {}) {
 	const { api } = desk;
@@ -41,6 +49,8 @@ test('counting with a phone-size screen, by a scanner; found goods; the manager 
 	const manager = await sit('manager', '/data/stocktake');
 	const { id, warehouse, chai, chang } = await plan(manager, 'Pocket hall', { blind: true });
 	await label(manager, '1', EAN);
+	const radio = await addRadio(manager);
+	await posted(manager, 'putIn', { warehouse }, { article: radio, quantity: 2, serials: 'R1, R2' });
 	const desk = await sit('clerk', '/');
 	const { page, api } = desk;
 	await page.setViewportSize(NARROW);
@@ -73,12 +83,22 @@ test('counting with a phone-size screen, by a scanner; found goods; the manager 
 	await expect.poll(() => api.rows('stocktakeLine', 'counted', 4)).toHaveLength(1);
 	await page.getByRole('button', { name: 'Done' }).last().click();
 
+	// Of two radios one is there: each has a line by its serial number.
+	for (const [serial, pieces] of Object.entries({ R1: '0', R2: '1' })) {
+		await scan(serial);
+		await expect(page.getByLabel('Serial number')).toHaveValue(serial);
+		await expect(counted).toBeFocused();
+		await type(page, counted, pieces);
+		await expect.poll(() => api.rows('stocktakeLine', 'counted', Number(pieces))).toHaveLength(1);
+		await page.getByRole('button', { name: 'Done' }).last().click();
+	}
+
 	// Aniseed syrup is on no list: its line waits for the figure.
 	await scan('3');
 	await expect(counted).toBeFocused();
 	await page.keyboard.type('5');
 	await page.getByRole('button', { name: 'Save row' }).click();
-	await expect.poll(() => api.rows('stocktakeLine', 'document', id)).toHaveLength(3);
+	await expect.poll(() => api.rows('stocktakeLine', 'document', id)).toHaveLength(5);
 	await page.getByRole('button', { name: 'Done' }).last().click();
 	await scan('no such code');
 	await expect(page.getByText('no such code is not on the list')).toBeVisible();
@@ -94,17 +114,21 @@ test('counting with a phone-size screen, by a scanner; found goods; the manager 
 	await sheet.root.getByRole('button', { name: 'Post', exact: true }).click();
 	await expect(sheet.cell(id, 'state')).toHaveText('Posted');
 	const syrup = await manager.api.row('article', '3');
-	expect(await figures(manager, warehouse)).toEqual({ [chai]: 5, [chang]: 4, [syrup.id]: 5 });
+	expect(await figures(manager, warehouse)).toMatchObject({
+		...{ [chai]: 5, [chang]: 4, [syrup.id]: 5 }
+	});
 	const moves = await manager.api.rows('stockMove', 'paper', id);
 	expect(
 		moves.map((move) => [move['kind'], move['article'], move['quantity'], move['toWarehouse']])
 	).toEqual(
 		expect.arrayContaining([
 			['countDiff', chai, 3, null],
+			['countDiff', radio, 1, null],
 			['countDiff', syrup.id, 5, warehouse]
 		])
 	);
-	expect(moves).toHaveLength(2);
+	expect(moves).toHaveLength(3);
+	expect(moves.find((move) => move['article'] === radio)).toMatchObject({ serial: 'R1' });
 });
 
 test('at a desk: from code to figure, counted again, and a warning passed', async ({ sit }) => {
