@@ -39,6 +39,14 @@ const ENTITY: Readonly<Record<string, readonly string[]>> = {
 	tryFormula: ['{}.read']
 };
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
+	'counting.post': [
+		'adjustment.post',
+		'adjustment.read',
+		'adjustment.write',
+		'adjustmentLine.read',
+		'adjustmentLine.write',
+		'stockRecord.read'
+	],
 	'history.row': ['history.read'],
 	'history.table': ['history.read'],
 	'history.operation': ['history.read'],

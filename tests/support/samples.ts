@@ -176,6 +176,13 @@ const fitting: Readonly<Record<string, Fit>> = {
 	}),
 	putInLine: ofDocument('putIn', ['warehouse'], ['bin']),
 	takeOutLine: ofDocument('takeOut', ['warehouse'], ['bin']),
+	writeOffLine: ofDocument('writeOff', ['warehouse'], ['bin'], { reason: 'sample' }),
+	stocktake: async ({ bin, warehouse }, n, world) =>
+		n % 2 === 0 || !bin
+			? { bin: null, warehouse: warehouse ?? null }
+			: { warehouse: await warehouseOf(world, bin) },
+	stocktakeLine: ofDocument('stocktake', ['warehouse'], ['bin']),
+	adjustmentLine: ofDocument('adjustment', ['warehouse'], ['bin'], { reason: 'sample' }),
 	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
 	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
@@ -184,14 +191,23 @@ const fitting: Readonly<Record<string, Fit>> = {
 const aYearLater = (day: unknown) => (day ? String(day).replace('2026', '2027') : null);
 
 /** All lines are of one document, in one warehouse. */
-function ofDocument(type: string, warehouses: readonly string[], bins: readonly string[]): Fit {
+function ofDocument(
+	type: string,
+	warehouses: readonly string[],
+	bins: readonly string[],
+	head: Cells = {}
+): Fit {
 	return async (cells, n, world) => {
 		const note = 'sample';
 		const { rows } = await entityApi(world, type).list({ offset: 0, limit: 1000 });
 		const found = rows.find((row) => row['note'] === note);
 		const warehouse =
 			found?.[known(warehouses[0], type)] ?? (await addSample(world, 'warehouse', serial())).id;
-		const patch = { note, ...Object.fromEntries(warehouses.map((field) => [field, warehouse])) };
+		const patch = {
+			...head,
+			note,
+			...Object.fromEntries(warehouses.map((field) => [field, warehouse]))
+		};
 		const document = found?.id ?? (await addRow(world, type, patch));
 		const shelves = (await entityApi(world, 'bin').list({ offset: 0, limit: 1000 })).rows.filter(
 			(bin) => bin['warehouse'] === warehouse

@@ -17,6 +17,7 @@ export type Options = {
 	readonly operation?: string;
 	readonly who?: Who;
 	readonly today?: string;
+	readonly confirmed?: string[];
 };
 
 /** A company with a warehouse to put goods into and to take them out of, through the API alone. */
@@ -116,10 +117,10 @@ async function performed(
 	world: World,
 	action: string,
 	papers: readonly Paper[],
-	{ operation = newId(), who, today }: Options = {}
+	{ operation = newId(), who, today, confirmed }: Options = {}
 ): Promise<readonly AnyRow[]> {
 	const type = known(papers[0], action).type;
 	const perform = known(world.api(who, today).documents[type]?.[action], `${type}.${action}`);
 	const rows = papers.map(({ id, version }) => ({ id, version }));
-	return (await perform({ operation, rows })).rows;
+	return (await perform({ operation, rows, ...(confirmed ? { confirmed } : {}) })).rows;
 }

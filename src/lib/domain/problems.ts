@@ -143,7 +143,14 @@ export const problems = {
 	'stock.insufficient': ['missing'],
 	'stock.not-empty': [],
 	'cost-method.frozen': [],
-	'transfer.same-place': []
+	'transfer.same-place': [],
+	'adjustment.no-increase': [],
+	'adjustment.no-decrease': [],
+	'serial.missing': [],
+	'serial.one-piece': [],
+	'stocktake.nothing-there': [],
+	'stocktake.under-way': ['number'],
+	'stocktake.listed': []
 } as const satisfies Record<`${string}.${string}`, readonly string[]>;
 
 export type ProblemCode = keyof typeof problems;

@@ -60,6 +60,13 @@ export function arrive(sheet: Sheet, api: GridApi<AnyRow>) {
 	if (place) moved(sheet, api, place);
 }
 
+/** Where nothing has the focus, because what had it is gone, the cell that had it last takes it again. */
+export function focusBack({ api }: Sheet) {
+	const focus = api?.getFocusedCell();
+	if (!focus || document.activeElement !== document.body) return;
+	api?.setFocusedCell(focus.rowIndex, focus.column, focus.rowPinned);
+}
+
 /** A pane that opens takes room from below; the row where somebody is stays in sight. */
 export function keepInSight(api: GridApi<AnyRow>) {
 	const focus = api.getFocusedCell();

@@ -3,11 +3,12 @@ import type { Action } from '#lib/ui/menu.ts';
 import { narrow } from '#lib/ui/narrow.ts';
 import { m } from '#lib/ui/text.ts';
 import { exportUrl } from './actions.ts';
-import { documentActions } from './documents/document-actions.ts';
 import { ADD_COLUMN } from './formulas/keys.ts';
 import type { KeyActions } from './keyboard.ts';
+import type { Dialog } from './dialog.ts';
+import { rowActions } from './row-actions.ts';
 import type { SavedViews } from './saved-views.svelte.ts';
-import type { Dialog, Sheet } from './sheet.svelte.ts';
+import type { Sheet } from './sheet.svelte.ts';
 
 /** The menus above the rows. */
 export type SheetMenu = 'columns' | 'views';
@@ -26,7 +27,7 @@ export function sheetActions(desk: Desk): readonly Action[] {
 	const main = desk.sheet.owner === null;
 	return [
 		...rows(desk),
-		...documentActions(desk.sheet, desk.session),
+		...rowActions(desk.sheet, desk.session),
 		...steps(desk),
 		...(main ? wholeTable(desk) : []),
 		...looking(desk),

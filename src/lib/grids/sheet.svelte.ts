@@ -12,6 +12,7 @@ import type { ColumnHost } from './columns.ts';
 import { commit } from './commit.ts';
 import { faultText, reasonText } from './complaints.ts';
 import { chosenClasses } from './chosen-classes.ts';
+import type { Dialog } from './dialog.ts';
 import { Acting } from './documents/acting.svelte.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { Finder } from './find/finder.svelte.ts';
@@ -40,7 +41,6 @@ import { Wording } from './wording.ts';
 
 /** The row that the rows of a table belong to, and the table in which that stands. */
 export type Owner = { readonly field: string; readonly id: Id; readonly within: Sheet };
-export type Dialog = 'bulk' | 'import' | 'history' | 'form' | 'formats';
 
 /** One table on the screen: its rows, what is typed into it, and what is chosen of it. The grid only shows it. */
 export class Sheet implements ColumnHost {

@@ -69,9 +69,13 @@ function wireDocuments(sheet: Sheet) {
 		void sheet.acting.turned;
 		sheet.api?.refreshCells({ force: true });
 	});
-	// What was written into lines from above is not there yet.
+	// What an action did to the lines below its documents is news to them.
+	let turned = untrack(() => sheet.acting.turned);
 	$effect(() => {
-		if (sheet.acting.relined > 0 && sheet.owner) untrack(() => sheet.refresh());
+		const { turned: now } = sheet.acting;
+		if (now === turned || sheet.owner === null) return;
+		turned = now;
+		untrack(() => sheet.refresh());
 	});
 	// By the time the rows are counted the table stands, as a grid or as cards.
 	$effect(() => {

@@ -148,7 +148,9 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
 		// It runs for costs too, but all that it tells are errors, which everybody hears.
-		'putIn.linesLocked'
+		'putIn.linesLocked',
+		'adjustment.linesLocked',
+		'stocktake.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
 		'articlePrice.fromQuantityFitsUnit',
@@ -158,8 +160,11 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'stockRecord.reorderQuantityFitsUnit',
 		'putInLine.quantityFitsUnit',
 		'takeOutLine.quantityFitsUnit',
+		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'adjustmentLine.differenceFitsUnit',
+		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',

@@ -8,6 +8,7 @@ import {
 	type Promised,
 	type Step
 } from '../../support/naive-stock.ts';
+import { newId } from '../../support/make.ts';
 import { randomFrom, type Random } from '../../support/random.ts';
 import { makeStock, type Cells, type Paper, type Stock } from '../../support/stock.ts';
 
@@ -29,8 +30,11 @@ type World = {
 	readonly reserved: Map<Paper, readonly Promised[]>;
 };
 type Attempt = {
-	readonly action: 'post' | 'reserve' | 'cancel';
-	readonly paper: Paper;
+	readonly action: 'post' | 'reserve' | 'cancel' | 'count';
+	/** The document it is about; a count in the table of stock makes its own. */
+	readonly paper: Paper | null;
+	/** What the product is asked, where it is more than the action of the document. */
+	readonly ask?: () => Promise<unknown>;
 	/** The same, done by the naive model; answers whether it can be done. */
 	readonly naively: (naive: NaiveStock) => boolean;
 	/** What is to be remembered once it is done. */
@@ -87,8 +91,9 @@ test(`${STEPS} random actions from seed ${SEED} agree with a naive model`, async
 }, 3_600_000);
 
 /** The codes of refusal; none where it was done. */
-async function perform({ action, paper }: Attempt): Promise<readonly string[]> {
-	const call = world.stock.perform(action, [paper]);
+async function perform({ action, paper, ask }: Attempt): Promise<readonly string[]> {
+	const confirmed = ['count.short'];
+	const call = ask?.() ?? world.stock.perform(action, paper ? [paper] : [], { confirmed });
 	const codes = await call.then(
 		() => [],
 		() => codesOf(call)
@@ -113,9 +118,44 @@ async function nextAttempt(world: World, chosen: readonly Attempt[]): Promise<At
 		const done = () => void posted.delete(paper);
 		return { action: 'cancel', paper, naively: (naive) => naive.takeBack(steps), done };
 	}
-	const type = random.one(['putIn', 'takeOut', 'takeOut', 'transfer', 'reservation']);
-	return type === 'reservation' ? promise(world) : draft(world, type);
+	const types = ['putIn', 'takeOut', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
+	const type = random.one([...types, 'reservation', 'count']);
+	if (type === 'reservation') return promise(world);
+	return (type === 'count' ? await count(world) : null) ?? draft(world, type);
 }
+
+/** Somebody counts a record of which he saw some figure, right or wrong by now; where there is none, nothing. */
+async function count({ stock, random, articles }: World): Promise<Attempt | null> {
+	const plain = new Set(articles.filter(({ tracking }) => tracking === 'none').map(({ id }) => id));
+	// What is promised of any batch or piece is no goods that could be counted.
+	const records = (await stock.records()).filter(
+		({ article, batch, serial }) => plain.has(String(article)) || batch !== null || serial !== null
+	);
+	if (records.length === 0) return null;
+	const { id, article, batch, serial, warehouse, bin } = random.one(records);
+	const [seen, counted] = serial === null ? [random.below(9), random.below(9)] : random.one(PIECES);
+	const here = placeOf(warehouse, bin);
+	const isMore = counted > seen;
+	const step: Step = {
+		...{ article: String(article), lot: String(batch ?? serial ?? '') },
+		...{ from: isMore ? null : here, to: isMore ? here : null },
+		quantity: Math.abs(counted - seen)
+	};
+	const rows = [{ id, seen, counted }];
+	const asked = { operation: newId(), reason: 'fuzz', rows, confirmed: ['count.short'] };
+	return {
+		...{ action: 'count', paper: null, done: () => undefined },
+		ask: () => stock.world.api().counting.post(asked),
+		naively: (naive) => counted === seen || naive.post([step])
+	};
+}
+
+/** What was seen and counted of a piece with a serial number. */
+const PIECES = [
+	[0, 1],
+	[1, 0],
+	[1, 1]
+] as const;
 
 /** A reservation of one or two lines, of a lot or of any. */
 async function promise({ stock, random, places, articles, reserved }: World): Promise<Attempt> {
@@ -147,30 +187,35 @@ async function draft(
 	const lines = Array.from({ length: random.below(3) + 1 }, () => {
 		const from = random.one(within(here));
 		const to = random.one(within(there).filter((place) => place !== from));
-		return { ...goods(random, random.one(articles)), from, to };
+		return { ...goods(random, random.one(articles)), from, to, isMore: random.chance(0.5) };
 	});
 	const head =
 		type === 'transfer'
 			? { fromWarehouse: here.warehouse, toWarehouse: there.warehouse }
-			: { warehouse: here.warehouse };
-	const cells = lines.map(({ from, to, cells }): Cells => {
-		if (type !== 'transfer') return { ...cells, bin: from.bin };
-		return { ...cells, fromBin: from.bin, toBin: to.bin };
+			: { warehouse: here.warehouse, ...(REASONED.includes(type) ? { reason: 'fuzz' } : {}) };
+	const cells = lines.map(({ from, to, cells: { quantity, ...cells }, isMore }): Cells => {
+		if (type === 'transfer') return { ...cells, quantity, fromBin: from.bin, toBin: to.bin };
+		const difference = isMore ? quantity : -quantity;
+		return { ...cells, ...(type === 'adjustment' ? { difference } : { quantity }), bin: from.bin };
 	});
-	const steps = lines.flatMap(({ from, to, moved }) =>
-		moved.map((piece) => ({
+	const steps = lines.flatMap(({ from, to, moved, isMore }) => {
+		const comes = type === 'putIn' || (type === 'adjustment' && isMore);
+		return moved.map((piece) => ({
 			...piece,
-			guarded: type !== 'putIn',
-			from: type === 'putIn' ? null : placeOf(from.warehouse, from.bin),
-			to: type === 'takeOut' ? null : toPlace(type === 'putIn' ? from : to)
-		}))
-	);
+			guarded: type !== 'putIn' && type !== 'adjustment',
+			from: comes ? null : toPlace(from),
+			to: comes ? toPlace(from) : type === 'transfer' ? toPlace(to) : null
+		}));
+	});
 	const paper = await stock.addPaper(type, head, ...cells);
 	return {
 		...{ action: 'post', paper, naively: (naive) => naive.post(steps) },
 		done: () => void posted.set({ ...paper, version: 2 }, steps)
 	};
 }
+
+/** Documents that must say why. */
+const REASONED = ['writeOff', 'adjustment'];
 
 const toPlace = ({ warehouse, bin }: Place) => placeOf(warehouse, bin);
 

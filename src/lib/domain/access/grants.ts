@@ -22,6 +22,11 @@ type Described = {
 	readonly rows?: string;
 };
 
+/** Rights to a part of what an action does, which it asks for itself (F77). */
+const partial: Readonly<Record<string, readonly string[]>> = {
+	adjustment: ['increase', 'decrease']
+};
+
 /** Every right there is, derived from the registries, with the text that tells what it allows. */
 export const described: readonly Described[] = [
 	...words.map((name) => ({ name, text: `grant.${name}` })),
@@ -29,13 +34,18 @@ export const described: readonly Described[] = [
 		{ name: `${rows}.read`, text: 'grant.read', rows },
 		...(appended ? [] : [{ name: `${rows}.write`, text: 'grant.write', rows }])
 	]),
-	...Object.values(documents).flatMap(({ name: rows, actions }) =>
-		Object.keys(actions).map((action) => ({
+	...Object.values(documents).flatMap(({ name: rows, actions }) => [
+		...Object.keys(actions).map((action) => ({
 			name: `${rows}.${action}`,
 			text: `${rows}.action.${action}`,
 			rows
+		})),
+		...(partial[rows] ?? []).map((part) => ({
+			name: `${rows}.${part}`,
+			text: `grant.${rows}.${part}`,
+			rows
 		}))
-	)
+	])
 ];
 
 export const grants: readonly string[] = described.map(({ name }) => name);

@@ -12,7 +12,9 @@ const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'b
 /** What goods come, go and lie in. */
 const stock = ['stockRecord', 'stockMove', 'reservationEntry', 'batch'];
 /** What a warehouse clerk fills in and posts; to take something back is for others. */
-const papers = ['putIn', 'takeOut', 'transfer'];
+const papers = ['putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
+/** He counts too, but what comes of it is posted by others. */
+const counting = ['stocktake', 'stocktakeLine'];
 const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
@@ -35,9 +37,12 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 		'tokens.own'
 	],
 	clerk: [
-		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines]),
-		...writing([...papers, ...lines, 'batch']),
+		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines, ...counting]),
+		...writing([...papers, ...lines, ...counting, 'batch']),
 		...papers.map((name) => `${name}.post`),
+		...['begin', 'finish', 'recount'].map((action) => `stocktake.${action}`),
+		'adjustment.increase',
+		'adjustment.decrease',
 		'export.run',
 		'history.read',
 		'tokens.own'

@@ -1,13 +1,19 @@
 import type { DocumentType } from '../model/document.ts';
+import { adjustment } from './adjustment.ts';
 import { putIn } from './put-in.ts';
 import { reservation } from './reservation.ts';
+import { stocktake } from './stocktake.ts';
 import { takeOut } from './take-out.ts';
 import { transfer } from './transfer.ts';
+import { writeOff } from './write-off.ts';
 
 /** Every document type of the product, one line each; tests/tidy fails when a file of this folder is missing here. */
 export const documents: Readonly<Record<string, DocumentType>> = {
 	putIn,
 	takeOut,
+	writeOff,
 	transfer,
+	adjustment,
+	stocktake,
 	reservation
 };

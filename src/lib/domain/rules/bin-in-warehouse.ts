@@ -6,8 +6,12 @@ import { defineRule, type Rule } from '../model/rule.ts';
 export const binInWarehouse: readonly Rule[] = [
 	leading('article', 'defaultBin', 'defaultWarehouse'),
 	leading('stockRecord', 'bin', 'warehouse'),
+	leading('stocktake', 'bin', 'warehouse'),
 	lying('putInLine', 'bin', 'warehouse'),
 	lying('takeOutLine', 'bin', 'warehouse'),
+	lying('writeOffLine', 'bin', 'warehouse'),
+	lying('adjustmentLine', 'bin', 'warehouse'),
+	lying('stocktakeLine', 'bin', 'warehouse'),
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
 	lying('transferLine', 'toBin', 'toWarehouse'),
 	lying('reservationLine', 'bin', 'warehouse')

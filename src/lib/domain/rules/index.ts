@@ -21,6 +21,7 @@ import { ratePositive } from './rate-positive.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
 import { sourceNeedsSupplier } from './source-needs-supplier.ts';
 import { stockStays } from './stock-stays.ts';
+import { stocktakePlan } from './stocktake-plan.ts';
 import { trackingNeedsStock } from './tracking-needs-stock.ts';
 import { unitDiffers } from './unit-differs.ts';
 import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
@@ -51,7 +52,8 @@ export const rules: readonly Rule[] = [
 	procurementNeedsInventory,
 	companyVatIdShape,
 	...documentLocked,
-	...stockStays
+	...stockStays,
+	...stocktakePlan
 ];
 
 export const rulesOf = (entity: string): readonly Rule[] =>

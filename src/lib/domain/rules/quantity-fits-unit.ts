@@ -9,9 +9,11 @@ export const quantityFitsUnit: readonly Rule[] = [
 	fitting('supplierPrice', 'fromQuantity', ['supplierArticle', 'article', 'unit']),
 	fitting('stockRecord', 'minimum', ['article', 'unit']),
 	fitting('stockRecord', 'reorderQuantity', ['article', 'unit']),
-	...['putInLine', 'takeOutLine', 'transferLine', 'reservationLine'].map((line) =>
+	...['putInLine', 'takeOutLine', 'writeOffLine', 'transferLine', 'reservationLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
-	)
+	),
+	fitting('adjustmentLine', 'difference', ['article', 'unit']),
+	fitting('stocktakeLine', 'counted', ['article', 'unit'])
 ];
 
 /** `way` leads from the row over its references to the unit. */

@@ -18,6 +18,7 @@ const ranges = [
 	['takeOut', 'Take-outs', 'OUT-'],
 	['transfer', 'Transfers', 'TR-'],
 	['writeOff', 'Write-offs', 'WO-'],
+	['adjustment', 'Adjustments', 'ADJ-'],
 	['stocktake', 'Stocktakes', 'ST-'],
 	['reservation', 'Reservations', 'RS-']
 ] as const;

@@ -4,7 +4,7 @@ import type { Day } from '../model/calendar.ts';
 import { fail, ok, type Problem, type Result } from '../model/problem.ts';
 import type { Id } from '../model/row.ts';
 import { carried, issueOldestFirst, receiptUsed, type Layer, type Part } from './layers.ts';
-import type { Goods } from './posting.ts';
+import type { Goods, LineCells } from './posting.ts';
 import { add, noGoods, take, valueOf, type Holding } from './valuation.ts';
 
 export type CostMethod = 'fifo' | 'average';
@@ -33,6 +33,7 @@ export type CostMove = {
 	readonly on: Day;
 	readonly age: number;
 	readonly line: Id;
+	readonly cells?: LineCells | undefined;
 	/** What one of them costs that come in. */
 	readonly unitCost: Scaled<'price'> | null;
 	/** The move that this one takes back, with what it was worth and took from layers. */
@@ -180,7 +181,7 @@ function takeBack(work: Work, move: CostMove, undoes: Undone): boolean {
 	const made = [...work.layers.values()].filter((layer) => layer.move === undoes.move);
 	const used = made.flatMap((layer) => receiptUsed(layer) ?? []);
 	if (used.length > 0) {
-		const at = { row: move.line, field: 'quantity' };
+		const at = { row: move.line, field: move.cells?.quantity ?? 'quantity' };
 		work.problems.push(...used.slice(0, 1).map((problem) => ({ ...problem, at })));
 		return true;
 	}

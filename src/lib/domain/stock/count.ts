@@ -41,7 +41,9 @@ export function countOutcome(lines: readonly CountLine[]): CountOutcome {
 			unitCost: difference > 0 ? costOfFound(line) : null
 		})),
 		problems: differing.flatMap(({ line, difference }) =>
-			difference > 0 ? costMissing(line) : short(line, difference)
+			difference > 0
+				? costMissing(line)
+				: missingAfter(line, brand(difference), { row: line.row, field: 'counted' })
 		)
 	};
 }
@@ -61,16 +63,18 @@ function costMissing(line: CountLine): readonly Problem[] {
 	return [{ code: 'cost.missing', at: { row: line.row, field: 'unitCost' } }];
 }
 
-/** More is promised than will be there (E79). Only a loss is to blame for it, so only that warns. */
-function short({ row, onHand, reserved }: CountLine, difference: number): readonly Problem[] {
-	const left = available({ onHand: brand(onHand + difference), reserved });
-	if (left >= 0) return [];
-	return [
-		{
-			code: 'count.short',
-			params: { short: toDecimal('quantity', -left) },
-			at: { row, field: 'counted' },
-			severity: 'warning'
-		}
-	];
+/**
+ * More is promised than will be there (E79). Only a loss is to blame for it, so only that warns; more than there is
+ * cannot be lost, which the ledger tells.
+ */
+export function missingAfter(
+	{ onHand, reserved }: Omit<Counters, 'ordered'>,
+	difference: Quantity,
+	at: NonNullable<Problem['at']>
+): readonly Problem[] {
+	const there = onHand + difference;
+	const left = available({ onHand: brand(there), reserved });
+	if (difference >= 0 || there < 0 || left >= 0) return [];
+	const params = { short: toDecimal('quantity', -left) };
+	return [{ code: 'count.short', params, at, severity: 'warning' }];
 }

@@ -2,7 +2,7 @@ import { brand, LIMIT, places, toDecimal } from '../model/amount.ts';
 import { fail, ok, type Problem, type Result } from '../model/problem.ts';
 import type { Counters } from './availability.ts';
 import { kindOf } from './movement-kind.ts';
-import type { Goods, Posting, Shelf } from './posting.ts';
+import type { Goods, LineCells, Posting, Shelf } from './posting.ts';
 import {
 	byWarehouse,
 	follow,
@@ -105,18 +105,24 @@ function missingFor({ held, spares }: Work, posting: Posting): number {
 	return Math.min(quantity, quantity - free);
 }
 
-const insufficient = ({ line }: Posting, missing: number): Problem => ({
+const insufficient = (posting: Posting, missing: number): Problem => ({
 	code: 'stock.insufficient',
 	params: { missing: toDecimal('quantity', missing) },
-	at: { row: line, field: 'quantity' }
+	at: cellOf(posting, 'quantity')
+});
+
+const cellOf = ({ line, cells }: Posting, cell: keyof LineCells) => ({
+	row: line,
+	field: cells?.[cell] ?? cell
 });
 
 /** More than a counter can hold. */
 const tooMuch = (held: Stock, postings: readonly Posting[]): readonly Problem[] =>
-	postings.flatMap(({ kind, goods, to, line }) => {
+	postings.flatMap((posting) => {
+		const { kind, goods, to } = posting;
 		const there = to && held.get(keyOf(goods, to))?.counters[kindOf(kind).counter];
 		if (!there || there <= LIMIT) return [];
-		return [{ code: 'number.too-large', at: { row: line, field: 'quantity' } }];
+		return [{ code: 'number.too-large', at: cellOf(posting, 'quantity') }];
 	});
 
 function twiceOnHand(held: Stock, postings: readonly Posting[]): readonly Problem[] {
@@ -125,10 +131,11 @@ function twiceOnHand(held: Stock, postings: readonly Posting[]): readonly Proble
 		if (goods.serial === null || counters.onHand <= 0) continue;
 		onHand.set(pieceOf(goods), (onHand.get(pieceOf(goods)) ?? 0) + counters.onHand);
 	}
-	return postings.flatMap(({ goods, to, line }) => {
+	return postings.flatMap((posting) => {
+		const { goods, to } = posting;
 		if (!to || goods.serial === null || (onHand.get(pieceOf(goods)) ?? 0) <= PIECE) return [];
 		const params = { serial: goods.serial };
-		return [{ code: 'serial.on-hand', params, at: { row: line, field: 'serials' } }];
+		return [{ code: 'serial.on-hand', params, at: cellOf(posting, 'serials') }];
 	});
 }
 

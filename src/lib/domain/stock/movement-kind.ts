@@ -14,7 +14,11 @@ type Kind = {
 export const movementKinds = {
 	putIn: { counter: 'onHand' },
 	takeOut: { counter: 'onHand', leavesReserved: true },
+	writeOff: { counter: 'onHand', leavesReserved: true },
 	transfer: { counter: 'onHand', leavesReserved: true },
+	// What is not there is gone, whomever it was promised to.
+	adjustment: { counter: 'onHand' },
+	countDiff: { counter: 'onHand' },
 	reserve: { counter: 'reserved', promises: true },
 	unreserve: { counter: 'reserved' }
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -22,11 +22,15 @@ export type Posting = {
 	readonly quantity: Scaled<'quantity'>;
 	/** The line of the document that wants it, where its problems show. */
 	readonly line: Id;
+	/** What the cells are called in which that line says how many, and which serial numbers. */
+	readonly cells?: LineCells;
 	/** What one of them costs, where they come in and somebody has said so. */
 	readonly unitCost?: Scaled<'price'> | null;
 	/** A promise may go beyond what is there: a back order (E24). */
 	readonly mayExceed?: boolean;
 };
+
+export type LineCells = { readonly quantity: string; readonly serials: string };
 
 /** What has to be known of an article to move it. */
 export type MovedArticle = {

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { cellElement } from '../cell-element.ts';
+import { focusBack } from '../focus.ts';
 import { cellOf } from '../keyboard.ts';
 import { NUMBER_COLUMN } from '../number-column.ts';
 import { END } from '../range/area.ts';
@@ -51,6 +52,7 @@ export class CellMenu {
 		if (this.at !== at) return;
 		this.at = null;
 		await tick();
+		// What was pressed meanwhile may have taken the focus elsewhere.
 		focusBack(this.sheet);
 	}
 
@@ -86,11 +88,4 @@ function bring({ ranging }: Sheet, row: number, field: string) {
 	const spot = { row, column: isNumber ? END : ranging.columnAt(field) };
 	if (ranging.range.has(spot)) return ranging.follow(null);
 	ranging.lead((range) => (isNumber ? range.rows(row, row) : range.place(spot)), null);
-}
-
-// What was pressed meanwhile may have taken the focus elsewhere.
-function focusBack({ api }: Sheet) {
-	const focus = api?.getFocusedCell();
-	if (!focus || document.activeElement !== document.body) return;
-	api?.setFocusedCell(focus.rowIndex, focus.column, focus.rowPinned);
 }

@@ -1,10 +1,10 @@
 import type { Action, MenuItem } from '#lib/ui/menu.ts';
 import { m } from '#lib/ui/text.ts';
 import { copyChosen, cutChosen, pasteCopied } from '../clipboard.ts';
-import { documentActions } from '../documents/document-actions.ts';
 import { cellOf, clearCells, type Cell } from '../keyboard.ts';
 import { clip, sizeOf } from '../range/area.ts';
 import { fillFromEdge, fillSeries, fillToEnd, isLongEnough } from '../range/fill.ts';
+import { rowActions } from '../row-actions.ts';
 import type { Desk } from '../sheet-actions.ts';
 import { cardEntries } from './card-entries.ts';
 
@@ -16,7 +16,7 @@ export function cellEntries(desk: Desk): readonly MenuItem[] {
 	if (!cell) return [];
 	const place = { ...desk, cell };
 	const { sheet, session } = desk;
-	const acting = isStored(place) ? documentActions(sheet, session) : [];
+	const acting = isStored(place) ? rowActions(sheet, session) : [];
 	const mayCard = isStored(place) && desk.session.may('stockMove.read');
 	const cards = mayCard ? cardEntries(sheet.entity, cell.row) : [];
 	const groups = [copying(place), filling(place), rows(place), acting, cards, looking(place)];

@@ -15,6 +15,13 @@ export type Refusal = Place & {
 	readonly problem: Problem;
 };
 
+/** Warnings that stand against an action, and what does it all the same. */
+export type Question = {
+	readonly action: string;
+	readonly words: readonly string[];
+	go(): void;
+};
+
 /** Where the focus is to go below a row, once that table is there: to a cell, or to where one begins to type. */
 export type Wanted = {
 	readonly owner: Id;
@@ -26,10 +33,9 @@ export class Acting {
 	busy = $state(false);
 	refusals = $state.raw<readonly Refusal[]>([]);
 	wanted = $state.raw<Wanted | null>(null);
+	question = $state.raw<Question | null>(null);
 	/** Counts documents that came into another state, for the grid, which is not drawn by Svelte. */
 	turned = $state(0);
-	/** Counts what was done to lines from above, for the tables that show them. */
-	relined = $state(0);
 	readonly #states = new SvelteMap<Id, string>();
 	readonly #byRow = $derived(Map.groupBy(this.refusals, ({ row }) => row));
 

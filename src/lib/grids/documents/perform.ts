@@ -1,12 +1,13 @@
 import { documentClient } from '#lib/client/document-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
-import type { Problem } from '#lib/domain/model/problem.ts';
+import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { m, text } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { chosenRows, rowsById } from '../actions.ts';
 import { complaintText } from '../complaints.ts';
+import { focusBack } from '../focus.ts';
 import { failureText } from '../panels/failure-text.ts';
 import { reveal, revealRow } from '../reveal.ts';
 import type { Sheet } from '../sheet.svelte.ts';
@@ -15,59 +16,91 @@ import type { Refusal } from './acting.svelte.ts';
 import { refusalsOf } from './refusals.ts';
 
 /** Does an action to one document, or to the chosen ones: all of them or none. */
-export async function perform(sheet: Sheet, action: string, only: Id | null): Promise<void> {
-	const { acting } = sheet;
+export const perform = (sheet: Sheet, action: string, only: Id | null): Promise<void> =>
+	busily(sheet, async () => {
+		if (!(await saved())) {
+			toasts.show({ tone: 'warning', text: m['documents.unsaved']() });
+			return;
+		}
+		const rows = only === null ? await chosenRows(sheet) : await rowsById(sheet, [only]);
+		if (rows.length > 0) await act(sheet, { action, rows, confirmed: [] });
+	});
+
+/** What is asked of the server; once more with what was confirmed, about the same documents as they were seen. */
+type Wish = {
+	readonly action: string;
+	readonly rows: readonly AnyRow[];
+	readonly confirmed: readonly string[];
+};
+
+async function busily({ acting, entity }: Sheet, work: () => Promise<void>): Promise<void> {
 	if (acting.busy) return;
 	acting.busy = true;
 	try {
-		await act(sheet, action, only);
+		await work();
 	} catch (error) {
-		toasts.show({ tone: 'error', text: failureText(failureOf(error), sheet.entity) });
+		toasts.show({ tone: 'error', text: failureText(failureOf(error), entity) });
 	} finally {
 		acting.busy = false;
 	}
 }
 
-async function act(sheet: Sheet, action: string, only: Id | null) {
-	if (!(await saved())) {
-		toasts.show({ tone: 'warning', text: m['documents.unsaved']() });
-		return;
-	}
-	const rows = only === null ? await chosenRows(sheet) : await rowsById(sheet, [only]);
-	if (rows.length === 0) return;
-	const label = text(`${sheet.entity.name}.action.${action}`);
+async function act(sheet: Sheet, wish: Wish) {
+	const { action, rows } = wish;
+	const label = labelOf(sheet, action);
 	const ids = rows.map(({ id }) => id);
 	try {
-		sheet.put(await documentClient(sheet.entity.name, action).mutate(asked(rows)));
+		sheet.put(await documentClient(sheet.entity.name, action).mutate(asked(wish)));
 	} catch (error) {
 		const problems = problemsOf(error);
 		if (problems.length === 0) throw error;
 		sheet.acting.tried(ids, await refusalsOf(sheet, rows, problems));
-		tell(sheet, problems);
 		sheet.refresh();
-		const first = topmost(sheet, ids);
-		if (first) await goTo(sheet, first);
+		if (problems.some(isError)) {
+			tell(sheet, problems);
+			const first = topmost(sheet, ids);
+			if (first) await goTo(sheet, first);
+		} else ask(sheet, wish, problems);
 		return;
 	}
 	sheet.acting.tried(ids);
 	toasts.show({ tone: 'done', text: m['documents.done']({ action: label, count: rows.length }) });
 	sheet.refresh();
+	// A button that is not to be pressed any more loses the focus.
 	focusBack(sheet);
 }
 
-const asked = (rows: readonly AnyRow[]) => ({
+const labelOf = ({ entity }: Sheet, action: string): string =>
+	text(`${entity.name}.action.${action}`);
+
+const asked = ({ rows, confirmed }: Wish) => ({
 	operation: newId(),
-	rows: rows.map(({ id, version }) => ({ id, version }))
+	rows: rows.map(({ id, version }) => ({ id, version })),
+	confirmed
 });
 
-function tell({ acting, entity }: Sheet, problems: readonly Problem[]) {
+/** Warnings stand against it: whoever has read them may have it done all the same. */
+function ask(sheet: Sheet, wish: Wish, problems: readonly Problem[]) {
+	const codes = new Set([...wish.confirmed, ...problems.map(({ code }) => code)]);
+	sheet.acting.question = {
+		action: labelOf(sheet, wish.action),
+		words: wordsOf(sheet, problems),
+		go: () => void busily(sheet, () => act(sheet, { ...wish, confirmed: [...codes] }))
+	};
+}
+
+function wordsOf({ acting, entity }: Sheet, problems: readonly Problem[]): readonly string[] {
 	const entityOf = new Map(acting.refusals.map((each) => [each.row, each.entity]));
 	const words = problems.map((problem) => {
 		const of = entityOf.get(problem.at?.row ?? '') ?? entity.name;
 		// A problem of a line names the column it is about.
 		return complaintText(problem, of, of === entity.name ? undefined : '');
 	});
-	const told = [...new Set(words)].slice(0, 5).join(' · ');
+	return [...new Set(words)].slice(0, 5);
+}
+
+function tell(sheet: Sheet, problems: readonly Problem[]) {
+	const told = wordsOf(sheet, problems).join(' · ');
 	const count = m['grid.problems']({ count: problems.length });
 	toasts.show({ tone: 'error', text: problems.length === 1 ? told : `${count}: ${told}` });
 }
@@ -89,11 +122,4 @@ async function goTo(sheet: Sheet, { document, ...cell }: Refusal) {
 	}
 	if (sheet.opened !== document) await revealRow(sheet, document);
 	sheet.acting.wanted = { owner: document, cell };
-}
-
-// A button that is not to be pressed any more loses the focus.
-function focusBack({ api }: Sheet) {
-	const focus = api?.getFocusedCell();
-	if (!focus || document.activeElement !== document.body) return;
-	api?.setFocusedCell(focus.rowIndex, focus.column, focus.rowPinned);
 }

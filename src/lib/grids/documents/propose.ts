@@ -28,7 +28,7 @@ export async function propose(sheet: Sheet, document: Id): Promise<void> {
 			return;
 		}
 		await entityClient(`${entity.name}Line`).save.mutate({ operation: newId(), changes });
-		acting.relined++;
+		acting.turned++;
 		toasts.show({ tone: 'done', text: m['documents.proposed']({ count: lines.length }) });
 	} catch (error) {
 		toasts.show({ tone: 'error', text: failureText(failureOf(error), entity) });

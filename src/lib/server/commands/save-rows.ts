@@ -1,16 +1,13 @@
 import type { Change } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Source } from '#lib/domain/model/permission.ts';
-import { standing } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { byIds } from '#lib/server/store/rows.ts';
-import { check, type Asker } from '#lib/server/writing/check.ts';
-import { conflictProblems } from '#lib/server/writing/conflict.ts';
-import { draft, type Wanted } from '#lib/server/writing/draft.ts';
+import type { Wanted } from '#lib/server/writing/draft.ts';
 import { operate } from '#lib/server/writing/operation.ts';
-import { storeDrafts } from '#lib/server/writing/store.ts';
+import { saveWanted } from '#lib/server/writing/save-wanted.ts';
 import { toWanted } from '#lib/server/writing/wanted.ts';
 
 export type Save = {
@@ -38,25 +35,6 @@ export function saveRows(
 		(tx, sequence) =>
 			saveWanted({ db: tx, actor: context.actor }, sequence, entity, wanted, confirmed),
 		(tx) => reread(tx, entity, wanted)
-	);
-}
-
-async function saveWanted(
-	{ db: tx, actor }: Asker<Tx>,
-	sequence: number,
-	entity: Entity,
-	wanted: readonly Wanted[],
-	confirmed: readonly string[]
-): Promise<readonly AnyRow[]> {
-	const drafted = await draft(tx, entity, wanted, true);
-	const conflicts = await conflictProblems(tx, entity, drafted.conflicts);
-	const checked = await check({ db: tx, actor }, entity, drafted.drafts);
-	const problems = [...conflicts, ...drafted.problems, ...checked.problems];
-	const refusals = standing(problems, confirmed);
-	if (refusals.length > 0) throw new Refused(refusals);
-	const written = await storeDrafts(tx, sequence, entity, checked.drafts);
-	return written.map(({ before, after, changed }) =>
-		before && changed.size === 0 ? before : after
 	);
 }
 

@@ -51,6 +51,13 @@ export const recordsAt = (
 				on s.article = j.value ->> 'article' and s.warehouse = j.value ->> 'warehouse')`
 	);
 };
+/** Records of stock by their ids, those that are there. */
+export const recordsById = (db: Reading, ids: readonly Id[]): Promise<readonly StockRecord[]> =>
+	rowsOf(
+		db,
+		entities.stockRecord,
+		sql`r.id in (select value from json_each(${JSON.stringify(ids)}))`
+	);
 
 /** What has to be known of articles to move them. */
 export async function movedArticles(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnLimits, resultKinds } from '#lib/domain/columns/formula-column.ts';
 import type { FindPage, Replace } from '#lib/domain/find/find.ts';
+import { toScaled } from '#lib/domain/model/amount.ts';
 import type { BulkChange, BulkStep, Change } from '#lib/domain/model/change.ts';
 import { operators, type Filter, type Page, type Query } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
@@ -131,6 +132,17 @@ export const replace = z.strictObject({
 
 export const confirmed = z.array(z.string().max(64)).max(20).optional();
 
+/** A plain decimal, which becomes a scaled one. */
+export const quantity = z
+	.number()
+	.min(0)
+	.transform((decimal, context) => {
+		const scaled = toScaled('quantity', decimal);
+		if (typeof scaled === 'number') return scaled;
+		context.addIssue({ code: 'custom', message: 'a quantity of at most four places' });
+		return z.NEVER;
+	});
+
 const many = 10_000;
 export const removal = z.strictObject({
 	operation: newId,
@@ -140,6 +152,16 @@ export const removal = z.strictObject({
 		.max(many)
 });
 export const action = z.strictObject({ ...removal.shape, confirmed });
+/** What was counted where somebody saw so many on hand. */
+export const stockCount = z.strictObject({
+	operation: newId,
+	reason: z.string().max(LONGEST_CELL),
+	rows: z
+		.array(z.strictObject({ id, seen: quantity, counted: quantity }))
+		.min(1)
+		.max(many),
+	confirmed
+});
 export const rows = z.strictObject({ ids: z.array(id).max(1000) });
 export const position = z.strictObject({ query, id });
 const stretch = z.strictObject({

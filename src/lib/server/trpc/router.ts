@@ -1,4 +1,5 @@
 import { createCaller, router } from './init.ts';
+import { countingRouter } from './routers/counting.ts';
 import { documentsRouter } from './routers/documents.ts';
 import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
@@ -17,6 +18,7 @@ import { usersRouter } from './routers/users.ts';
 
 export const appRouter = router({
 	entities: entitiesRouter,
+	counting: countingRouter,
 	documents: documentsRouter,
 	history: historyRouter,
 	live: liveRouter,

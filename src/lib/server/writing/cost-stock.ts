@@ -34,7 +34,7 @@ export async function costStock(
 }
 
 function toCostMove(
-	{ id, goods, from, to, quantity, on, line, unitCost = null, reverses }: Identified,
+	{ id, goods, from, to, quantity, on, line, cells, unitCost = null, reverses }: Identified,
 	age: number,
 	shares: readonly Share[]
 ): CostMove {
@@ -44,5 +44,5 @@ function toCostMove(
 		shares: shares.filter(({ move }) => move === reverses.id)
 	};
 	const [source, target] = [from?.warehouse ?? null, to?.warehouse ?? null];
-	return { id, goods, from: source, to: target, quantity, on, age, line, unitCost, undoes };
+	return { id, goods, from: source, to: target, quantity, on, age, line, cells, unitCost, undoes };
 }

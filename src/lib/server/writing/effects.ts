@@ -4,9 +4,11 @@ import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { bringBatches } from './keep-batches.ts';
+import { adjust } from './adjust.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { expire, release, reserve } from './reserve.ts';
+import { begin, finish, recount, settleCount } from './stocktake.ts';
 
 /** An action under way, once nothing in the documents themselves stands against it. */
 export type Scene = {
@@ -31,6 +33,11 @@ export type Effect = (tx: Tx, scene: Scene) => Promise<Outcome>;
 /** By document and action, such as `stocktake.begin`. */
 export const effects: Readonly<Record<string, Effect>> = {
 	'putIn.post': bringBatches,
+	'adjustment.post': adjust,
+	'stocktake.begin': begin,
+	'stocktake.finish': finish,
+	'stocktake.recount': recount,
+	'stocktake.post': settleCount,
 	'reservation.reserve': reserve('reservation', { mayExceed: false }),
 	'reservation.cancel': release,
 	'reservation.expire': expire

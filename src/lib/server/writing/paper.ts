@@ -2,7 +2,7 @@ import type { Doc, DocumentType } from '#lib/domain/model/document.ts';
 import { headOf, linesOf } from '#lib/domain/model/document.ts';
 import type { Fields } from '#lib/domain/model/field.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import type { MovedLine } from '#lib/domain/stock/moved-line.ts';
+import type { GoodsLine } from '#lib/domain/stock/moved-line.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds } from '#lib/server/store/rows.ts';
@@ -33,7 +33,10 @@ const toDoc = (row: AnyRow, lines: readonly AnyRow[]): Doc<Fields, Fields, strin
 });
 
 /** Lines that move goods have these fields by the rule of tests/domain/documents. */
-export const movedLines = ({ doc }: Paper) => doc.lines as unknown as readonly MovedLine[];
+export const movedLines = (paper: Paper) => linesAs<GoodsLine>(paper);
+
+/** The lines of a document as what knows its type reads them: rows of its lines hold the fields that it names. */
+export const linesAs = <L>({ doc }: Paper) => doc.lines as unknown as readonly L[];
 
 export const articlesOf = (papers: readonly Paper[]): readonly Id[] => [
 	...new Set(papers.flatMap((paper) => movedLines(paper).flatMap(({ article }) => article ?? [])))

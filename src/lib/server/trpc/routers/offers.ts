@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { toScaled } from '#lib/domain/model/amount.ts';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import { processing, type Processed } from '#lib/domain/partners/processors.ts';
 import { vatCategories } from '#lib/domain/tax/vat-categories.ts';
 import { partnerOffer, processorOffer, vatOffer } from '#lib/server/queries/offers.ts';
 import { purchasePriceOffer } from '#lib/server/queries/purchase-price-offer.ts';
 import { salesPriceOffer } from '#lib/server/queries/sales-price-offer.ts';
-import { id } from '#lib/server/trpc/inputs.ts';
+import { id, quantity } from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
 const documents: readonly Processed[] = Object.values(processing).flat();
@@ -19,17 +18,6 @@ const supply = z.strictObject({
 	service: z.boolean().default(false),
 	day
 });
-
-/** A plain decimal, which becomes a scaled one. */
-const quantity = z
-	.number()
-	.min(0)
-	.transform((decimal, context) => {
-		const scaled = toScaled('quantity', decimal);
-		if (typeof scaled === 'number') return scaled;
-		context.addIssue({ code: 'custom', message: 'a quantity of at most four places' });
-		return z.NEVER;
-	});
 
 /** Whoever asks for a price may look up every price that it could come from. */
 const seller = granted('customerPrice.read')

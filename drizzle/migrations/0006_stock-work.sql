@@ -1,3 +1,174 @@
+CREATE TABLE `batch` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`article` text NOT NULL,
+	`code` text NOT NULL,
+	`expiresOn` text,
+	`note` text,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `batch_article_code_unique` ON `batch` (`article`,`code`);--> statement-breakpoint
+CREATE INDEX `batch_article` ON `batch` ("article");--> statement-breakpoint
+CREATE INDEX `batch_code` ON `batch` ("code" collate nocase);--> statement-breakpoint
+CREATE INDEX `batch_expiresOn` ON `batch` ("expiresOn");--> statement-breakpoint
+CREATE INDEX `batch_note` ON `batch` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `writeOff` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`warehouse` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "writeOff_state_check" CHECK("state" in ('draft', 'posted', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `writeOff_number_unique` ON `writeOff` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOff_number_order` ON `writeOff` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOff_state` ON `writeOff` ("state");--> statement-breakpoint
+CREATE INDEX `writeOff_on` ON `writeOff` ("on");--> statement-breakpoint
+CREATE INDEX `writeOff_warehouse` ON `writeOff` ("warehouse");--> statement-breakpoint
+CREATE INDEX `writeOff_reason` ON `writeOff` ("reason" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOff_note` ON `writeOff` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `writeOffLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serials` text,
+	`quantity` integer NOT NULL,
+	FOREIGN KEY (`document`) REFERENCES `writeOff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "writeOffLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "writeOffLine_quantity_check" CHECK("quantity" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `writeOffLine_document` ON `writeOffLine` ("document");--> statement-breakpoint
+CREATE INDEX `writeOffLine_position` ON `writeOffLine` ("position");--> statement-breakpoint
+CREATE INDEX `writeOffLine_article` ON `writeOffLine` ("article");--> statement-breakpoint
+CREATE INDEX `writeOffLine_bin` ON `writeOffLine` ("bin");--> statement-breakpoint
+CREATE INDEX `writeOffLine_batch` ON `writeOffLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOffLine_serials` ON `writeOffLine` ("serials" collate nocase);--> statement-breakpoint
+CREATE INDEX `writeOffLine_quantity` ON `writeOffLine` ("quantity");--> statement-breakpoint
+CREATE TABLE `adjustment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`warehouse` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "adjustment_state_check" CHECK("state" in ('draft', 'posted', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `adjustment_number_unique` ON `adjustment` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustment_number_order` ON `adjustment` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustment_state` ON `adjustment` ("state");--> statement-breakpoint
+CREATE INDEX `adjustment_on` ON `adjustment` ("on");--> statement-breakpoint
+CREATE INDEX `adjustment_warehouse` ON `adjustment` ("warehouse");--> statement-breakpoint
+CREATE INDEX `adjustment_reason` ON `adjustment` ("reason" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustment_note` ON `adjustment` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `adjustmentLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serials` text,
+	`difference` integer NOT NULL,
+	`unitCost` integer,
+	FOREIGN KEY (`document`) REFERENCES `adjustment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "adjustmentLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "adjustmentLine_difference_check" CHECK("difference" between -999999999999999 and 999999999999999),
+	CONSTRAINT "adjustmentLine_unitCost_check" CHECK("unitCost" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `adjustmentLine_document` ON `adjustmentLine` ("document");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_position` ON `adjustmentLine` ("position");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_article` ON `adjustmentLine` ("article");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_bin` ON `adjustmentLine` ("bin");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_batch` ON `adjustmentLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustmentLine_serials` ON `adjustmentLine` ("serials" collate nocase);--> statement-breakpoint
+CREATE INDEX `adjustmentLine_difference` ON `adjustmentLine` ("difference");--> statement-breakpoint
+CREATE INDEX `adjustmentLine_unitCost` ON `adjustmentLine` ("unitCost");--> statement-breakpoint
+CREATE TABLE `stocktake` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`on` text,
+	`warehouse` text NOT NULL,
+	`bin` text,
+	`category` text,
+	`blind` integer NOT NULL,
+	`note` text,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`category`) REFERENCES `category`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stocktake_state_check" CHECK("state" in ('planned', 'counting', 'counted', 'posted', 'cancelled')),
+	CONSTRAINT "stocktake_blind_check" CHECK("blind" in (0, 1))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `stocktake_number_unique` ON `stocktake` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktake_number_order` ON `stocktake` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktake_state` ON `stocktake` ("state");--> statement-breakpoint
+CREATE INDEX `stocktake_on` ON `stocktake` ("on");--> statement-breakpoint
+CREATE INDEX `stocktake_warehouse` ON `stocktake` ("warehouse");--> statement-breakpoint
+CREATE INDEX `stocktake_bin` ON `stocktake` ("bin");--> statement-breakpoint
+CREATE INDEX `stocktake_category` ON `stocktake` ("category");--> statement-breakpoint
+CREATE INDEX `stocktake_blind` ON `stocktake` ("blind");--> statement-breakpoint
+CREATE INDEX `stocktake_note` ON `stocktake` ("note" collate nocase);--> statement-breakpoint
+CREATE TABLE `stocktakeLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`document` text NOT NULL,
+	`position` integer,
+	`article` text NOT NULL,
+	`bin` text,
+	`batch` text,
+	`serial` text,
+	`counted` integer,
+	`snapshot` integer,
+	`firstCounted` integer,
+	`listed` integer NOT NULL,
+	`unitCost` integer,
+	`note` text,
+	FOREIGN KEY (`document`) REFERENCES `stocktake`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stocktakeLine_position_check" CHECK("position" between 1 and 999999999999999),
+	CONSTRAINT "stocktakeLine_counted_check" CHECK("counted" between 0 and 999999999999999),
+	CONSTRAINT "stocktakeLine_snapshot_check" CHECK("snapshot" between 0 and 999999999999999),
+	CONSTRAINT "stocktakeLine_firstCounted_check" CHECK("firstCounted" between 0 and 999999999999999),
+	CONSTRAINT "stocktakeLine_listed_check" CHECK("listed" in (0, 1)),
+	CONSTRAINT "stocktakeLine_unitCost_check" CHECK("unitCost" between 0 and 999999999999999)
+);
+--> statement-breakpoint
+CREATE INDEX `stocktakeLine_document` ON `stocktakeLine` ("document");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_position` ON `stocktakeLine` ("position");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_article` ON `stocktakeLine` ("article");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_bin` ON `stocktakeLine` ("bin");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_batch` ON `stocktakeLine` ("batch" collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktakeLine_serial` ON `stocktakeLine` ("serial" collate nocase);--> statement-breakpoint
+CREATE INDEX `stocktakeLine_counted` ON `stocktakeLine` ("counted");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_snapshot` ON `stocktakeLine` ("snapshot");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_firstCounted` ON `stocktakeLine` ("firstCounted");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_listed` ON `stocktakeLine` ("listed");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_unitCost` ON `stocktakeLine` ("unitCost");--> statement-breakpoint
+CREATE INDEX `stocktakeLine_note` ON `stocktakeLine` ("note" collate nocase);--> statement-breakpoint
 CREATE TABLE `reservation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -127,7 +298,7 @@ CREATE TABLE `__new_stockMove` (
 	FOREIGN KEY (`fromBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`toWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`toBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'transfer', 'reserve', 'unreserve')),
+	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment', 'countDiff', 'reserve', 'unreserve')),
 	CONSTRAINT "stockMove_counter_check" CHECK("counter" in ('onHand', 'reserved', 'ordered')),
 	CONSTRAINT "stockMove_quantity_check" CHECK("quantity" between 1 and 999999999999999),
 	CONSTRAINT "stockMove_value_check" CHECK("value" between 0 and 999999999999999),
@@ -160,4 +331,6 @@ CREATE UNIQUE INDEX `stockMove_reverses_unique` ON `stockMove` ("reverses" colla
 CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glob '*[^0-9]*' or length("reverses") > 20 then "reverses" when length("reverses") < 10 then length("reverses") || "reverses" else ':' || length("reverses") || "reverses" end collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
-CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");
+CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");--> statement-breakpoint
+ALTER TABLE `putInLine` ADD `expiresOn` text;--> statement-breakpoint
+CREATE INDEX `putInLine_expiresOn` ON `putInLine` ("expiresOn");

@@ -1,0 +1,40 @@
+import { defineDocument } from '../model/document.ts';
+import { date, ref } from '../model/field.ts';
+import { goodsFields, note, reason } from '../stock/moved-fields.ts';
+import { portions } from '../stock/moved-line.ts';
+
+/** Goods that are broken, spoilt or gone, and why (F78). */
+export const writeOff = defineDocument({
+	name: 'writeOff',
+	area: 'stock',
+	header: {
+		on: date({ width: 110 }),
+		warehouse: ref('warehouse', { required: true }),
+		reason,
+		note
+	},
+	lines: {
+		article: ref('article', { required: true, width: 260 }),
+		bin: ref('bin', { width: 100 }),
+		...goodsFields
+	},
+	states: ['draft', 'posted', 'cancelled'],
+	editable: ['draft'],
+	actions: {
+		post: {
+			from: ['draft'],
+			to: 'posted',
+			stock: ({ header: { warehouse }, lines }, articles) =>
+				lines.flatMap((line) =>
+					portions(line, articles).map((portion) => ({
+						kind: 'writeOff' as const,
+						...portion,
+						from: { warehouse, bin: line.bin },
+						to: null,
+						line: line.id
+					}))
+				)
+		},
+		cancel: { from: ['posted'], to: 'cancelled', reverses: true }
+	}
+});
