@@ -53,6 +53,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'imports.skip': ['import.run'],
 	'imports.commit': ['import.run'],
 	'imports.cancel': ['import.run'],
+	'jobs.list': [],
+	'jobs.runs': [],
+	'jobs.run': [],
+	'jobs.schedule': ['settings.write'],
 	'live.look': [],
 	'offers.partner': ['partner.read', 'address.read', 'contact.read'],
 	'offers.processor': ['employee.read'],
@@ -119,6 +123,7 @@ function needed(path: string): readonly string[] | undefined {
 	if (first === 'documents') {
 		return documents[rows]?.actions[verb] && [`${rows}.${verb}`, `${rows}.read`];
 	}
+	if (first === 'jobs' && rows === 'start') return [`job.${verb}`];
 	if (first !== 'entities') return OTHERS[path];
 	return rows in stored ? ENTITY[verb]?.map((grant) => grant.replace('{}', rows)) : undefined;
 }

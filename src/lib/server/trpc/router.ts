@@ -2,6 +2,7 @@ import { createCaller, router } from './init.ts';
 import { documentsRouter } from './routers/documents.ts';
 import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
+import { jobsRouter } from './routers/jobs.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
 import { liveRouter } from './routers/live.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
 	offers: offersRouter,
 	preferences: preferencesRouter,
 	imports: importsRouter,
+	jobs: jobsRouter,
 	records: recordsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,

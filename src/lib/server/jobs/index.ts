@@ -1,0 +1,7 @@
+import type { JobName } from '#lib/domain/jobs/index.ts';
+import type { Job } from './job.ts';
+import { repairStock } from './repair-stock.ts';
+import { validateStock } from './validate-stock.ts';
+
+/** What each job of domain/jobs does. */
+export const jobs: Readonly<Record<JobName, Job>> = { validateStock, repairStock };
