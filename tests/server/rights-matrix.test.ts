@@ -145,7 +145,7 @@ describe('the table of expectations', () => {
 	});
 
 	test('knows which rights nobody can be given', () => {
-		expect(nobodys).toEqual(new Set(['stockMove.write']));
+		expect(nobodys).toEqual(new Set(['reservationEntry.write', 'stockMove.write']));
 		expect(grants.filter((grant) => nobodys.has(grant))).toEqual([]);
 	});
 

@@ -147,6 +147,6 @@ describe('a schedule', () => {
 		await prepareJobs(context(), at(1, 12));
 		await leave('by hand');
 		expect(await due(at(5, 12))).toEqual([]);
-		expect(await stored()).toMatchObject([{ id: 'by hand', state: 'running' }]);
+		expect(await runs()).toMatchObject([{ id: 'by hand', state: 'running' }]);
 	});
 });

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../model/document.ts';
 import { putIn } from './put-in.ts';
+import { reorderSuggestion } from './reorder-suggestion.ts';
 import { reservation } from './reservation.ts';
 import { takeOut } from './take-out.ts';
 import { transfer } from './transfer.ts';
@@ -9,5 +10,6 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	putIn,
 	takeOut,
 	transfer,
-	reservation
+	reservation,
+	reorderSuggestion
 };

@@ -2,6 +2,8 @@ import type { Id } from '../model/row.ts';
 
 /** What jobs tell of single rows, with the parameters of the text `job.finding.<code>`. */
 export const findings = {
+	suggested: ['record', 'quantity'],
+	'suggested.no-supplier': ['record', 'quantity'],
 	'deviates.onHand': ['record', 'stored', 'computed'],
 	'deviates.reserved': ['record', 'stored', 'computed'],
 	'deviates.ordered': ['record', 'stored', 'computed'],

@@ -16,6 +16,10 @@ const STOCK = ['stockRecord', 'article', 'warehouse', 'bin'];
  * is `job.<name>`, its texts are `job.<name>`, `job.<name>.about` and `job.<name>.result`.
  */
 export const jobs = {
+	suggestReorders: {
+		schedule: { kind: 'daily', at: '05:00' },
+		names: [...STOCK, 'reorderSuggestion']
+	},
 	validateStock: { schedule: { kind: 'daily', at: '03:00' }, names: STOCK, alarms: true },
 	repairStock: { schedule: { kind: 'off' }, names: STOCK }
 } as const satisfies Readonly<Record<string, JobDefinition>>;

@@ -6,6 +6,7 @@ import { defineRule, type Rule } from '../model/rule.ts';
 export const binInWarehouse: readonly Rule[] = [
 	leading('article', 'defaultBin', 'defaultWarehouse'),
 	leading('stockRecord', 'bin', 'warehouse'),
+	leading('reorderSuggestion', 'bin', 'warehouse'),
 	lying('putInLine', 'bin', 'warehouse'),
 	lying('takeOutLine', 'bin', 'warehouse'),
 	lying('transferLine', 'fromBin', 'fromWarehouse'),

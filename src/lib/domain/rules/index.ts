@@ -21,6 +21,7 @@ import { ratePositive } from './rate-positive.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
 import { sourceNeedsSupplier } from './source-needs-supplier.ts';
 import { stockStays } from './stock-stays.ts';
+import { suggestionOfRecord } from './suggestion-of-record.ts';
 import { trackingNeedsStock } from './tracking-needs-stock.ts';
 import { unitDiffers } from './unit-differs.ts';
 import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
 	discountBeforeDue,
 	procurementNeedsInventory,
 	companyVatIdShape,
+	suggestionOfRecord,
 	...documentLocked,
 	...stockStays
 ];

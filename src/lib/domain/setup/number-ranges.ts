@@ -19,7 +19,8 @@ const ranges = [
 	['transfer', 'Transfers', 'TR-'],
 	['writeOff', 'Write-offs', 'WO-'],
 	['stocktake', 'Stocktakes', 'ST-'],
-	['reservation', 'Reservations', 'RS-']
+	['reservation', 'Reservations', 'RS-'],
+	['reorderSuggestion', 'Reorder suggestions', 'RO-']
 ] as const;
 
 export const numberRangeRows: readonly SetupRow[] = ranges.map(([key, name, prefix]) => ({

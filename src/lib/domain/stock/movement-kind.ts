@@ -16,7 +16,9 @@ export const movementKinds = {
 	takeOut: { counter: 'onHand', leavesReserved: true },
 	transfer: { counter: 'onHand', leavesReserved: true },
 	reserve: { counter: 'reserved', promises: true },
-	unreserve: { counter: 'reserved' }
+	unreserve: { counter: 'reserved' },
+	orderOpen: { counter: 'ordered' },
+	orderClose: { counter: 'ordered' }
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type MovementKind = keyof typeof movementKinds;

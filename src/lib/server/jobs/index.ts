@@ -1,7 +1,12 @@
 import type { JobName } from '#lib/domain/jobs/index.ts';
 import type { Job } from './job.ts';
 import { repairStock } from './repair-stock.ts';
+import { suggestReorders } from './suggest-reorders.ts';
 import { validateStock } from './validate-stock.ts';
 
 /** What each job of domain/jobs does. */
-export const jobs: Readonly<Record<JobName, Job>> = { validateStock, repairStock };
+export const jobs: Readonly<Record<JobName, Job>> = {
+	suggestReorders,
+	validateStock,
+	repairStock
+};

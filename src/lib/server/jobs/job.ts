@@ -25,6 +25,7 @@ export function gather() {
 			found += findings.length;
 			kept.push(...findings.slice(0, MOST_FINDINGS - kept.length));
 		},
+		count: () => found,
 		result: (counts: JobResult['counts']): JobResult => ({ counts, findings: kept, found })
 	};
 }

@@ -121,6 +121,18 @@ export async function costDeviations(
 	return [...layers, ...pools];
 }
 
+/** What these records of stock are called. */
+export async function recordLabels(
+	db: Reading,
+	records: readonly Id[]
+): Promise<ReadonlyMap<Id, string>> {
+	const rows = await db.all<{ id: Id; label: string }>(
+		sql`select r.id, ${label(sql`r`)} as label from "stockRecord" as r ${named(sql`r`)}
+			where r.id in (select value from json_each(${JSON.stringify(records)}))`
+	);
+	return new Map(rows.map(({ id, label }) => [id, label]));
+}
+
 /** What goods on a shelf are called: the article, where it lies, and of which batch or with which number. */
 export const label = (row: SQL): SQL =>
 	sql`a.number || ' ' || a.name || ' · ' || w.code || coalesce(' · ' || b.code, '')

@@ -31,6 +31,7 @@ const order = {
 		'transfer',
 		'reservation',
 		'reservationEntry',
+		'reorderSuggestion',
 		'stockMove',
 		'warehouse',
 		'bin'
