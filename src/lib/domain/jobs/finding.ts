@@ -8,7 +8,14 @@ export const findings = {
 	'deviates.reserved': ['record', 'stored', 'computed'],
 	'deviates.ordered': ['record', 'stored', 'computed'],
 	'deviates.layers': ['record', 'stored', 'computed'],
-	'deviates.pool': ['record', 'stored', 'computed']
+	'deviates.pool': ['record', 'stored', 'computed'],
+	'check.below-zero': ['record', 'quantity'],
+	'check.promised-beyond': ['record', 'quantity'],
+	'check.serial-twice': ['record'],
+	'check.untracked': ['record', 'quantity'],
+	'check.not-stocked': ['record', 'quantity'],
+	'check.stale-reservation': ['record', 'quantity'],
+	'check.stale-suggestion': ['record', 'quantity']
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type FindingCode = keyof typeof findings;

@@ -20,6 +20,11 @@ export const jobs = {
 		schedule: { kind: 'daily', at: '05:00' },
 		names: [...STOCK, 'reorderSuggestion']
 	},
+	checkStock: {
+		schedule: { kind: 'daily', at: '04:00' },
+		names: [...STOCK, 'reservationEntry', 'reorderSuggestion'],
+		alarms: true
+	},
 	validateStock: { schedule: { kind: 'daily', at: '03:00' }, names: STOCK, alarms: true },
 	repairStock: { schedule: { kind: 'off' }, names: STOCK }
 } as const satisfies Readonly<Record<string, JobDefinition>>;
