@@ -115,4 +115,5 @@ CREATE UNIQUE INDEX `stockMove_reverses_unique` ON `stockMove` ("reverses" colla
 CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glob '*[^0-9]*' or length("reverses") > 20 then "reverses" when length("reverses") < 10 then length("reverses") || "reverses" else ':' || length("reverses") || "reverses" end collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
-CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");
+CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");--> statement-breakpoint
+CREATE INDEX `stockMove_article_covering` ON `stockMove` (`article`,`counter`,`toWarehouse`,`toBin`,`fromWarehouse`,`fromBin`,`batch`,`serial`,`quantity`);

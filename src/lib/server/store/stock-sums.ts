@@ -21,6 +21,8 @@ export type Deviation = {
 	readonly computed: Figures;
 };
 
+/** The ledger by the index that holds all that is added up. */
+const MOVES = sql.raw('"stockMove" indexed by "stockMove_article_covering"');
 const GOODS = sql.raw('article, warehouse, bin, batch, serial');
 
 /** Where records of these articles differ from the ledger (F76), in one statement, so of one moment. */
@@ -33,10 +35,10 @@ export async function deviations(
 		sql`with stand as (
 				select article, "toWarehouse" as warehouse, "toBin" as bin, batch, serial, null as record,
 						counter, 0 as stored, quantity as computed
-					from "stockMove" where ${own} and "toWarehouse" is not null
+					from ${MOVES} where ${own} and "toWarehouse" is not null
 				union all
 				select article, "fromWarehouse", "fromBin", batch, serial, null, counter, 0, -quantity
-					from "stockMove" where ${own} and "fromWarehouse" is not null
+					from ${MOVES} where ${own} and "fromWarehouse" is not null
 				union all
 				${sql.join(
 					counters.map(
