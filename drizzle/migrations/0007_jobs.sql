@@ -53,6 +53,20 @@ CREATE TABLE `jobSchedule` (
 	`who` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user` text NOT NULL,
+	`at` text NOT NULL,
+	`code` text NOT NULL,
+	`params` text NOT NULL,
+	`entity` text NOT NULL,
+	`row` text NOT NULL,
+	`read` integer NOT NULL,
+	`over` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notice_user` ON `notice` (`user`,`read`);--> statement-breakpoint
+CREATE INDEX `notice_row` ON `notice` (`row`,`code`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_stockMove` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -116,4 +130,6 @@ CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glo
 CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");--> statement-breakpoint
-CREATE INDEX `stockMove_article_covering` ON `stockMove` (`article`,`counter`,`toWarehouse`,`toBin`,`fromWarehouse`,`fromBin`,`batch`,`serial`,`quantity`);
+CREATE INDEX `stockMove_article_covering` ON `stockMove` (`article`,`counter`,`toWarehouse`,`toBin`,`fromWarehouse`,`fromBin`,`batch`,`serial`,`quantity`);--> statement-breakpoint
+ALTER TABLE `article` ADD `responsible` text REFERENCES employee(id);--> statement-breakpoint
+CREATE INDEX `article_responsible` ON `article` ("responsible");

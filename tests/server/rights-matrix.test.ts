@@ -58,6 +58,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'jobs.run': [],
 	'jobs.schedule': ['settings.write'],
 	'live.look': [],
+	'notices.list': [],
+	'notices.read': [],
 	'offers.partner': ['partner.read', 'address.read', 'contact.read'],
 	'offers.processor': ['employee.read'],
 	'offers.vat': ['vatCode.read'],

@@ -5,6 +5,7 @@ import { roleKeys } from '#lib/domain/access/roles.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import { findings } from '#lib/domain/jobs/finding.ts';
 import { jobNames } from '#lib/domain/jobs/index.ts';
+import { notices } from '#lib/domain/notices/notice.ts';
 import { problems } from '#lib/domain/problems.ts';
 import { stored } from '#lib/domain/registry.ts';
 
@@ -27,6 +28,7 @@ const wanted = [
 	...Object.keys(problems).map((code) => `problem.${code}`),
 	...jobNames.flatMap((name) => [`job.${name}`, `job.${name}.about`, `job.${name}.result`]),
 	...Object.keys(findings).map((code) => `job.finding.${code}`),
+	...Object.keys(notices).map((code) => `notice.${code}`),
 	...described.map(({ text }) => text),
 	...described.flatMap(({ name, rows }) => (rows ? `settings.verb.${name.split('.').at(-1)}` : [])),
 	...roleKeys.map((key) => `role.key.${key}`)

@@ -20,6 +20,7 @@ export const jobs = {
 		schedule: { kind: 'daily', at: '05:00' },
 		names: [...STOCK, 'reorderSuggestion']
 	},
+	tellLowStock: { schedule: { kind: 'every', minutes: 10 }, names: STOCK },
 	checkStock: {
 		schedule: { kind: 'daily', at: '04:00' },
 		names: [...STOCK, 'reservationEntry', 'reorderSuggestion'],

@@ -209,5 +209,25 @@ export const jobSchedule = sqliteTable('jobSchedule', {
 	who: text().notNull()
 });
 
+/** What a user is told without asking. `over` says that what it was about is no more, so that it may be told anew. */
+export const notice = sqliteTable(
+	'notice',
+	{
+		id: text().primaryKey(),
+		user: text().notNull(),
+		at: text().notNull(),
+		code: text().notNull(),
+		params: text().notNull(),
+		entity: text().notNull(),
+		row: text().notNull(),
+		read: integer({ mode: 'boolean' }).notNull(),
+		over: integer({ mode: 'boolean' }).notNull()
+	},
+	(table) => [
+		index('notice_user').on(table.user, table.read),
+		index('notice_row').on(table.row, table.code)
+	]
+);
+
 /** Facts about the database itself, such as whether the demo company was loaded. */
 export const fact = sqliteTable('fact', { key: text().primaryKey(), value: text().notNull() });

@@ -6,6 +6,7 @@ import { jobsRouter } from './routers/jobs.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
 import { liveRouter } from './routers/live.ts';
+import { noticesRouter } from './routers/notices.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { recordsRouter } from './routers/records.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
 	documents: documentsRouter,
 	history: historyRouter,
 	live: liveRouter,
+	notices: noticesRouter,
 	views: viewsRouter,
 	offers: offersRouter,
 	preferences: preferencesRouter,
