@@ -1,3 +1,4 @@
+import { newId } from '../support/make.ts';
 import { expect, test, type Desk } from './journey.ts';
 
 const item = ({ page }: Desk, job: string) =>
@@ -70,4 +71,31 @@ test('who may run no job does not find them', async ({ sit }) => {
 	await expect(page.getByRole('option', { name: 'Jobs', exact: true })).toHaveCount(0);
 	await page.goto('/settings/jobs');
 	await expect(page.getByRole('button', { name: /^Run now/ })).toHaveCount(0);
+});
+
+test('who is responsible for an article is told when it becomes low, and goes there', async ({
+	sit
+}) => {
+	const desk = await sit('admin', '/settings/jobs');
+	const { page, sheet, api } = desk;
+	const { user } = await api.query<{ user: { id: string } }>('session.me');
+	await api.add('employee', 1, () => ({ name: 'Keeper', firstName: 'Ana', user: user.id }));
+	const responsible = (await api.row('employee', 'Keeper', 'name')).id;
+	// Of the article 2 there are 17 and should be 25.
+	const { id, version } = await api.row('article', '2');
+	const changes = [{ id, version, patch: { responsible } }];
+	await api.mutate('entities.article.save', { operation: newId(), changes });
+	const job = item(desk, 'Tell of low stock');
+	await job.getByRole('button', { name: 'Run now' }).click();
+	await expect(job).toContainText('Notices: 1');
+
+	await page.reload();
+	await page.getByRole('button', { name: 'Notices, 1 unread' }).press('Enter');
+	await page.getByRole('link', { name: /2 Chang · MAIN: only 17 available, minimum 25/ }).click();
+	await sheet.isLoaded();
+	await expect(page).toHaveURL(/\/data\/stockRecord\?row=/);
+	await expect(page.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
+	await page.reload();
+	await page.getByRole('button', { name: 'Notices', exact: true }).click();
+	await expect(page.getByRole('link', { name: /2 Chang · MAIN/ })).toBeVisible();
 });
