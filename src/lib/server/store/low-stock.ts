@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { NoticeCode } from '#lib/domain/notices/notice.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import type { Reading } from './rows.ts';
-import { label, named } from './stock-sums.ts';
+import { byNumber, label, named } from './stock-sums.ts';
 
 const CODE: NoticeCode = 'low-stock';
 
@@ -24,7 +24,7 @@ export const lowRecords = (db: Reading): Promise<readonly Low[]> =>
 			from "stockRecord" as r ${named(sql`r`)} join employee as e on e.id = a.responsible
 			where r."onHand" - r.reserved < r.minimum and e.user is not null and e.active = 1
 				and not exists (select 1 from notice as n where n.code = ${CODE} and n.row = r.id and n.over = 0)
-			order by a.number, r.rowid`
+			order by ${byNumber}, r.rowid`
 	);
 
 /** Records of which somebody was told, and of which there is enough again, or that are gone. */

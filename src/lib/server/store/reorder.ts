@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Id } from '#lib/domain/model/row.ts';
 import type { Reorderable } from '#lib/domain/stock/reorder.ts';
 import type { Reading } from './rows.ts';
+import { byNumber } from './stock-sums.ts';
 
 /** A record below its minimum, with the goods and the place that a suggestion names. */
 export type Candidate = Reorderable & {
@@ -38,7 +39,7 @@ export async function reorderCandidates(
 				left join "supplierArticle" as s on s.article = r.article and s.preferred = 1
 			where r.minimum is not null and r."onHand" - r.reserved + r.ordered < r.minimum
 				and a.purchase = 1 and a.discontinued = 0 and ${among}
-			order by a.number, r.rowid`
+			order by ${byNumber}, r.rowid`
 	);
 	return rows.map(toCandidate);
 }

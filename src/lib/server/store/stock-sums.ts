@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Id } from '#lib/domain/model/row.ts';
 import { counters, type Counter } from '#lib/domain/stock/movement-kind.ts';
+import { codeOrder } from '#lib/server/db/code-order.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { costMethod } from './costs.ts';
 import type { Reading } from './rows.ts';
@@ -52,7 +53,7 @@ export async function deviations(
 					from stand group by ${GOODS} having ${sql.join(counters.map(differs), sql` or `)}
 			)
 			select f.*, ${label(sql`f`)} as label from found as f ${named(sql`f`)}
-				order by a.number, w.code, b.code, f.batch, f.serial`
+				order by ${byNumber}, w.code, b.code, f.batch, f.serial`
 	);
 	return rows.map((row) => ({
 		...row,
@@ -107,7 +108,7 @@ export async function costDeviations(
 					from stand group by article, warehouse, batch, serial having sum(held) <> sum(costed)
 			)
 			select 'deviates.layers' as code, f.article, f.held, f.costed, ${label(sql`f`)} as label
-				from found as f ${named(sql`f`)} order by a.number, w.code`
+				from found as f ${named(sql`f`)} order by ${byNumber}, w.code`
 	);
 	if ((await costMethod(db)) !== 'average') return layers;
 	const pools = await db.all<CostDeviation>(
@@ -118,7 +119,7 @@ export async function costDeviations(
 			select 'deviates.pool' as code, s.article, sum(s.held) as held, sum(s.costed) as costed,
 					a.number || ' ' || a.name as label
 				from stand as s join article as a on a.id = s.article
-				group by s.article having sum(s.held) <> sum(s.costed) order by a.number`
+				group by s.article having sum(s.held) <> sum(s.costed) order by ${byNumber}`
 	);
 	return [...layers, ...pools];
 }
@@ -139,6 +140,9 @@ export async function recordLabels(
 export const label = (row: SQL): SQL =>
 	sql`a.number || ' ' || a.name || ' · ' || w.code || coalesce(' · ' || b.code, '')
 		|| coalesce(' · ' || ${row}.batch, '') || coalesce(' · ' || ${row}.serial, '')`;
+
+/** The order of the articles' numbers, over the tables of named(). */
+export const byNumber = sql`${codeOrder(sql`a.number`)} collate nocase`;
 
 /** The tables that label() reads, joined to a row with the fields of a stock record. */
 export const named = (row: SQL): SQL =>
