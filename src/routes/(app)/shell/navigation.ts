@@ -51,7 +51,7 @@ const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(ent
 /** For those who hold one of the rights, or for all. */
 type Page = NavLink & { readonly section: Section; readonly grants?: readonly string[] };
 const pages: readonly Page[] = [
-	{ section: 'stock', href: '/stock/card', key: 'nav.stockCard', grant: 'stockMove.read' },
+	{ section: 'stock', href: '/stock/card', key: 'nav.stockCard', grants: ['stockMove.read'] },
 	{ section: 'calculate', href: '/sheets', key: 'nav.sheets' },
 	{ section: 'settings', href: '/settings/roles', key: 'nav.roles', grants: ['role.read'] },
 	{
