@@ -95,6 +95,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'sheets.remove': [],
 	'sheets.restore': [],
 	'sheets.answers': [],
+	'stock.card': ['stockMove.read'],
+	'stock.tracked': ['stockMove.read'],
 	'tokens.list': ['tokens.own'],
 	'tokens.create': ['tokens.own'],
 	'tokens.revoke': ['tokens.own'],
