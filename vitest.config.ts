@@ -6,6 +6,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/e2e/**'],
+		// Jobs run when a test asks for them.
+		env: { KONTOR_JOBS: 'off' },
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
 		pool: 'forks'

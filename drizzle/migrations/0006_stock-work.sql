@@ -219,6 +219,40 @@ CREATE INDEX `reservationLine_bin` ON `reservationLine` ("bin");--> statement-br
 CREATE INDEX `reservationLine_batch` ON `reservationLine` ("batch" collate nocase);--> statement-breakpoint
 CREATE INDEX `reservationLine_serials` ON `reservationLine` ("serials" collate nocase);--> statement-breakpoint
 CREATE INDEX `reservationLine_quantity` ON `reservationLine` ("quantity");--> statement-breakpoint
+CREATE TABLE `reorderSuggestion` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`number` text,
+	`state` text NOT NULL,
+	`createdOn` text,
+	`article` text NOT NULL,
+	`warehouse` text NOT NULL,
+	`bin` text,
+	`supplier` text,
+	`quantity` integer NOT NULL,
+	`reason` text NOT NULL,
+	`stockRecord` text,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`supplier`) REFERENCES `partner`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`stockRecord`) REFERENCES `stockRecord`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "reorderSuggestion_state_check" CHECK("state" in ('new', 'released', 'ordered', 'cancelled')),
+	CONSTRAINT "reorderSuggestion_quantity_check" CHECK("quantity" between 0 and 999999999999999),
+	CONSTRAINT "reorderSuggestion_reason_check" CHECK("reason" in ('reorderQuantity', 'missing', 'minimumOrderQuantity', 'byHand'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reorderSuggestion_number_unique` ON `reorderSuggestion` ("number" collate nocase);--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_number_order` ON `reorderSuggestion` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_state` ON `reorderSuggestion` ("state");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_createdOn` ON `reorderSuggestion` ("createdOn");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_article` ON `reorderSuggestion` ("article");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_warehouse` ON `reorderSuggestion` ("warehouse");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_bin` ON `reorderSuggestion` ("bin");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_supplier` ON `reorderSuggestion` ("supplier");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_quantity` ON `reorderSuggestion` ("quantity");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_reason` ON `reorderSuggestion` ("reason");--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_stockRecord` ON `reorderSuggestion` ("stockRecord");--> statement-breakpoint
 CREATE TABLE `reservationEntry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -269,6 +303,41 @@ CREATE INDEX `reservationEntry_line` ON `reservationEntry` ("line" collate nocas
 CREATE INDEX `reservationEntry_who` ON `reservationEntry` ("who" collate nocase);--> statement-breakpoint
 CREATE INDEX `reservationEntry_at` ON `reservationEntry` ("at" collate nocase);--> statement-breakpoint
 CREATE INDEX `reservationEntry_age` ON `reservationEntry` ("age");--> statement-breakpoint
+CREATE TABLE `jobRun` (
+	`id` text PRIMARY KEY NOT NULL,
+	`job` text NOT NULL,
+	`state` text NOT NULL,
+	`startedAt` text NOT NULL,
+	`finishedAt` text,
+	`user` text NOT NULL,
+	`who` text NOT NULL,
+	`result` text,
+	`problems` text
+);
+--> statement-breakpoint
+CREATE INDEX `jobRun_job` ON `jobRun` (`job`,`startedAt`);--> statement-breakpoint
+CREATE UNIQUE INDEX `jobRun_running` ON `jobRun` (`job`) WHERE state = 'running';--> statement-breakpoint
+CREATE TABLE `jobSchedule` (
+	`job` text PRIMARY KEY NOT NULL,
+	`schedule` text NOT NULL,
+	`at` text NOT NULL,
+	`who` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user` text NOT NULL,
+	`at` text NOT NULL,
+	`code` text NOT NULL,
+	`params` text NOT NULL,
+	`entity` text NOT NULL,
+	`row` text NOT NULL,
+	`read` integer NOT NULL,
+	`over` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notice_user` ON `notice` (`user`,`read`);--> statement-breakpoint
+CREATE INDEX `notice_row` ON `notice` (`row`,`code`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_stockMove` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -298,7 +367,7 @@ CREATE TABLE `__new_stockMove` (
 	FOREIGN KEY (`fromBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`toWarehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`toBin`) REFERENCES `bin`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment', 'countDiff', 'reserve', 'unreserve')),
+	CONSTRAINT "stockMove_kind_check" CHECK("kind" in ('putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment', 'countDiff', 'reserve', 'unreserve', 'orderOpen', 'orderClose')),
 	CONSTRAINT "stockMove_counter_check" CHECK("counter" in ('onHand', 'reserved', 'ordered')),
 	CONSTRAINT "stockMove_quantity_check" CHECK("quantity" between 1 and 999999999999999),
 	CONSTRAINT "stockMove_value_check" CHECK("value" between 0 and 999999999999999),
@@ -332,5 +401,8 @@ CREATE INDEX `stockMove_reverses_order` ON `stockMove` (case when "reverses" glo
 CREATE INDEX `stockMove_who` ON `stockMove` ("who" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_at` ON `stockMove` ("at" collate nocase);--> statement-breakpoint
 CREATE INDEX `stockMove_operation` ON `stockMove` ("operation");--> statement-breakpoint
+CREATE INDEX `stockMove_article_covering` ON `stockMove` (`article`,`counter`,`toWarehouse`,`toBin`,`fromWarehouse`,`fromBin`,`batch`,`serial`,`quantity`);--> statement-breakpoint
+ALTER TABLE `article` ADD `responsible` text REFERENCES employee(id);--> statement-breakpoint
+CREATE INDEX `article_responsible` ON `article` ("responsible");--> statement-breakpoint
 ALTER TABLE `putInLine` ADD `expiresOn` text;--> statement-breakpoint
 CREATE INDEX `putInLine_expiresOn` ON `putInLine` ("expiresOn");

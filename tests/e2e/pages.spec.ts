@@ -14,6 +14,7 @@ const paths = [
 	'/sheets',
 	'/settings/account',
 	'/settings/roles',
+	'/settings/jobs',
 	'/settings/tokens'
 ];
 

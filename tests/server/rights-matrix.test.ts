@@ -61,7 +61,13 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'imports.skip': ['import.run'],
 	'imports.commit': ['import.run'],
 	'imports.cancel': ['import.run'],
+	'jobs.list': [],
+	'jobs.runs': [],
+	'jobs.run': [],
+	'jobs.schedule': ['settings.write'],
 	'live.look': [],
+	'notices.list': [],
+	'notices.read': [],
 	'offers.partner': ['partner.read', 'address.read', 'contact.read'],
 	'offers.processor': ['employee.read'],
 	'offers.vat': ['vatCode.read'],
@@ -97,6 +103,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'sheets.remove': [],
 	'sheets.restore': [],
 	'sheets.answers': [],
+	'stock.card': ['stockMove.read'],
+	'stock.tracked': ['stockMove.read'],
 	'tokens.list': ['tokens.own'],
 	'tokens.create': ['tokens.own'],
 	'tokens.revoke': ['tokens.own'],
@@ -127,6 +135,7 @@ function needed(path: string): readonly string[] | undefined {
 	if (first === 'documents') {
 		return documents[rows]?.actions[verb] && [`${rows}.${verb}`, `${rows}.read`];
 	}
+	if (first === 'jobs' && rows === 'start') return [`job.${verb}`];
 	if (first !== 'entities') return OTHERS[path];
 	return rows in stored ? ENTITY[verb]?.map((grant) => grant.replace('{}', rows)) : undefined;
 }
@@ -148,7 +157,7 @@ describe('the table of expectations', () => {
 	});
 
 	test('knows which rights nobody can be given', () => {
-		expect(nobodys).toEqual(new Set(['stockMove.write']));
+		expect(nobodys).toEqual(new Set(['reservationEntry.write', 'stockMove.write']));
 		expect(grants.filter((grant) => nobodys.has(grant))).toEqual([]);
 	});
 

@@ -50,7 +50,9 @@ export async function spawnProduct(file: string, errors: 'inherit' | 'pipe', at?
 			HOST: '127.0.0.1',
 			ORIGIN: origin,
 			DATABASE_URL: `file:${file}`,
-			BODY_SIZE_LIMIT: '120M'
+			BODY_SIZE_LIMIT: '120M',
+			// Nothing happens in a test that it has not asked for.
+			KONTOR_JOBS: 'off'
 		}
 	});
 	const end = () => server.kill();

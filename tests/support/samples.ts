@@ -171,9 +171,8 @@ const fitting: Readonly<Record<string, Fit>> = {
 	articleUnit: () => ({ buying: true, selling: true }),
 	roleGrant: (_, n) => ({ grant: known([...grants][n % grants.length], 'grant') }),
 	company: () => ({ inventory: true }),
-	stockRecord: async ({ bin, warehouse }, _, world) => ({
-		warehouse: (await warehouseOf(world, bin)) ?? warehouse ?? null
-	}),
+	stockRecord: inWarehouseOfBin,
+	reorderSuggestion: inWarehouseOfBin,
 	putInLine: ofDocument('putIn', ['warehouse'], ['bin']),
 	takeOutLine: ofDocument('takeOut', ['warehouse'], ['bin']),
 	writeOffLine: ofDocument('writeOff', ['warehouse'], ['bin'], { reason: 'sample' }),
@@ -187,6 +186,11 @@ const fitting: Readonly<Record<string, Fit>> = {
 	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
+
+/** A bin lies in its warehouse. */
+async function inWarehouseOfBin({ bin, warehouse }: Cells, _: number, world: World) {
+	return { warehouse: (await warehouseOf(world, bin)) ?? warehouse ?? null };
+}
 
 const aYearLater = (day: unknown) => (day ? String(day).replace('2026', '2027') : null);
 

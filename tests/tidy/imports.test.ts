@@ -116,6 +116,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/domain',
 		'drizzle-orm'
 	],
+	'lib/server/jobs': [
+		'lib/server/jobs',
+		'lib/server/commands',
+		'lib/server/store',
+		'lib/server/db',
+		'lib/server/refused.ts',
+		'lib/server/new-id.ts',
+		'lib/server/log.ts',
+		'lib/domain'
+	],
 	'lib/server/auth': ['lib/server', 'lib/domain', 'drizzle-orm', '@node-rs/argon2'],
 	'lib/server/auth/lucia.ts': ['lib/server', 'lib/domain', 'lucia'],
 	'lib/server/cli': ['lib/server', 'lib/domain', 'zod', '@trpc/client'],
@@ -128,6 +138,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/imports',
 		'lib/server/finding',
 		'lib/server/exports',
+		'lib/server/jobs',
 		'lib/server/auth',
 		'lib/server/live',
 		'lib/server/db/client.ts',

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { described } from '#lib/domain/access/grants.ts';
 import { roleKeys } from '#lib/domain/access/roles.ts';
 import type { Field } from '#lib/domain/model/field.ts';
+import { findings } from '#lib/domain/jobs/finding.ts';
+import { jobNames } from '#lib/domain/jobs/index.ts';
+import { notices } from '#lib/domain/notices/notice.ts';
 import { problems } from '#lib/domain/problems.ts';
 import { stored } from '#lib/domain/registry.ts';
 
@@ -23,6 +26,9 @@ const wanted = [
 	]),
 	...[...areas].map((area) => `area.${area}`),
 	...Object.keys(problems).map((code) => `problem.${code}`),
+	...jobNames.flatMap((name) => [`job.${name}`, `job.${name}.about`, `job.${name}.result`]),
+	...Object.keys(findings).map((code) => `job.finding.${code}`),
+	...Object.keys(notices).map((code) => `notice.${code}`),
 	...described.map(({ text }) => text),
 	...described.flatMap(({ name, rows }) => (rows ? `settings.verb.${name.split('.').at(-1)}` : [])),
 	...roleKeys.map((key) => `role.key.${key}`)
@@ -50,13 +56,20 @@ test.each(languages)(
 	}
 );
 
-test.each(languages)('%s says of a problem what its parameters tell', (language) => {
-	const catalogue = read(language);
-	const differing = Object.entries(problems).filter(
-		([code, params]) => paramsOf(catalogue[`problem.${code}`]) !== [...params].sort().join(' ')
-	);
-	expect(differing.map(([code]) => code)).toEqual([]);
-});
+test.each(languages)(
+	'%s says of a problem, and of what a job finds, what the parameters tell',
+	(language) => {
+		const catalogue = read(language);
+		const told = [
+			...Object.entries(problems).map(([code, params]) => [`problem.${code}`, params] as const),
+			...Object.entries(findings).map(([code, params]) => [`job.finding.${code}`, params] as const)
+		];
+		const differing = told.filter(
+			([key, params]) => paramsOf(catalogue[key]) !== [...params].sort().join(' ')
+		);
+		expect(differing.map(([key]) => key)).toEqual([]);
+	}
+);
 
 function read(language: string): Catalogue {
 	return JSON.parse(readFileSync(`messages/${language}.json`, 'utf8')) as Catalogue;

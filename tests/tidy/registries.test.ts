@@ -4,17 +4,19 @@ import { documents } from '#lib/domain/documents/index.ts';
 import { entities } from '#lib/domain/entities/index.ts';
 import { formulaFunctions } from '#lib/domain/formulas/index.ts';
 import { rules } from '#lib/domain/rules/index.ts';
+import { jobs } from '#lib/server/jobs/index.ts';
 
-/** Each folder, what its registry holds, and the files of it that are no entry. */
+/** Each folder of lib/, what its registry holds, and the files of it that are no entry. */
 const registries: [folder: string, held: readonly unknown[], besides: readonly string[]][] = [
-	['entities', Object.values(entities), []],
-	['documents', Object.values(documents), []],
-	['rules', rules, ['run.ts']],
-	['formulas', Object.values(formulaFunctions), ['formula-function.ts']]
+	['domain/entities', Object.values(entities), []],
+	['domain/documents', Object.values(documents), []],
+	['domain/rules', rules, ['run.ts']],
+	['domain/formulas', Object.values(formulaFunctions), ['formula-function.ts']],
+	['server/jobs', Object.values(jobs), ['job.ts', 'run.ts', 'scheduled.ts']]
 ];
 
 test.each(registries)('every file of %s is in its registry', async (folder, held, besides) => {
-	const root = `src/lib/domain/${folder}`;
+	const root = `src/lib/${folder}`;
 	const files = readdirSync(root).filter((file) => !['index.ts', ...besides].includes(file));
 	const exported = await Promise.all(files.map((file) => exportsOf(`../../${root}/${file}`)));
 	const missing = files.filter(

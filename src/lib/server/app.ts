@@ -6,8 +6,9 @@ import { createAdministrator } from './auth/first-users.ts';
 import { connect, type Database } from './db/client.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
+import { keepSchedule, prepareJobs } from './jobs/scheduled.ts';
 import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
-import { isSetUp, setUp } from './setup/set-up.ts';
+import { addMissingRanges, isSetUp, KONTOR, setUp } from './setup/set-up.ts';
 import type { Language } from './texts.ts';
 
 export type App = {
@@ -27,7 +28,11 @@ export function getApp(): Promise<App> {
 
 async function start(): Promise<App> {
 	const app = await openCompany(env['ORIGIN'] ?? 'http://localhost:3000');
-	process.once('sveltekit:shutdown', () => void app.close());
+	const schedule = env['KONTOR_JOBS'] === 'off' ? undefined : keepSchedule(app.db, KONTOR);
+	process.once('sveltekit:shutdown', () => {
+		schedule?.stop();
+		void app.close();
+	});
 	return app;
 }
 
@@ -42,7 +47,9 @@ export async function openCompany(address: string): Promise<App & { close(): Pro
 	await migrateDatabase(db);
 	if (!(await isSetUp(db))) await beginCompany(db);
 	else if (await isHalfLoaded(db)) await loadDemo(db);
+	await addMissingRanges(db);
 	await forgetFormerCredentials(db);
+	await prepareJobs({ db, actor: KONTOR }, new Date());
 	return {
 		db,
 		signIns: await demoSignIns(db),

@@ -158,6 +158,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'supplierPrice.fromQuantityFitsUnit',
 		'stockRecord.minimumFitsUnit',
 		'stockRecord.reorderQuantityFitsUnit',
+		'reorderSuggestion.quantityFitsUnit',
 		'putInLine.quantityFitsUnit',
 		'takeOutLine.quantityFitsUnit',
 		'writeOffLine.quantityFitsUnit',

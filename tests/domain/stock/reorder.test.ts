@@ -85,6 +85,12 @@ test('E48: without a default supplier, and not to be released', () => {
 		quantity: quantity(2),
 		reason: 'missing'
 	});
-	expect(suggestion && releaseRefused(suggestion)).toEqual({ code: 'suggestion.no-supplier' });
-	expect(releaseRefused({ supplier: 'default supplier' })).toBeUndefined();
+	expect(suggestion && releaseRefused(suggestion, 'one')).toEqual([
+		{ code: 'suggestion.no-supplier', at: { row: 'one', field: 'supplier' } }
+	]);
+	const supplied = { supplier: 'default supplier', quantity: quantity(2) };
+	expect(releaseRefused(supplied, 'one')).toEqual([]);
+	expect(releaseRefused({ ...supplied, quantity: quantity(0) }, 'one')).toEqual([
+		{ code: 'quantity.nothing', at: { row: 'one', field: 'quantity' } }
+	]);
 });

@@ -1,4 +1,5 @@
 import { documents } from '../documents/index.ts';
+import { grantOf, jobNames } from '../jobs/index.ts';
 import { stored } from '../registry.ts';
 
 /** Rights that are about no single entity: restricted and guarded fields, tools, one's own things. */
@@ -30,6 +31,7 @@ const partial: Readonly<Record<string, readonly string[]>> = {
 /** Every right there is, derived from the registries, with the text that tells what it allows. */
 export const described: readonly Described[] = [
 	...words.map((name) => ({ name, text: `grant.${name}` })),
+	...jobNames.map((name) => ({ name: grantOf(name), text: grantOf(name) })),
 	...Object.values(stored).flatMap(({ name: rows, appended }) => [
 		{ name: `${rows}.read`, text: 'grant.read', rows },
 		...(appended ? [] : [{ name: `${rows}.write`, text: 'grant.write', rows }])

@@ -1,6 +1,7 @@
 import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
 import { putIn } from './put-in.ts';
+import { reorderSuggestion } from './reorder-suggestion.ts';
 import { reservation } from './reservation.ts';
 import { stocktake } from './stocktake.ts';
 import { takeOut } from './take-out.ts';
@@ -15,5 +16,6 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	transfer,
 	adjustment,
 	stocktake,
-	reservation
+	reservation,
+	reorderSuggestion
 };

@@ -15,6 +15,12 @@ export function daysIn(year: number, month: number): number {
 	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
+/** The day that it is here at a moment. */
+export const dayOf = (moment: Date): Day =>
+	[moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+		.map((part) => String(part).padStart(2, '0'))
+		.join('-');
+
 /** The entry in force on a day: the latest that starts on or before it. `null` starts before every day. */
 export function inForce<T extends { readonly validFrom: Day | null }>(
 	entries: readonly T[],

@@ -76,7 +76,7 @@ export function transition<H extends Fields, L extends Fields, S extends string,
 	return ok({ state: action.to, warnings: problems });
 }
 
-/** A document is stored as two entities: its head, and its lines. */
+/** A document is stored as two entities: its head, and its lines where it has some. */
 export function headOf<
 	N extends string,
 	H extends Fields,
@@ -91,6 +91,10 @@ export function headOf<
 	const { name, area } = type;
 	return { name, area, title: 'number', fields } as const satisfies Entity;
 }
+
+/** Some say all they have to say in their head. */
+export const hasLines = ({ lines }: Pick<DocumentType, 'lines'>): boolean =>
+	Object.keys(lines).length > 0;
 
 export function linesOf<
 	N extends string,

@@ -7,9 +7,13 @@ export const sources = [
 	'api',
 	'undo',
 	'setup',
-	'action'
+	'action',
+	'job'
 ] as const;
 export type Source = (typeof sources)[number];
+
+/** What is not undone, since more follows from it than rows: an action takes it back, or nothing does. */
+export const isFinal = (source: string): boolean => source === 'action' || source === 'job';
 
 /** Who acts, and what he may do. `grants` are names such as `article.write` or `costs.read`. */
 export type Actor = {

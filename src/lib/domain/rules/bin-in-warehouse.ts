@@ -7,6 +7,7 @@ export const binInWarehouse: readonly Rule[] = [
 	leading('article', 'defaultBin', 'defaultWarehouse'),
 	leading('stockRecord', 'bin', 'warehouse'),
 	leading('stocktake', 'bin', 'warehouse'),
+	leading('reorderSuggestion', 'bin', 'warehouse'),
 	lying('putInLine', 'bin', 'warehouse'),
 	lying('takeOutLine', 'bin', 'warehouse'),
 	lying('writeOffLine', 'bin', 'warehouse'),

@@ -1,12 +1,13 @@
 import { documents } from '../documents/index.ts';
-import { headOf, linesOf, type DocumentType } from '../model/document.ts';
+import { hasLines, headOf, linesOf, type DocumentType } from '../model/document.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Cell } from '../model/row.ts';
 import { defineRule, type Rule } from '../model/rule.ts';
 
 /** Head and lines of a document are typed in the states that say so; what follows is done by its actions (F46). */
 export const documentLocked: readonly Rule[] = Object.values(documents).flatMap(
-	(type: DocumentType) => [headLocked(type), linesLocked(type)]
+	(type: DocumentType) =>
+		hasLines(type) ? [headLocked(type), linesLocked(type)] : [headLocked(type)]
 );
 
 const isOpen = ({ editable }: DocumentType, state: Cell | undefined): boolean =>

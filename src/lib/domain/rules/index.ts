@@ -22,6 +22,7 @@ import { serviceWithoutStock } from './service-without-stock.ts';
 import { sourceNeedsSupplier } from './source-needs-supplier.ts';
 import { stockStays } from './stock-stays.ts';
 import { stocktakePlan } from './stocktake-plan.ts';
+import { suggestionOfRecord } from './suggestion-of-record.ts';
 import { trackingNeedsStock } from './tracking-needs-stock.ts';
 import { unitDiffers } from './unit-differs.ts';
 import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
 	discountBeforeDue,
 	procurementNeedsInventory,
 	companyVatIdShape,
+	suggestionOfRecord,
 	...documentLocked,
 	...stockStays,
 	...stocktakePlan

@@ -9,6 +9,7 @@ export const quantityFitsUnit: readonly Rule[] = [
 	fitting('supplierPrice', 'fromQuantity', ['supplierArticle', 'article', 'unit']),
 	fitting('stockRecord', 'minimum', ['article', 'unit']),
 	fitting('stockRecord', 'reorderQuantity', ['article', 'unit']),
+	fitting('reorderSuggestion', 'quantity', ['article', 'unit']),
 	...['putInLine', 'takeOutLine', 'writeOffLine', 'transferLine', 'reservationLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),

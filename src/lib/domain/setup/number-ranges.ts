@@ -20,7 +20,8 @@ const ranges = [
 	['writeOff', 'Write-offs', 'WO-'],
 	['adjustment', 'Adjustments', 'ADJ-'],
 	['stocktake', 'Stocktakes', 'ST-'],
-	['reservation', 'Reservations', 'RS-']
+	['reservation', 'Reservations', 'RS-'],
+	['reorderSuggestion', 'Reorder suggestions', 'RO-']
 ] as const;
 
 export const numberRangeRows: readonly SetupRow[] = ranges.map(([key, name, prefix]) => ({

@@ -20,7 +20,9 @@ export const movementKinds = {
 	adjustment: { counter: 'onHand' },
 	countDiff: { counter: 'onHand' },
 	reserve: { counter: 'reserved', promises: true },
-	unreserve: { counter: 'reserved' }
+	unreserve: { counter: 'reserved' },
+	orderOpen: { counter: 'ordered' },
+	orderClose: { counter: 'ordered' }
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type MovementKind = keyof typeof movementKinds;

@@ -22,7 +22,8 @@ export type Reorderable = Counters & {
 };
 
 /** Why this much: one lot, what is missing to the minimum, or raised to the minimum order quantity. */
-export type SuggestionReason = 'reorderQuantity' | 'missing' | 'minimumOrderQuantity';
+export const suggestionReasons = ['reorderQuantity', 'missing', 'minimumOrderQuantity'] as const;
+export type SuggestionReason = (typeof suggestionReasons)[number];
 export type Suggestion = {
 	readonly stockRecord: Id;
 	readonly supplier: Id | null;
@@ -43,9 +44,16 @@ export function reorderSuggestion(record: Reorderable): Suggestion | undefined {
 	};
 }
 
-/** A suggestion is released to become a purchase order, which goes to somebody (E48). */
-export const releaseRefused = ({ supplier }: Pick<Suggestion, 'supplier'>): Problem | undefined =>
-	supplier === null ? { code: 'suggestion.no-supplier' } : undefined;
+/** A suggestion is released to become a purchase order of something, which goes to somebody (E48). */
+export const releaseRefused = (
+	{ supplier, quantity }: Pick<Suggestion, 'supplier' | 'quantity'>,
+	row: Id
+): readonly Problem[] => [
+	...(supplier === null
+		? [{ code: 'suggestion.no-supplier', at: { row, field: 'supplier' } } as const]
+		: []),
+	...(quantity > 0 ? [] : [{ code: 'quantity.nothing', at: { row, field: 'quantity' } } as const])
+];
 
 type Lot = Pick<Suggestion, 'quantity' | 'reason'>;
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpLink } from '@trpc/client';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { ImportFile, ImportPlan, ImportProgress } from '#lib/domain/imports/import.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
@@ -11,6 +11,7 @@ import { startImport } from '../imports/describe.ts';
 import type { LinePage } from '../imports/lines.ts';
 import { Refused } from '../refused.ts';
 import { callerOf, type AppRouter } from '../trpc/router.ts';
+import { told } from './told.ts';
 
 /** The import as the command line needs it, whether the database is opened here or a server asked. */
 export type Door = {
@@ -71,15 +72,4 @@ export function openThere(url: string, token: string): Door {
 			told(imports.commit.mutate({ id, operation, confirmed: [...confirmed] })),
 		cancel: (id) => told(imports.cancel.mutate({ id }))
 	};
-}
-
-async function told<T>(call: Promise<T>): Promise<T> {
-	try {
-		return await call;
-	} catch (error) {
-		if (!(error instanceof TRPCClientError)) throw error;
-		// The server's error formatter adds the problems.
-		const { problems = [] } = (error.data ?? {}) as { problems?: readonly Problem[] };
-		throw problems.length > 0 ? new Refused(problems) : error;
-	}
 }

@@ -3,10 +3,11 @@ import { known } from '#lib/domain/model/assert.ts';
 import type { Skipped, Undone } from '#lib/domain/model/change.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { may } from '#lib/domain/access/may.ts';
-import type { Actor } from '#lib/domain/model/permission.ts';
+import type { Actor, Source } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { fieldNamed, initialCells, storedEntries } from '#lib/domain/model/schema.ts';
+import type { ProblemCode } from '#lib/domain/problems.ts';
 import { stored } from '#lib/domain/registry.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -29,6 +30,12 @@ import { keptProblems } from '#lib/server/writing/kept.ts';
 import { removeLogged, restoreAttached } from '#lib/server/writing/removal.ts';
 import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
 
+/** What is not undone, since more follows from it than rows. */
+const finalCode: Partial<Record<Source, ProblemCode>> = {
+	action: 'operation.by-action',
+	job: 'operation.by-job'
+};
+
 type Skip = { readonly entity: string; readonly row: Id; readonly field: string | null };
 type Step = { readonly drafts: readonly Draft[]; readonly skips: readonly Skip[] };
 
@@ -45,7 +52,8 @@ export async function undoOperation(
 	if (!found || !entity || !may(context.actor, `${entity.name}.write`)) {
 		throw new Refused([{ code: 'operation.gone' }]);
 	}
-	if (found.source === 'action') throw new Refused([{ code: 'operation.by-action' }]);
+	const final = finalCode[found.source];
+	if (final) throw new Refused([{ code: final }]);
 	return operate(
 		context,
 		entity,

@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+	check,
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 import { resultKinds } from '#lib/domain/columns/formula-column.ts';
+import { runStates } from '#lib/domain/jobs/run.ts';
 
 /**
  * One command that wrote. Its id is made by the caller, so that a repeated request is recognised; `request` is the
@@ -169,6 +178,56 @@ export const costPool = sqliteTable('costPool', {
 	quantity: integer().notNull(),
 	value: integer().notNull()
 });
+
+/** A run of a job: what came of it as JSON, or why it failed. One of a job runs at a time. */
+export const jobRun = sqliteTable(
+	'jobRun',
+	{
+		id: text().primaryKey(),
+		job: text().notNull(),
+		state: text({ enum: runStates }).notNull(),
+		startedAt: text().notNull(),
+		finishedAt: text(),
+		user: text().notNull(),
+		who: text().notNull(),
+		result: text(),
+		problems: text()
+	},
+	(table) => [
+		index('jobRun_job').on(table.job, table.startedAt),
+		uniqueIndex('jobRun_running')
+			.on(table.job)
+			.where(sql`state = 'running'`)
+	]
+);
+
+/** When a job runs by itself, as JSON, and since when it does. */
+export const jobSchedule = sqliteTable('jobSchedule', {
+	job: text().primaryKey(),
+	schedule: text().notNull(),
+	at: text().notNull(),
+	who: text().notNull()
+});
+
+/** What a user is told without asking. `over` says that what it was about is no more, so that it may be told anew. */
+export const notice = sqliteTable(
+	'notice',
+	{
+		id: text().primaryKey(),
+		user: text().notNull(),
+		at: text().notNull(),
+		code: text().notNull(),
+		params: text().notNull(),
+		entity: text().notNull(),
+		row: text().notNull(),
+		read: integer({ mode: 'boolean' }).notNull(),
+		over: integer({ mode: 'boolean' }).notNull()
+	},
+	(table) => [
+		index('notice_user').on(table.user, table.read),
+		index('notice_row').on(table.row, table.code)
+	]
+);
 
 /** Facts about the database itself, such as whether the demo company was loaded. */
 export const fact = sqliteTable('fact', { key: text().primaryKey(), value: text().notNull() });

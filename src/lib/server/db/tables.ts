@@ -86,8 +86,21 @@ function constraints(entity: Entity, table: object) {
 	const whole = (checks[entity.name] ?? []).map((rule, at) =>
 		check(`${entity.name}_check_${at}`, sql.raw(rule))
 	);
-	return [...uniques, ...defaults, ...perField, ...whole];
+	const covers = (covering[entity.name] ?? []).map((names) =>
+		index(`${entity.name}_${names[0]}_covering`).on(...columns(names))
+	);
+	return [...uniques, ...defaults, ...perField, ...covers, ...whole];
 }
+
+/** What is read of very many rows at once is read from an index alone: the rows themselves lie far apart. */
+const covering: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	stockMove: [
+		[
+			...['article', 'counter', 'toWarehouse', 'toBin', 'fromWarehouse', 'fromBin'],
+			...['batch', 'serial', 'quantity']
+		]
+	]
+};
 
 /** What must hold within every row, whoever writes it. */
 const checks: Readonly<Record<string, readonly string[]>> = {

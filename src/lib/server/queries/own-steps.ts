@@ -28,7 +28,7 @@ export async function ownSteps(
 ): Promise<Steps> {
 	const since = new Date(Date.now() - HOURS * 3_600_000).toISOString();
 	const mine = sql`o.entity = ${entity} and o.user = ${actor.userId} and o.at >= ${since}
-		and o.source <> 'action' and o.undone is null and o.inserted + o.updated + o.deleted > 0`;
+		and o.source not in ('action', 'job') and o.undone is null and o.inserted + o.updated + o.deleted > 0`;
 	const step = sql`o.id as operation, o.inserted, o.updated, o.deleted`;
 	const past = await db.all<Step>(
 		sql`select ${step} from operation as o where ${mine} and o.undoes is null

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { entities } from '#lib/domain/entities/index.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
@@ -9,6 +10,7 @@ import { readCell } from '#lib/domain/model/read-cell.ts';
 import { fieldNamed, initialCells } from '#lib/domain/model/schema.ts';
 import { grants } from '#lib/domain/access/grants.ts';
 import { stored } from '#lib/domain/registry.ts';
+import { numberRangeRows } from '#lib/domain/setup/number-ranges.ts';
 import { setupRows } from '#lib/domain/setup/rows.ts';
 import type { SetupRow } from '#lib/domain/setup/setup-row.ts';
 import type { Database } from '#lib/server/db/client.ts';
@@ -41,6 +43,19 @@ export async function setUp(db: Database, { country, currency, name }: NewCompan
 		for (const { key } of rows) ids.set(`${table} ${key}`, newId());
 		await insertRows(db, entity, rows, ids);
 	}
+}
+
+/** Gives a company that was set up by an older product the number ranges that have come since. */
+export async function addMissingRanges(db: Database): Promise<void> {
+	const { numberRange } = entities;
+	const rows = await db.all<{ key: string }>(
+		sql`select key from "numberRange" where key is not null`
+	);
+	const there = new Set(rows.map(({ key }) => key));
+	const missing = numberRangeRows.filter(({ key }) => !there.has(key));
+	if (missing.length === 0) return;
+	const ids = new Map(missing.map(({ key }) => [`${numberRange.name} ${key}`, newId()]));
+	await insertRows(db, numberRange, missing, ids);
 }
 
 function insertRows(

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { isDay } from '#lib/domain/model/calendar.ts';
+import { dayOf, isDay } from '#lib/domain/model/calendar.ts';
 import type { SignedIn } from '#lib/server/auth/signed-in.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { log, logBroken } from '#lib/server/log.ts';
@@ -66,7 +66,7 @@ function contextOf({ headers }: Request, { db, signedIn }: Caller) {
 	return {
 		db,
 		actor: signedIn?.actor ?? null,
-		today: dayOf(headers.get('x-kontor-day'), new Date()),
+		today: saidDay(headers.get('x-kontor-day'), new Date()),
 		token: signedIn !== null && signedIn.session === null,
 		session: signedIn?.session ?? undefined
 	};
@@ -75,9 +75,8 @@ function contextOf({ headers }: Request, { db, signedIn }: Caller) {
 const DAY_MS = 86_400_000;
 
 /** The day a caller says it is, where somewhere on earth it is that day; else the day here. */
-function dayOf(said: string | null, now: Date): string {
+function saidDay(said: string | null, now: Date): string {
 	const apart = said && isDay(said) ? Math.abs(Date.parse(said) + DAY_MS / 2 - now.getTime()) : NaN;
 	if (said && apart <= 1.5 * DAY_MS) return said;
-	const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-	return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+	return dayOf(now);
 }

@@ -3,9 +3,11 @@ import { countingRouter } from './routers/counting.ts';
 import { documentsRouter } from './routers/documents.ts';
 import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
+import { jobsRouter } from './routers/jobs.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
 import { liveRouter } from './routers/live.ts';
+import { noticesRouter } from './routers/notices.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { recordsRouter } from './routers/records.ts';
@@ -22,10 +24,12 @@ export const appRouter = router({
 	documents: documentsRouter,
 	history: historyRouter,
 	live: liveRouter,
+	notices: noticesRouter,
 	views: viewsRouter,
 	offers: offersRouter,
 	preferences: preferencesRouter,
 	imports: importsRouter,
+	jobs: jobsRouter,
 	records: recordsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,

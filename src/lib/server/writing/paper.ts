@@ -1,5 +1,5 @@
 import type { Doc, DocumentType } from '#lib/domain/model/document.ts';
-import { headOf, linesOf } from '#lib/domain/model/document.ts';
+import { hasLines, headOf, linesOf } from '#lib/domain/model/document.ts';
 import type { Fields } from '#lib/domain/model/field.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { GoodsLine } from '#lib/domain/stock/moved-line.ts';
@@ -16,12 +16,14 @@ export async function loadPapers(
 	ids: readonly Id[]
 ): Promise<readonly Paper[]> {
 	const rows = new Map((await byIds(tx, headOf(type), ids)).map((row) => [row.id, row]));
-	const lines = await linesOfDocuments(tx, linesOf(type), ids);
+	const lines = hasLines(type) ? await linesOfDocuments(tx, linesOf(type), ids) : NO_LINES;
 	return ids.flatMap((id) => {
 		const row = rows.get(id);
 		return row ? [{ row, doc: toDoc(row, lines.get(id) ?? []) }] : [];
 	});
 }
+
+const NO_LINES: ReadonlyMap<Id, readonly AnyRow[]> = new Map();
 
 /** Rows of the head and the lines of a type hold exactly the fields that it names. */
 const toDoc = (row: AnyRow, lines: readonly AnyRow[]): Doc<Fields, Fields, string> => ({

@@ -1,3 +1,4 @@
+import { grantOf, jobNames } from '#lib/domain/jobs/index.ts';
 import type { Area, Entity } from '#lib/domain/model/entity.ts';
 import { documentOf } from '#lib/domain/registry.ts';
 import type { IconName } from '#lib/ui/icons.ts';
@@ -34,6 +35,7 @@ const order = {
 		'writeOff',
 		'reservation',
 		'reservationEntry',
+		'reorderSuggestion',
 		'stockMove',
 		'batch',
 		'warehouse',
@@ -50,11 +52,18 @@ const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
 /** Lines are typed below their document. */
 const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(entity) !== undefined;
 
-type Page = NavLink & { readonly section: Section; readonly grant?: string };
+/** For those who hold one of the rights, or for all. */
+type Page = NavLink & { readonly section: Section; readonly grants?: readonly string[] };
 const pages: readonly Page[] = [
-	{ section: 'stock', href: '/stock/card', key: 'nav.stockCard', grant: 'stockMove.read' },
+	{ section: 'stock', href: '/stock/card', key: 'nav.stockCard', grants: ['stockMove.read'] },
 	{ section: 'calculate', href: '/sheets', key: 'nav.sheets' },
-	{ section: 'settings', href: '/settings/roles', key: 'nav.roles', grant: 'role.read' },
+	{ section: 'settings', href: '/settings/roles', key: 'nav.roles', grants: ['role.read'] },
+	{
+		section: 'settings',
+		href: '/settings/jobs',
+		key: 'nav.jobs',
+		grants: [...jobNames.map(grantOf), 'settings.write']
+	},
 	{ section: 'settings', href: '/settings/tokens', key: 'nav.tokens' },
 	{ section: 'settings', href: '/settings/account', key: 'nav.account' }
 ];
@@ -76,11 +85,14 @@ export function navigation(
 					section,
 					readable.filter((entity) => sectionOf(entity) === section)
 				),
-				...pages.filter((page) => page.section === section && (!page.grant || may(page.grant)))
+				...pages.filter((page) => page.section === section && isOpen(page, may))
 			]
 		}))
 		.filter(({ links }) => links.length > 0);
 }
+
+const isOpen = ({ grants }: Page, may: (grant: string) => boolean): boolean =>
+	grants === undefined || grants.some(may);
 
 const sections = Object.keys(order) as Section[];
 

@@ -1,0 +1,16 @@
+import type { JobName } from '#lib/domain/jobs/index.ts';
+import type { Job } from './job.ts';
+import { checkStock } from './check-stock.ts';
+import { repairStock } from './repair-stock.ts';
+import { suggestReorders } from './suggest-reorders.ts';
+import { tellLowStock } from './tell-low-stock.ts';
+import { validateStock } from './validate-stock.ts';
+
+/** What each job of domain/jobs does. */
+export const jobs: Readonly<Record<JobName, Job>> = {
+	suggestReorders,
+	tellLowStock,
+	checkStock,
+	validateStock,
+	repairStock
+};
