@@ -5,8 +5,13 @@ import { newId } from './make.ts';
 import type { Who, World } from './world.ts';
 
 /** Runs a job to its end, through the API. */
-export async function runJob(world: World, name: JobName, who?: Who): Promise<JobRun> {
-	const { jobs } = world.api(who);
+export async function runJob(
+	world: World,
+	name: JobName,
+	who?: Who,
+	today?: string
+): Promise<JobRun> {
+	const { jobs } = world.api(who, today);
 	const id = newId();
 	await jobs.start[name]({ run: id });
 	for (;;) {

@@ -9,6 +9,7 @@ export const findings = {
 	'deviates.ordered': ['record', 'stored', 'computed'],
 	'deviates.layers': ['record', 'stored', 'computed'],
 	'deviates.pool': ['record', 'stored', 'computed'],
+	expired: ['number', 'day'],
 	low: ['record', 'available', 'minimum'],
 	'check.below-zero': ['record', 'quantity'],
 	'check.promised-beyond': ['record', 'quantity'],

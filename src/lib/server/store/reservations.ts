@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { brand } from '#lib/domain/model/amount.ts';
+import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Id, Row } from '#lib/domain/model/row.ts';
 import { reservationEntry } from '#lib/domain/stock/reservation-entry.ts';
 import type { Claimed, Spare } from '#lib/domain/stock/spare.ts';
@@ -48,3 +49,15 @@ export async function sparesOf(
 	const found = new Map(rows.map(({ at, spare }) => [Number(at), spare]));
 	return claimed.map((each, at) => ({ ...each, quantity: brand(found.get(at) ?? 0) }));
 }
+
+export type OverReservation = {
+	readonly id: Id;
+	readonly version: number;
+	readonly number: string | null;
+	readonly until: string;
+};
+
+/** Reservations whose last day is over, the oldest first. */
+export const overReservations = (db: Reading, today: Day): Promise<readonly OverReservation[]> =>
+	db.all<OverReservation>(sql`select id, version, number, until from reservation
+		where state = 'reserved' and until < ${today} order by until, rowid`);

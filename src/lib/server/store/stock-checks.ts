@@ -33,7 +33,13 @@ export const stockChecks: readonly StockCheck[] = [
 	},
 	{
 		code: 'check.promised-beyond',
-		find: () => records(sql`r.reserved - r."onHand"`, sql`r.reserved > r."onHand"`)
+		// A promise may leave open of which bin or batch the goods will be: a warehouse has to have them, not one record.
+		find: () =>
+			records(
+				sql`r.reserved - r."onHand"`,
+				sql`r.reserved > r."onHand" and (select sum(t.reserved - t."onHand") from "stockRecord" as t
+					where t.article = r.article and t.warehouse = r.warehouse) > 0`
+			)
 	},
 	{
 		code: 'check.serial-twice',
