@@ -50,14 +50,21 @@ export class NaiveStock {
 	/** Whether all of it can be done; then it is. */
 	post(steps: readonly Step[]): boolean {
 		if (!this.#move(steps)) return false;
-		for (const step of steps) this.#use(step);
+		for (const step of steps.filter(({ from }) => from === null)) this.#use(step);
+		for (const step of steps.filter(({ from }) => from !== null)) this.#use(step);
 		return true;
 	}
 
 	/** The same for steps that were done: not where something of what they brought is used. */
 	takeBack(steps: readonly Step[]): boolean {
 		const made = this.#layers.filter(({ by }) => steps.includes(by));
-		if (made.some(({ left, received }) => left !== received)) return false;
+		// What the same document had taken out is back before what it brought goes.
+		const back = steps
+			.filter(({ to }) => to === null)
+			.flatMap((step) => this.#taken.get(step) ?? []);
+		const leftOf = (layer: Layer) =>
+			back.reduce((left, part) => left + (part.layer === layer ? part.quantity : 0), layer.left);
+		if (made.some((layer) => leftOf(layer) !== layer.received)) return false;
 		if (!this.#move(steps.map((step) => ({ ...step, from: step.to, to: step.from })))) return false;
 		this.#layers = this.#layers.filter((layer) => !made.includes(layer));
 		for (const step of steps) {
