@@ -104,5 +104,7 @@ test('notices are one’s own, and read one by one or all at once', async () => 
 test('who may not see stock any more is told nothing of it', async () => {
 	await take(5);
 	await tell();
-	expect(await as(ana, new Set(['article.read'])).list()).toEqual({ notices: [], unread: 0 });
+	const deaf = as(ana, new Set(['article.read']));
+	expect(await deaf.list()).toEqual({ notices: [], unread: 0 });
+	expect(await deaf.read({ ids: [] })).toEqual({ notices: [], unread: 0 });
 });
