@@ -64,19 +64,7 @@ export function wire(sheet: Sheet) {
 
 /** Documents: what stood in the way, what their actions changed, and where one wants to go below a row. */
 function wireDocuments(sheet: Sheet) {
-	$effect(() => {
-		void sheet.acting.refusals;
-		void sheet.acting.turned;
-		sheet.api?.refreshCells({ force: true });
-	});
-	// What an action did to the lines below its documents is news to them.
-	let turned = untrack(() => sheet.acting.turned);
-	$effect(() => {
-		const { turned: now } = sheet.acting;
-		if (now === turned || sheet.owner === null) return;
-		turned = now;
-		untrack(() => sheet.refresh());
-	});
+	followDocuments(sheet);
 	// By the time the rows are counted the table stands, as a grid or as cards.
 	$effect(() => {
 		if (sheet.acting.wanted === null || sheet.total === null) return;
@@ -89,4 +77,20 @@ function ask(sheet: Sheet) {
 	applyColumns(sheet);
 	sheet.ask();
 	sheet.api?.refreshHeader();
+}
+
+/** What an action did shows at the cells of its documents, and in the lines below them, to which it is news. */
+function followDocuments(sheet: Sheet) {
+	$effect(() => {
+		void sheet.acting.refusals;
+		void sheet.acting.turned;
+		sheet.api?.refreshCells({ force: true });
+	});
+	let turned = untrack(() => sheet.acting.turned);
+	$effect(() => {
+		const { turned: now } = sheet.acting;
+		if (now === turned || sheet.owner === null) return;
+		turned = now;
+		untrack(() => sheet.refresh());
+	});
 }
