@@ -105,6 +105,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'sheets.answers': [],
 	'stock.card': ['stockMove.read'],
 	'stock.tracked': ['stockMove.read'],
+	'stock.proposal': [],
 	'tokens.list': ['tokens.own'],
 	'tokens.create': ['tokens.own'],
 	'tokens.revoke': ['tokens.own'],
