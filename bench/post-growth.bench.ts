@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { storedEntries } from '#lib/domain/model/schema.ts';
-import { stockMove } from '#lib/domain/stock/stock-move.ts';
+import { fillMoves } from './fill-moves.ts';
 import { ms, quantile, rounded, times, type Result } from './measure.ts';
 import { makeStockCompany, type StockCompany } from './stock-company.ts';
 
@@ -13,7 +11,7 @@ const RUNS = 30;
 export async function* bench(): AsyncGenerator<Result> {
 	const company = await makeStockCompany(ARTICLES);
 	const empty = await posted(company);
-	await fill(company);
+	await fillMoves(company, MOVES);
 	const full = await posted(company);
 	yield ms('with few moves, p50', empty, RUNS);
 	yield {
@@ -32,17 +30,4 @@ async function posted({ draft, post, articles }: StockCompany): Promise<number> 
 	const drafts = await draft('takeOut', papers);
 	const taken = await times(RUNS, (run) => post('takeOut', drafts.slice(run, run + 1)));
 	return quantile(taken, 0.5);
-}
-
-/** Copies moves until there are so many: only what many of them cost is looked at, so that records do not follow. */
-async function fill({ db }: StockCompany): Promise<void> {
-	const names = storedEntries(stockMove.fields).map(([name]) => `"${name}"`);
-	const cells = names.join(', ');
-	const [row] = await db.all<{ count: number }>(sql`select count(*) as count from "stockMove"`);
-	for (let copy = 1; copy < MOVES / Number(row?.count ?? MOVES); copy++) {
-		await db.writer.execute(
-			`insert into "stockMove" (id, version, ${cells}) select id || '-${copy}', 1, ${cells}
-				from "stockMove" where length(id) = 36`
-		);
-	}
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { known } from '#lib/domain/model/assert.ts';
+import type { Day } from '#lib/domain/model/calendar.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { makeCompany, type Company } from './large-company.ts';
@@ -11,8 +12,8 @@ export type Line = { readonly article: Id; readonly quantity: number; readonly u
 export type StockCompany = Company & {
 	readonly warehouse: Id;
 	readonly articles: readonly Id[];
-	/** Documents of one type with their lines, as drafts. */
-	draft(type: string, papers: readonly (readonly Line[])[]): Promise<readonly Id[]>;
+	/** Documents of one type with their lines, as drafts, of a day if not of today. */
+	draft(type: string, papers: readonly (readonly Line[])[], on?: Day): Promise<readonly Id[]>;
 	/** Posts drafts that nobody has touched since. */
 	post(type: string, papers: readonly Id[]): Promise<void>;
 };
@@ -38,11 +39,11 @@ export async function makeStockCompany(count: number): Promise<StockCompany> {
 		...company,
 		warehouse,
 		articles: listed.map(({ id }) => id),
-		async draft(type, papers) {
+		async draft(type, papers, on) {
 			const heads = (
 				await save(
 					type,
-					papers.map(() => ({ warehouse }))
+					papers.map(() => ({ warehouse, ...(on === undefined ? {} : { on }) }))
 				)
 			).rows;
 			const lines = papers.flatMap((own, at) =>

@@ -60,3 +60,23 @@ export const unkept = (db: Database): Promise<readonly { article: string; off: n
 		select article, sum(quantity) from covered group by article, warehouse having sum(quantity) > 0
 		union all
 		select article, allocated - open from reservationEntry where allocated > open`);
+
+/** Articles of which what came in is not worth what went out and what is left, as all of it stands by now. */
+export const lostValue = (db: Database): Promise<readonly { article: string; off: number }[]> =>
+	db.all(sql`
+		with worth as (
+			select m.article, m.fromWarehouse, m.toWarehouse, coalesce((select r.after
+				from stockRevaluation as r where r.move = m.id order by r.rowid desc limit 1), m.value) as value
+				from stockMove as m where m.counter = 'onHand'
+		), book as (
+			select article, value from costPool
+			union all
+			select article, value from costLayer where not exists (select 1 from costPool)
+		), stand as (
+			select article, value from worth where fromWarehouse is null
+			union all
+			select article, -value from worth where toWarehouse is null
+			union all
+			select article, -value from book
+		)
+		select article, sum(value) as off from stand group by article having sum(value) <> 0`);

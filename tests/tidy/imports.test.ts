@@ -76,9 +76,17 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/formulas',
 		'drizzle-orm'
 	],
+	'lib/server/reports': [
+		'lib/server/reports',
+		'lib/server/queries/list-page.ts',
+		'lib/server/store',
+		'lib/server/refused.ts',
+		'lib/domain'
+	],
 	'lib/server/exports': [
 		'lib/server/exports',
 		'lib/server/queries',
+		'lib/server/reports',
 		'lib/server/store',
 		'lib/server/db',
 		'lib/server/refused.ts',
@@ -134,6 +142,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'lib/server/trpc',
 		'lib/server/commands',
 		'lib/server/queries',
+		'lib/server/reports',
 		'lib/server/store',
 		'lib/server/imports',
 		'lib/server/finding',

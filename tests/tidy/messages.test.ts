@@ -8,6 +8,7 @@ import { jobNames } from '#lib/domain/jobs/index.ts';
 import { notices } from '#lib/domain/notices/notice.ts';
 import { problems } from '#lib/domain/problems.ts';
 import { stored } from '#lib/domain/registry.ts';
+import { reports } from '#lib/domain/reports/index.ts';
 
 type Message = string | readonly { readonly match: Readonly<Record<string, string>> }[];
 type Catalogue = Readonly<Record<string, Message>>;
@@ -23,6 +24,10 @@ const wanted = [
 		...Object.entries(fields).flatMap(([field, definition]) =>
 			keysOf(`${name}.${field}`, definition)
 		)
+	]),
+	...Object.values(reports).flatMap(({ name, parameters, columns }) => [
+		`${name}.*`,
+		...Object.keys({ ...parameters, ...columns }).map((field) => `${name}.${field}`)
 	]),
 	...[...areas].map((area) => `area.${area}`),
 	...Object.keys(problems).map((code) => `problem.${code}`),

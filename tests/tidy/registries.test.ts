@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { documents } from '#lib/domain/documents/index.ts';
 import { entities } from '#lib/domain/entities/index.ts';
 import { formulaFunctions } from '#lib/domain/formulas/index.ts';
+import { reports } from '#lib/domain/reports/index.ts';
 import { rules } from '#lib/domain/rules/index.ts';
 import { jobs } from '#lib/server/jobs/index.ts';
 
@@ -11,6 +12,7 @@ const registries: [folder: string, held: readonly unknown[], besides: readonly s
 	['domain/entities', Object.values(entities), []],
 	['domain/documents', Object.values(documents), []],
 	['domain/rules', rules, ['run.ts']],
+	['domain/reports', Object.values(reports), ['report.ts']],
 	['domain/formulas', Object.values(formulaFunctions), ['formula-function.ts']],
 	['server/jobs', Object.values(jobs), ['job.ts', 'run.ts', 'scheduled.ts']]
 ];

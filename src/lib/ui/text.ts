@@ -40,8 +40,8 @@ export const m = messages((key, params) => {
 });
 
 /**
- * The text of a key that is known only at run time: a field, a choice, a problem. Numbers are written in the
- * user's way. A key without a text is shown by its last word, so that the page still reads.
+ * The text of a key that is known only at run time: a field, a choice, a problem. Numbers and days are written in
+ * the user's way. A key without a text is shown by its last word, so that the page still reads.
  */
 export function text(key: string, params: TextParams = {}): string {
 	const found = messageOf(key);
@@ -65,10 +65,15 @@ function messages(write: (key: string, params: TextParams) => string): Messages 
 function shown(params: TextParams): TextParams {
 	const entries = Object.entries(params).map(([name, value]) => [
 		name,
-		typeof value === 'number' ? value.toLocaleString(language()) : value
+		typeof value === 'number' ? value.toLocaleString(language()) : dayShown(value)
 	]);
 	return Object.fromEntries(entries) as TextParams;
 }
+
+const DAY = { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+
+const dayShown = (value: string): string =>
+	/^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value).toLocaleDateString(language(), DAY) : value;
 
 function words(key: string): string {
 	const last = key.split('.').at(-1) ?? key;

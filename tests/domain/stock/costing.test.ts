@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brand, type Scaled } from '#lib/domain/model/amount.ts';
-import { costMoves, type Book, type CostMove, type Costed } from '#lib/domain/stock/costing.ts';
+import type { Book, CostMove, Costed } from '#lib/domain/stock/book.ts';
+import { costMoves } from '#lib/domain/stock/costing.ts';
 
 const pieces = (count: number) => brand<'quantity'>(count * 10_000);
 const price = (decimal: number) => brand<'price'>(decimal * 1_000_000);
@@ -90,11 +91,11 @@ describe('cost of moves', () => {
 		expect(left(back, 'W2')).toEqual([]);
 	});
 
-	test('goods may be carried on by the line above the one that brings them', () => {
+	test('goods may be carried on as soon as they are there', () => {
 		const book = after(
 			two('fifo'),
-			issue('on', 4, { from: 'W2', to: 'W3' }),
-			issue('first', 4, { to: 'W2' })
+			issue('first', 4, { to: 'W2' }),
+			issue('on', 4, { from: 'W2', to: 'W3' })
 		);
 		expect(left(book, 'W3')).toEqual([[4, 5, 20]]);
 	});

@@ -18,7 +18,8 @@ test('cancelling takes back exactly what was posted, by moves of its own', async
 	const [warehouse, toWarehouse] = [await stock.addWarehouse(), await stock.addWarehouse()];
 	const bin = await stock.addBin(warehouse);
 	const first = { article, bin, quantity: 10 };
-	const putIn = await stock.posted('putIn', { warehouse }, first, { article: other, quantity: 2 });
+	const second = { article: other, quantity: 2 };
+	const putIn = await stock.posted('putIn', { warehouse, on: '2026-01-31' }, first, second);
 	const head = { fromWarehouse: warehouse, toWarehouse };
 	const line = { article, fromBin: bin, quantity: 4 };
 	const transfer = await stock.posted('transfer', { ...head, on: '2026-02-01' }, line);

@@ -1,6 +1,7 @@
 import { documents } from '../documents/index.ts';
 import { grantOf, jobNames } from '../jobs/index.ts';
 import { stored } from '../registry.ts';
+import { reports } from '../reports/index.ts';
 
 /** Rights that are about no single entity: restricted and guarded fields, tools, one's own things. */
 export const words = [
@@ -36,6 +37,11 @@ export const described: readonly Described[] = [
 		{ name: `${rows}.read`, text: 'grant.read', rows },
 		...(appended ? [] : [{ name: `${rows}.write`, text: 'grant.write', rows }])
 	]),
+	...Object.values(reports).map(({ name: rows }) => ({
+		name: `${rows}.read`,
+		text: 'grant.read',
+		rows
+	})),
 	...Object.values(documents).flatMap(({ name: rows, actions }) => [
 		...Object.keys(actions).map((action) => ({
 			name: `${rows}.${action}`,

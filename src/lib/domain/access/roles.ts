@@ -1,4 +1,5 @@
 import { stored } from '../registry.ts';
+import { reports } from '../reports/index.ts';
 import { grants } from './grants.ts';
 
 /** The roles that the set-up creates (F80). Their keys stay when somebody renames them. */
@@ -28,6 +29,7 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	manager: grants.filter((grant) => !people.some((name) => grant === `${name}.write`)),
 	staff: [
 		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
+		...reading(Object.keys(reports)),
 		...writing([...contactable, ...promised]),
 		'reservation.reserve',
 		'reservation.cancel',

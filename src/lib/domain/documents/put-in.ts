@@ -1,6 +1,9 @@
 import { defineDocument } from '../model/document.ts';
-import { date, price, ref } from '../model/field.ts';
+import { choice, date, money, price, ref } from '../model/field.ts';
+import { landedCostBases } from '../stock/landed-cost.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
+import { problemsIn } from '../model/problem.ts';
+import { costOf, landedShares, shareOf } from '../stock/landed-shares.ts';
 import { portions } from '../stock/moved-line.ts';
 
 /** Goods that come in without an order: found again, made, given, or there from the beginning (F12). */
@@ -10,7 +13,10 @@ export const putIn = defineDocument({
 	header: {
 		on: date({ width: 110 }),
 		warehouse: ref('warehouse', { required: true }),
-		note
+		note,
+		/** What it cost to get all of it here, and by what the lines bear it: by value where nobody says so (E63). */
+		freight: money({ min: 0, restricted: 'costs', width: 110 }),
+		spreadBy: choice(landedCostBases, { restricted: 'costs', width: 110 })
 	},
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
@@ -27,17 +33,22 @@ export const putIn = defineDocument({
 		post: {
 			from: ['draft'],
 			to: 'posted',
-			stock: ({ header: { warehouse }, lines }, articles) =>
-				lines.flatMap((line) =>
-					portions(line, articles).map((portion) => ({
+			check: ({ header, lines }, articles) => problemsIn(landedShares(header, lines, articles)),
+			stock: ({ header, lines }, articles) => {
+				const landed = landedShares(header, lines, articles);
+				return lines.flatMap((line) => {
+					const own = portions(line, articles);
+					return own.map((portion, at) => ({
 						kind: 'putIn' as const,
 						...portion,
 						from: null,
-						to: { warehouse, bin: line.bin },
+						to: { warehouse: header.warehouse, bin: line.bin },
 						line: line.id,
-						unitCost: line.unitCost ?? articles.get(line.article)?.lastCost ?? null
-					}))
-				)
+						unitCost: costOf(line, articles),
+						landed: landed.ok ? shareOf(landed.value.get(line.id), own, at) : null
+					}));
+				});
+			}
 		},
 		cancel: { from: ['posted'], to: 'cancelled', reverses: true }
 	}

@@ -38,6 +38,8 @@ export const article = defineEntity({
 		defaultBin: ref('bin', { aside: true }),
 		/** Who is told when it becomes low. */
 		responsible: ref('employee', { aside: true }),
+		/** Of one of its unit, in kilograms. */
+		weight: quantity({ min: 0, aside: true }),
 		ean: text({ unique: true, max: 14, width: 130, aside: true }),
 		barcode: text({ unique: true, max: 60, aside: true }),
 		description: text({ max: 2000, width: 320, aside: true })

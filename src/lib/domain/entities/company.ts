@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.ts';
-import { choice, flag, ref, text } from '../model/field.ts';
+import { choice, date, flag, ref, text } from '../model/field.ts';
 
 export const company = defineEntity({
 	name: 'company',
@@ -17,6 +17,8 @@ export const company = defineEntity({
 		email: text({ max: 200, width: 200 }),
 		phone: text({ max: 50 }),
 		costMethod: choice(['fifo', 'average'], { required: true, initial: 'fifo' }),
+		/** The last day of the periods that are closed: nothing is posted into them, and no cost in them changes. */
+		closedUntil: date({ width: 120 }),
 		inventory: flag({ initial: true }),
 		procurement: flag({ initial: true })
 	}

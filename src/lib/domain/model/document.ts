@@ -17,7 +17,7 @@ export type Action<S extends string, D> = {
 	readonly to: S;
 	// A method, not a property: a registry of documents must accept each type as a DocumentType.
 	/** Every reason to refuse, not only the first. */
-	check?(doc: D): readonly Problem[];
+	check?(doc: D, articles: Articles): readonly Problem[];
 	/** What moves in the warehouse with it. */
 	stock?(doc: D, articles: Articles): readonly Posting[];
 	/** Takes back every move that the document has made so far. */
@@ -65,13 +65,14 @@ export type Transition<S extends string> = {
 export function transition<H extends Fields, L extends Fields, S extends string, A extends string>(
 	type: DocumentType<string, H, L, S, A>,
 	doc: Doc<H, L, NoInfer<S>>,
-	name: NoInfer<A>
+	name: NoInfer<A>,
+	articles: Articles = new Map()
 ): Result<Transition<S>> {
 	const action = type.actions[name];
 	if (!action.from.includes(doc.state)) {
 		return fail({ code: 'document.wrong-state', params: { action: name, state: doc.state } });
 	}
-	const problems = action.check?.(doc) ?? [];
+	const problems = action.check?.(doc, articles) ?? [];
 	if (problems.some(isError)) return fail(...problems);
 	return ok({ state: action.to, warnings: problems });
 }

@@ -19,6 +19,9 @@ export type Result<T> =
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
 
+export const problemsIn = (result: Result<unknown>): readonly Problem[] =>
+	result.ok ? [] : result.problems;
+
 /** What still stands in the way: every error, and each warning that was not confirmed. */
 export const standing = (problems: readonly Problem[], confirmed: readonly string[] = []) =>
 	problems.filter((problem) => isError(problem) || !confirmed.includes(problem.code));

@@ -8,6 +8,8 @@ type Kind = {
 	readonly leavesReserved?: true;
 	/** Nothing is promised that is promised to somebody else, unless a posting may go beyond what is there. */
 	readonly promises?: true;
+	/** What was found by counting: it keeps its value, whatever is posted for earlier days later on. */
+	readonly fixed?: true;
 };
 
 /** Why something moves (domain.md §7.1): the keys stay, whatever they are called. */
@@ -18,7 +20,7 @@ export const movementKinds = {
 	transfer: { counter: 'onHand', leavesReserved: true },
 	// What is not there is gone, whomever it was promised to.
 	adjustment: { counter: 'onHand' },
-	countDiff: { counter: 'onHand' },
+	countDiff: { counter: 'onHand', fixed: true },
 	reserve: { counter: 'reserved', promises: true },
 	unreserve: { counter: 'reserved' },
 	orderOpen: { counter: 'ordered' },

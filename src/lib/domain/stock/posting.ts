@@ -26,6 +26,8 @@ export type Posting = {
 	readonly cells?: LineCells;
 	/** What one of them costs, where they come in and somebody has said so. */
 	readonly unitCost?: Scaled<'price'> | null;
+	/** What all of them cost besides, such as their share of the freight. */
+	readonly landed?: Scaled<'money'> | null;
 	/** A promise may go beyond what is there: a back order (E24). */
 	readonly mayExceed?: boolean;
 };
@@ -38,5 +40,7 @@ export type MovedArticle = {
 	readonly tracking: 'none' | 'batch' | 'serial';
 	/** What one cost the last time, or costs as a rule. */
 	readonly lastCost: Scaled<'price'> | null;
+	/** Of one of them. */
+	readonly weight: Scaled<'quantity'> | null;
 };
 export type Articles = ReadonlyMap<Id, MovedArticle>;

@@ -153,14 +153,17 @@ export const costLayer = sqliteTable(
 		value: integer().notNull()
 	},
 	(table) => [
-		index('costLayer_goods').on(table.article, table.warehouse, table.serial, table.batch),
-		index('costLayer_age').on(table.article, table.age),
+		// What is used up is looked at no more, however much it comes to.
+		index('costLayer_open')
+			.on(table.article, table.warehouse)
+			.where(sql`quantity > 0`),
+		index('costLayer_last').on(table.article, table.on, table.age),
 		index('costLayer_move').on(table.move),
 		check('costLayer_left', sql`quantity between 0 and received and value >= 0`)
 	]
 );
 
-/** What a move took from which layers, so that it can be given back. */
+/** What a move took from which layers, so that it can be given back; less than nothing where it gave back. */
 export const costShare = sqliteTable(
 	'costShare',
 	{

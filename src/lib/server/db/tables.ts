@@ -89,7 +89,10 @@ function constraints(entity: Entity, table: object) {
 	const covers = (covering[entity.name] ?? []).map((names) =>
 		index(`${entity.name}_${names[0]}_covering`).on(...columns(names))
 	);
-	return [...uniques, ...defaults, ...perField, ...covers, ...whole];
+	const together = (indexes[entity.name] ?? []).map((names) =>
+		index(`${entity.name}_${names.join('_')}`).on(...columns(names))
+	);
+	return [...uniques, ...defaults, ...perField, ...covers, ...whole, ...together];
 }
 
 /** What is read of very many rows at once is read from an index alone: the rows themselves lie far apart. */
@@ -108,6 +111,11 @@ const checks: Readonly<Record<string, readonly string[]>> = {
 		'"fromWarehouse" is not null or "toWarehouse" is not null',
 		'"fromWarehouse" is not "toWarehouse" or "fromBin" is not "toBin"'
 	]
+};
+
+/** What is asked for by several columns at once. */
+const indexes: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	stockMove: [['article', 'on']]
 };
 
 /** Every stored column can be sorted and filtered over 100,000 rows, hence one index each. */

@@ -24,7 +24,7 @@ type Write = (
 ) => ReadableStream<Uint8Array>;
 
 /** One format a line. */
-const formats = {
+export const formats = {
 	csv: {
 		type: 'text/csv; charset=utf-8',
 		write: (columns, pages, _title, language) => toStream(writeCsv(columns, pages, language))

@@ -28,7 +28,7 @@ export async function* exportRows(
 	}
 }
 
-function shown(
+export function shown(
 	{ field, labels }: ExportColumn,
 	cell: Cell,
 	refs: Readonly<Record<string, string>>

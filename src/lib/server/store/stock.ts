@@ -66,8 +66,8 @@ export async function movedArticles(
 ): Promise<ReadonlyMap<Id, MovedArticle>> {
 	const rows = await db.all<{ id: Id; row: string }>(
 		sql`select a.id, json_object('stockManaged', json(iif(a."stockManaged", 'true', 'false')),
-				'tracking', a.tracking, 'lastCost', coalesce((select l."unitCost" from "costLayer" as l
-					where l.article = a.id order by l.age desc limit 1), a.cost)) as row
+				'tracking', a.tracking, 'weight', a.weight, 'lastCost', coalesce((select l."unitCost" from "costLayer" as l
+					where l.article = a.id order by l."on" desc, l.age desc limit 1), a.cost)) as row
 			from article as a where a.id in (select value from json_each(${JSON.stringify(ids)}))`
 	);
 	return new Map(rows.map(({ id, row }) => [id, JSON.parse(row) as MovedArticle]));

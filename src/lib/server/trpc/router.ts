@@ -4,6 +4,7 @@ import { documentsRouter } from './routers/documents.ts';
 import { entitiesRouter } from './routers/entities.ts';
 import { importsRouter } from './routers/imports.ts';
 import { jobsRouter } from './routers/jobs.ts';
+import { reportsRouter } from './routers/reports.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
 import { liveRouter } from './routers/live.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
 	imports: importsRouter,
 	jobs: jobsRouter,
 	records: recordsRouter,
+	reports: reportsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,
 	sheets: sheetsRouter,

@@ -64,7 +64,7 @@ const decided = (
 ): readonly Problem[] =>
 	papers.flatMap((paper) => {
 		const { doc } = paper;
-		const result = transition(type, doc, action);
+		const result = transition(type, doc, action, articles);
 		const known = result.ok ? result.value.warnings : result.problems;
 		const wanted = result.ok && type.actions[action]?.stock ? stockProblems(paper, articles) : [];
 		return [...known, ...wanted].map((problem) => ({ at: { row: doc.id }, ...problem }));
@@ -140,7 +140,7 @@ const takenBack = (
 		cells: cellsOf(lines),
 		...{ document: move.document, paper: move.paper, number: move.number ?? '' },
 		on: move.on > today ? move.on : today,
-		reverses: { id: move.id, value: move.value }
+		reverses: move.id
 	}));
 
 const shelf = (warehouse: Id | null, bin: Id | null): Shelf | null =>

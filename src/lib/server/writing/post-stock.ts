@@ -1,5 +1,4 @@
 import { entities } from '#lib/domain/entities/index.ts';
-import type { Scaled } from '#lib/domain/model/amount.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
@@ -17,6 +16,7 @@ import { sparesOf, type Stocked } from '#lib/server/store/reservations.ts';
 import { recordsOf, type GoodsPlace, type StockRecord } from '#lib/server/store/stock.ts';
 import { insert } from '#lib/server/store/write-rows.ts';
 import { allocateStock } from './allocate-stock.ts';
+import { closedProblems } from './closed.ts';
 import { costStock, type Identified, type Values } from './cost-stock.ts';
 import { keepBatches } from './keep-batches.ts';
 import { storeDrafts } from './store.ts';
@@ -27,15 +27,15 @@ export type Move = Posting & {
 	readonly paper: Id;
 	readonly number: string;
 	readonly on: string;
-	readonly reverses: Taken | null;
+	readonly reverses: Id | null;
 };
-/** A move that is taken back, and what it was worth. */
-type Taken = { readonly id: Id; readonly value: Scaled<'money'> | null };
-type Author = { readonly actor: Actor; readonly sequence: number };
+export type Author = { readonly actor: Actor; readonly sequence: number };
 
 /** Carries moves out: records of stock follow, the ledger is written. All or nothing. */
 export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Promise<void> {
 	if (moves.length === 0) return;
+	const closed = await closedProblems(tx, moves);
+	if (closed.length > 0) throw new Refused(closed);
 	const records = await recordsOf(tx, moves.flatMap(placesOf));
 	const stored = new Map(records.map((record) => [keyOf(record, shelfOf(record)), record]));
 	const held = new Map([...stored].map(([key, record]) => [key, heldIn(record)]));
@@ -49,7 +49,7 @@ export async function postStock(tx: Tx, by: Author, moves: readonly Move[]): Pro
 	const drafts = [...stock].flatMap(([key, held]) => draftOf(held, stored.get(key)));
 	await storeDrafts(tx, by.sequence, entities.stockRecord, drafts);
 	const identified = served.map((move) => ({ ...move, id: newId() }));
-	const values = await costStock(tx, by.sequence, identified);
+	const values = await costStock(tx, by, held, identified);
 	const rows = identified.map((move) => toRow(move, values, by));
 	await insert(tx, stockMove.name, FIELDS, rows);
 	// The ledger is its own log: that of changes only tells those who listen that there is more.
@@ -110,7 +110,7 @@ function toRow(move: Identified, values: Values, { actor, sequence }: Author): D
 		...{ id, version: 1, on, kind, counter: kindOf(kind).counter, ...goods },
 		...{ quantity, line, document, paper, number },
 		value: values.get(id) ?? null,
-		reverses: move.reverses?.id ?? null,
+		reverses: move.reverses,
 		fromWarehouse: from?.warehouse ?? null,
 		fromBin: from?.bin ?? null,
 		toWarehouse: to?.warehouse ?? null,

@@ -1,6 +1,7 @@
 import { grantOf, jobNames } from '#lib/domain/jobs/index.ts';
 import type { Area, Entity } from '#lib/domain/model/entity.ts';
 import { documentOf } from '#lib/domain/registry.ts';
+import { reports } from '#lib/domain/reports/index.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
 export type Section =
@@ -37,6 +38,7 @@ const order = {
 		'reservationEntry',
 		'reorderSuggestion',
 		'stockMove',
+		'stockRevaluation',
 		'batch',
 		'warehouse',
 		'bin'
@@ -52,10 +54,24 @@ const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
 /** Lines are typed below their document. */
 const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(entity) !== undefined;
 
+const byArea = {
+	articles: 'articles',
+	partners: 'partners',
+	stock: 'stock',
+	finance: 'finance',
+	settings: 'settings'
+} as const satisfies Record<Area, Section>;
+
 /** For those who hold one of the rights, or for all. */
 type Page = NavLink & { readonly section: Section; readonly grants?: readonly string[] };
 const pages: readonly Page[] = [
 	{ section: 'stock', href: '/stock/card', key: 'nav.stockCard', grants: ['stockMove.read'] },
+	...Object.values(reports).map(({ name, area }) => ({
+		section: byArea[area],
+		href: `/reports/${name}`,
+		key: `${name}.*`,
+		grants: [`${name}.read`]
+	})),
 	{ section: 'calculate', href: '/sheets', key: 'nav.sheets' },
 	{ section: 'settings', href: '/settings/roles', key: 'nav.roles', grants: ['role.read'] },
 	{
@@ -100,14 +116,6 @@ function sectionOf(entity: Entity): Section {
 	const named = sections.find((section) => placeOf(section, entity.name) >= 0);
 	return named ?? byArea[entity.area];
 }
-
-const byArea = {
-	articles: 'articles',
-	partners: 'partners',
-	stock: 'stock',
-	finance: 'finance',
-	settings: 'settings'
-} as const satisfies Record<Area, Section>;
 
 function sorted(section: Section, entities: readonly Entity[]): readonly NavLink[] {
 	const rank = ({ name }: Entity) => (placeOf(section, name) + 1 || Infinity) - 1;

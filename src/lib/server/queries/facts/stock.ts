@@ -34,7 +34,7 @@ export const lastCost: Lookup = ([article = NULL]) => {
 	const id = rowNamed('article', article);
 	return {
 		value: sql`(SELECT l."unitCost" / 1e6 FROM "costLayer" AS l WHERE l.article = ${id}
-			ORDER BY l.age DESC LIMIT 1)`,
+			ORDER BY l."on" DESC, l.age DESC LIMIT 1)`,
 		failed: sql`${id} IS NULL`
 	};
 };

@@ -1,0 +1,66 @@
+import { reports, type ReportName } from '#lib/domain/reports/index.ts';
+import { tableOf } from '#lib/domain/reports/report.ts';
+import { visibleTo } from '#lib/domain/access/visible.ts';
+import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Problem } from '#lib/domain/model/problem.ts';
+import { readCell } from '#lib/domain/model/read-cell.ts';
+import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import { storedEntries } from '#lib/domain/model/schema.ts';
+import { toPlainRow } from '#lib/domain/model/wire.ts';
+import type { Reader } from '#lib/server/queries/list-page.ts';
+import { Refused } from '#lib/server/refused.ts';
+import { titles, type Titles } from '#lib/server/store/references.ts';
+import type { Reading } from '#lib/server/store/rows.ts';
+import { stockValue } from './stock-value.ts';
+
+export type Parameters = Readonly<Record<string, Cell>>;
+/** Answers a report: rows with stored cells, in any order. */
+export type Answer = (db: Reading, parameters: Parameters) => Promise<readonly AnyRow[]>;
+
+/** One report a line; one without an answer does not compile. */
+const answers = { stockValue } as const satisfies Readonly<Record<ReportName, Answer>>;
+
+export type ReportRows = {
+	readonly rows: readonly AnyRow[];
+	readonly refs: Titles;
+	readonly parameters: Parameters;
+};
+
+/** The rows of a report as the reader may see them, in the order of their titles. */
+export async function reportRows(
+	{ db, actor, today }: Reader,
+	name: ReportName,
+	given: Parameters
+): Promise<ReportRows> {
+	const parameters = parametersOf(name, given, today);
+	const table = visibleTo(actor, tableOf(reports[name]));
+	const found = await answers[name](db, parameters);
+	const refs = await titles(db, table, found);
+	const rows = found.map((row) => toPlainRow(table, row));
+	return { rows: inOrder(table, rows, refs), refs, parameters };
+}
+
+function parametersOf(name: ReportName, given: Parameters, today: string): Parameters {
+	const problems: Problem[] = [];
+	const read = storedEntries(reports[name].parameters).map(([field, definition]) => {
+		const cell = given[field] ?? (definition.kind === 'date' ? today : null);
+		const result = readCell(definition, cell);
+		if (!result.ok) problems.push({ ...result.problem, at: { row: name, field } });
+		return [field, result.ok ? result.value : null] as const;
+	});
+	if (problems.length > 0) throw new Refused(problems);
+	return Object.fromEntries(read);
+}
+
+/** By what their references are called, from the first column on. */
+function inOrder(table: Entity, rows: readonly AnyRow[], refs: Titles): readonly AnyRow[] {
+	const fields = storedEntries(table.fields).flatMap(([name, { kind }]) =>
+		kind === 'ref' ? [name] : []
+	);
+	const keyOf = (row: AnyRow) => fields.map((field) => refs[String(row[field])] ?? '').join('\n');
+	const { compare } = new Intl.Collator('en', { numeric: true });
+	return rows
+		.map((row) => ({ row, key: keyOf(row) }))
+		.sort((one, other) => compare(one.key, other.key))
+		.map(({ row }) => row);
+}
