@@ -1,5 +1,7 @@
 // npm test: verify, then the journeys in a real browser. Ends with one line that counts all tests.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isBuilt, stampBuild } from './build-stamp.js';
 import { findBrowser, findFirefox } from './find-browser.js';
 import { run } from './run.js';
@@ -7,6 +9,11 @@ import { run } from './run.js';
 const REPORTS = 'test-results';
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
+
+// What tests leave behind, databases above all, goes with this run: thousands of them fill a disk.
+const folder = mkdtempSync(join(tmpdir(), 'kontor-test-'));
+for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const steps = [
 	['messages', () => run('paraglide-js', messages())],

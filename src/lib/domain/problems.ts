@@ -126,7 +126,7 @@ export const problems = {
 	'reservation.lasts': ['until'],
 	'suggestion.no-supplier': [],
 	'cost.missing': [],
-	'count.short': ['short'],
+	'count.short': ['short', 'papers'],
 	'job.running': [],
 	'schedule.invalid': [],
 	'document.wrong-state': ['action', 'state'],

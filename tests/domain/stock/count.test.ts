@@ -4,13 +4,11 @@ import { price, quantity } from './amounts.ts';
 
 type Figures = { readonly snapshot: number; readonly counted: number | null };
 
-/** Nothing has moved since the snapshot, and all of it cost 5.00, unless said otherwise. */
+/** All of it cost 5.00, unless said otherwise. */
 const line = ({ snapshot, counted }: Figures, more: Partial<CountLine> = {}): CountLine => ({
 	row: 'line',
 	snapshot: quantity(snapshot),
 	counted: counted === null ? null : quantity(counted),
-	onHand: quantity(snapshot),
-	reserved: quantity(0),
 	lastCost: price(5),
 	unitCost: null,
 	...more
@@ -26,7 +24,7 @@ describe('a stocktake posts differences', () => {
 		['E76: nothing moved', { snapshot: 100, counted: 97 }, 100, 97],
 		['E77: 5 were sold meanwhile', { snapshot: 100, counted: 97 }, 95, 92]
 	])('%s', (_name, figures, onHand, after) => {
-		const { moves, problems } = countOutcome([line(figures, { onHand: quantity(onHand) })]);
+		const { moves, problems } = countOutcome([line(figures)]);
 		expect(moves).toEqual([lost(3)]);
 		expect(onHand * 1e4 + (moves[0]?.difference ?? 0)).toBe(quantity(after));
 		expect(problems).toEqual([]);
@@ -60,38 +58,5 @@ describe('found goods cost', () => {
 		expect(countOutcome(lines).problems).toEqual([
 			{ code: 'cost.missing', at: { row: 'line', field: 'unitCost' } }
 		]);
-	});
-});
-
-describe('E79: counted 5, reserved 8', () => {
-	const reserved = { reserved: quantity(8) };
-
-	test('is posted, and warns of the 3 that become short', () => {
-		expect(countOutcome([line({ snapshot: 8, counted: 5 }, reserved)])).toEqual({
-			moves: [lost(3)],
-			problems: [
-				{
-					code: 'count.short',
-					params: { short: 3 },
-					at: { row: 'line', field: 'counted' },
-					severity: 'warning'
-				}
-			]
-		});
-	});
-
-	test('warns of nothing that counting has not caused', () => {
-		const lines = [
-			line({ snapshot: 5, counted: 5 }, reserved),
-			line({ snapshot: 5, counted: 6 }, reserved)
-		];
-		expect(countOutcome(lines).problems).toEqual([]);
-		const enough = line({ snapshot: 9, counted: 8 }, reserved);
-		expect(countOutcome([enough]).problems).toEqual([]);
-	});
-
-	test('sales meanwhile count', () => {
-		const sold = line({ snapshot: 12, counted: 10 }, { ...reserved, onHand: quantity(9) });
-		expect(countOutcome([sold]).problems).toMatchObject([{ params: { short: 1 } }]);
 	});
 });

@@ -164,16 +164,14 @@ test('a batch and a piece with a serial number are set right where they lie', as
 });
 
 test('what is promised and not there is told at the record, and posted when confirmed', async () => {
-	const { article, id } = await bring(8);
-	await stock.world.db.writer.execute({
-		sql: 'update stockRecord set reserved = 80000 where id = ?',
-		args: [id]
-	});
+	const { article, warehouse, id } = await bring(8);
+	const kept = await stock.addPaper('reservation', { warehouse }, { article, quantity: 8 });
+	const [told] = await stock.perform('reserve', [kept]);
 	const rows = [{ id, seen: 8, counted: 5 }];
 	expect(await problemsOf(count(rows))).toEqual([
 		{
 			code: 'count.short',
-			params: { short: 3 },
+			params: { short: 3, papers: told?.['number'] },
 			at: { row: id, field: 'onHand' },
 			severity: 'warning'
 		}

@@ -1,5 +1,6 @@
 import { defineDocument } from '../model/document.ts';
-import { date, flag, formula, price, quantity, ref, text } from '../model/field.ts';
+import { choice, date, flag, formula, price, quantity, ref, text } from '../model/field.ts';
+import { abcClasses } from '../stock/abc-class.ts';
 import { note } from '../stock/moved-fields.ts';
 import { SERIAL_LENGTH } from '../stock/moved-line.ts';
 
@@ -15,6 +16,7 @@ export const stocktake = defineDocument({
 		warehouse: ref('warehouse', { required: true }),
 		bin: ref('bin', { width: 100 }),
 		category: ref('category'),
+		abcClass: choice(abcClasses, { width: 90 }),
 		/** Those who count are not told how many there should be. */
 		blind: flag(),
 		note

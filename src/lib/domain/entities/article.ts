@@ -1,5 +1,6 @@
 import { defineEntity } from '../model/entity.ts';
 import { choice, flag, formula, price, quantity, ref, text } from '../model/field.ts';
+import { abcClasses } from '../stock/abc-class.ts';
 import { vatCategories } from '../tax/vat-categories.ts';
 
 const kinds = ['goods', 'rawMaterial', 'workInProgress', 'finishedGoods', 'service'] as const;
@@ -34,6 +35,7 @@ export const article = defineEntity({
 		ordered: formula('=IF([stockManaged], ORDERED([number]), "")', { as: 'quantity', aside: true }),
 		minimumOrderQuantity: quantity({ min: 0 }),
 		discontinued: flag(),
+		abcClass: choice(abcClasses, { aside: true, width: 90 }),
 		defaultWarehouse: ref('warehouse', { aside: true }),
 		defaultBin: ref('bin', { aside: true }),
 		/** Who is told when it becomes low. */

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from '../model/rule.ts';
 
-const PLAN = ['warehouse', 'bin', 'category', 'blind'];
+const PLAN = ['warehouse', 'bin', 'category', 'abcClass', 'blind'];
 
 /** What is counted is settled when counting begins. */
 const plan = defineRule({

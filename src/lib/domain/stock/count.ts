@@ -1,13 +1,12 @@
-import { brand, toDecimal, type Scaled } from '../model/amount.ts';
+import { brand, type Scaled } from '../model/amount.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Id } from '../model/row.ts';
-import { available, type Counters } from './availability.ts';
 
 type Quantity = Scaled<'quantity'>;
 type Price = Scaled<'price'> | null;
 
-/** A line of a stocktake beside what its stock record holds when the stocktake is posted. */
-export type CountLine = Omit<Counters, 'ordered'> & {
+/** A line of a stocktake, with what is known of the cost of its goods. */
+export type CountLine = {
 	readonly row: Id;
 	/** On hand when counting began. */
 	readonly snapshot: Quantity;
@@ -29,7 +28,7 @@ export type CountOutcome = {
 	readonly problems: readonly Problem[];
 };
 
-/** What counting comes to (E76–E80): the moves of all lines, and every problem. */
+/** What counting comes to (E76–E78, E80): the moves of all lines, and every problem. */
 export function countOutcome(lines: readonly CountLine[]): CountOutcome {
 	const differing = lines
 		.map((line) => ({ line, difference: countDifference(line) ?? 0 }))
@@ -40,11 +39,7 @@ export function countOutcome(lines: readonly CountLine[]): CountOutcome {
 			difference: brand(difference),
 			unitCost: difference > 0 ? costOfFound(line) : null
 		})),
-		problems: differing.flatMap(({ line, difference }) =>
-			difference > 0
-				? costMissing(line)
-				: missingAfter(line, brand(difference), { row: line.row, field: 'counted' })
-		)
+		problems: differing.flatMap(({ line, difference }) => (difference > 0 ? costMissing(line) : []))
 	};
 }
 
@@ -61,20 +56,4 @@ const costOfFound = ({ unitCost, lastCost }: CountLine): Price => unitCost ?? la
 function costMissing(line: CountLine): readonly Problem[] {
 	if (costOfFound(line) !== null) return [];
 	return [{ code: 'cost.missing', at: { row: line.row, field: 'unitCost' } }];
-}
-
-/**
- * More is promised than will be there (E79). Only a loss is to blame for it, so only that warns; more than there is
- * cannot be lost, which the ledger tells.
- */
-export function missingAfter(
-	{ onHand, reserved }: Omit<Counters, 'ordered'>,
-	difference: Quantity,
-	at: NonNullable<Problem['at']>
-): readonly Problem[] {
-	const there = onHand + difference;
-	const left = available({ onHand: brand(there), reserved });
-	if (difference >= 0 || there < 0 || left >= 0) return [];
-	const params = { short: toDecimal('quantity', -left) };
-	return [{ code: 'count.short', params, at, severity: 'warning' }];
 }

@@ -8,6 +8,7 @@ export type Plan = {
 	readonly warehouse: Id;
 	readonly bin: Id | null;
 	readonly category: Id | null;
+	readonly abcClass: string | null;
 };
 
 /**
@@ -16,13 +17,14 @@ export type Plan = {
  */
 export async function recordsOfPlan(
 	db: Reading,
-	{ warehouse, bin, category }: Plan
+	{ warehouse, bin, category, abcClass }: Plan
 ): Promise<readonly StockRecord[]> {
 	const rows = await db.all<{ id: Id }>(
 		sql`select s.id as id from "stockRecord" as s join article as a on a.id = s.article
 				left join bin as b on b.id = s.bin
 			where s.warehouse = ${warehouse} and (${bin} is null or s.bin = ${bin})
-				and (${category} is null or a.category = ${category}) and a."stockManaged" = 1
+				and (${category} is null or a.category = ${category})
+				and (${abcClass} is null or a."abcClass" = ${abcClass}) and a."stockManaged" = 1
 				and (s."onHand" > 0 or a.tracking = 'none')
 			order by b.code collate nocase, a.number collate nocase, s.batch, s.serial`
 	);

@@ -1,17 +1,14 @@
 import { may } from '#lib/domain/access/may.ts';
-import { brand } from '#lib/domain/model/amount.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
-import { byShelf } from '#lib/domain/stock/by-shelf.ts';
-import { missingAfter } from '#lib/domain/stock/count.ts';
-import { keyOf } from '#lib/domain/stock/ledger.ts';
 import { portions, type AdjustedLine } from '#lib/domain/stock/moved-line.ts';
 import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
-import { recordsOf, type GoodsPlace } from '#lib/server/store/stock.ts';
+import type { GoodsPlace } from '#lib/server/store/stock.ts';
 import type { Outcome, Scene } from './effects.ts';
 import { linesAs, type Paper } from './paper.ts';
+import { shortPromises } from './short-promises.ts';
 
 /** Lines of adjustments say how much figures are off, and name a bin besides. */
 type BinnedLine = AdjustedLine & { readonly bin: Id | null };
@@ -22,15 +19,9 @@ export async function adjust(tx: Tx, { context, papers, articles }: Scene): Prom
 	const forbidden = papers.flatMap(adjustedLines).flatMap((line) => notGranted(context, line));
 	if (forbidden.length > 0) return { problems: forbidden };
 	const changes = papers.flatMap((paper) => changesOf(paper, articles));
-	const records = await recordsOf(tx, changes);
-	const held = new Map(records.map((record) => [keyOf(record, record), record]));
-	const problems = [...byShelf(changes)].flatMap(([key, own]) => {
-		const [record, last] = [held.get(key), own.at(-1)];
-		if (!record || !last) return [];
-		const difference = brand<'quantity'>(own.reduce((sum, each) => sum + each.difference, 0));
-		return missingAfter(record, difference, { row: last.line, field: 'difference' });
-	});
-	return { problems };
+	const at = (line: Id) => ({ row: line, field: 'difference' });
+	const differences = changes.map(({ line, ...change }) => ({ ...change, at: at(line) }));
+	return { problems: await shortPromises(tx, differences) };
 }
 
 function notGranted(

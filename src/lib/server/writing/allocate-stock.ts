@@ -23,7 +23,8 @@ export async function allocateStock(
 	await storeDrafts(tx, sequence, reservationEntry, drafts);
 }
 
-function grouped<T extends Stocked>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+/** By the article and the warehouse. */
+export function grouped<T extends Stocked>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
 	const groups = new Map<string, T[]>();
 	for (const row of rows) {
 		const key = `${row.article}\n${row.warehouse}`;
@@ -39,9 +40,9 @@ const placed = ({ article, batch, serial, warehouse, bin }: StockRecord | Reserv
 	shelf: { warehouse, bin }
 });
 
-const toLying = (record: StockRecord) => ({ ...placed(record), onHand: record.onHand });
+export const toLying = (record: StockRecord) => ({ ...placed(record), onHand: record.onHand });
 
-const toPromise = (entry: ReservationEntry) => {
+export const toPromise = (entry: ReservationEntry) => {
 	const { id, open, priority, age } = entry;
 	return { ...placed(entry), id, open, priority, age };
 };

@@ -29,6 +29,7 @@ import {
 import type { Outcome, Scene } from './effects.ts';
 import { linesAs, type Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
+import { shortPromises } from './short-promises.ts';
 import { storeDrafts } from './store.ts';
 
 type Row = StocktakeLine & AnyRow;
@@ -145,17 +146,18 @@ export async function settleCount(tx: Tx, { papers, heads, articles }: Scene): P
 	const problems: Problem[] = [];
 	for (const [at, paper] of papers.entries()) {
 		const goods = goodsOf(paper);
-		const held = await heldAt(tx, goods);
 		const outcome = countOutcome(
 			goods.map((each) => {
-				const record = held.get(keyOf(each.goods, each.shelf));
-				const { onHand = NONE, reserved = NONE } = record ?? {};
 				const lastCost = articles.get(each.goods.article)?.lastCost ?? null;
-				return { ...each, onHand, reserved, lastCost };
+				return { ...each, lastCost };
 			})
 		);
-		problems.push(...outcome.problems);
 		const byRow = new Map(goods.map((each) => [each.row, each]));
+		const differences = outcome.moves.map(({ row, difference }) => ({
+			...known(byRow.get(row), row),
+			...{ difference, at: { row, field: 'counted' } }
+		}));
+		problems.push(...outcome.problems, ...(await shortPromises(tx, differences)));
 		const head = known(heads[at], paper.doc.id).after;
 		for (const move of outcome.moves) {
 			moves.push(toMove(known(byRow.get(move.row), move.row), move, paper.doc.id, head));
