@@ -147,7 +147,8 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
-		// It runs for costs too, but all that it tells are errors, which everybody hears.
+		// They run for costs too, but all that they tell are errors, which everybody hears.
+		'putIn.headLocked',
 		'putIn.linesLocked',
 		'adjustment.linesLocked',
 		'stocktake.linesLocked'
