@@ -19,7 +19,7 @@ test('Shift+F10 opens the menu at the cell, keys walk it, Escape and Tab give th
 	await page.keyboard.press('Shift+F10');
 	await expect(entry(desk, 'Cut')).toBeFocused();
 	expect(await entries(desk)).toBe(
-		'Cut,Copy,Paste,Fill to the end of the list …,Clear the cells,Open the details of the row,Add row,Duplicate rows,Delete rows,Only rows with this value'
+		'Cut,Copy,Paste,Fill to the end of the list …,Clear the cells,Open the details of the row,Add row,Duplicate rows,Delete rows,Stock card,Only rows with this value'
 	);
 	await expect(entry(desk, 'Delete rows')).toContainText('Ctrl+-');
 	const [box, below] = [await cell.boundingBox(), await menu(desk).boundingBox()];
@@ -240,7 +240,9 @@ test('who may only look is offered nothing that writes', async ({ sit }) => {
 	await sheet.cell(ids[2] ?? '', 'packaging').click({ modifiers: ['Shift'] });
 	await sheet.cell(ids[1], 'name').click({ button: 'right' });
 	await expect(entry(desk, 'Copy')).toBeVisible();
-	expect(await entries(desk)).toBe('Copy,Open the details of the row,Only rows with this value');
+	expect(await entries(desk)).toBe(
+		'Copy,Open the details of the row,Stock card,Only rows with this value'
+	);
 	await entry(desk, 'Open the details of the row').click();
 	await expect(desk.page.getByRole('region', { name: 'Details of the row' })).toBeVisible();
 });

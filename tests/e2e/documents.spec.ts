@@ -68,7 +68,7 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 
 	await keyboard.type('Chai');
 	await expect(page.getByRole('option', { name: /^Chai/ })).toBeVisible();
-	for (const _ of ['bin', 'batch', 'serials', 'quantity']) await keyboard.press('Tab');
+	for (const _ of ['bin', 'batch', 'expiresOn', 'serials', 'quantity']) await keyboard.press('Tab');
 	await expect(lines.fresh('quantity')).toBeFocused();
 	await keyboard.type('2');
 	await keyboard.press('Tab');
@@ -78,7 +78,7 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 	await expect(lines.fresh('article')).toBeFocused();
 	await keyboard.type('Chai');
 	await expect(page.getByRole('option', { name: /^Chai/ })).toBeVisible();
-	for (const _ of ['bin', 'batch', 'serials', 'quantity']) await keyboard.press('Tab');
+	for (const _ of ['bin', 'batch', 'expiresOn', 'serials', 'quantity']) await keyboard.press('Tab');
 	await keyboard.type('10');
 	// Nothing has left the editor yet.
 	await act(desk, 'Post');

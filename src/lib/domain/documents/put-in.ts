@@ -1,10 +1,12 @@
 import { defineDocument } from '../model/document.ts';
 import { choice, date, money, price, ref } from '../model/field.ts';
-import { landedCostBases } from '../stock/landed-cost.ts';
-import { goodsFields, note } from '../stock/moved-fields.ts';
 import { problemsIn } from '../model/problem.ts';
+import { landedCostBases } from '../stock/landed-cost.ts';
 import { costOf, landedShares, shareOf } from '../stock/landed-shares.ts';
+import { goodsFields, note } from '../stock/moved-fields.ts';
 import { portions } from '../stock/moved-line.ts';
+
+const { batch, ...pieces } = goodsFields;
 
 /** Goods that come in without an order: found again, made, given, or there from the beginning (F12). */
 export const putIn = defineDocument({
@@ -21,9 +23,10 @@ export const putIn = defineDocument({
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
 		bin: ref('bin', { width: 100 }),
-		...goodsFields,
+		batch,
 		/** Of a batch that comes in for the first time. */
 		expiresOn: date({ width: 110 }),
+		...pieces,
 		/** Where it is left empty, what the article cost the last time. */
 		unitCost: price({ min: 0, restricted: 'costs' })
 	},
