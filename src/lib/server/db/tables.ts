@@ -78,32 +78,18 @@ function constraints(entity: Entity, table: object) {
 			.on(...columns(per))
 			.where(sql.raw(`"${flag}" = 1`))
 	);
+	const wide = together[entity.name] ?? [];
 	const perField = storedFields(entity).flatMap(([name, field]) => [
-		indexOf(entity.name, name, field).on(sortable(name, field)),
+		...(name === wide[0] ? [] : [indexOf(entity.name, name, field).on(sortable(name, field))]),
 		...codeIndex(entity.name, name, field),
 		...checksOf(entity.name, name, field)
 	]);
 	const whole = (checks[entity.name] ?? []).map((rule, at) =>
 		check(`${entity.name}_check_${at}`, sql.raw(rule))
 	);
-	const covers = (covering[entity.name] ?? []).map((names) =>
-		index(`${entity.name}_${names[0]}_covering`).on(...columns(names))
-	);
-	const together = (indexes[entity.name] ?? []).map((names) =>
-		index(`${entity.name}_${names.join('_')}`).on(...columns(names))
-	);
-	return [...uniques, ...defaults, ...perField, ...covers, ...whole, ...together];
+	const several = wide.length === 0 ? [] : [index(`${entity.name}_together`).on(...columns(wide))];
+	return [...uniques, ...defaults, ...perField, ...several, ...whole];
 }
-
-/** What is read of very many rows at once is read from an index alone: the rows themselves lie far apart. */
-const covering: Readonly<Record<string, readonly (readonly string[])[]>> = {
-	stockMove: [
-		[
-			...['article', 'counter', 'toWarehouse', 'toBin', 'fromWarehouse', 'fromBin'],
-			...['batch', 'serial', 'quantity']
-		]
-	]
-};
 
 /** What must hold within every row, whoever writes it. */
 const checks: Readonly<Record<string, readonly string[]>> = {
@@ -113,9 +99,17 @@ const checks: Readonly<Record<string, readonly string[]>> = {
 	]
 };
 
-/** What is asked for by several columns at once. */
-const indexes: Readonly<Record<string, readonly (readonly string[])[]>> = {
-	stockMove: [['article', 'on']]
+/**
+ * What is asked for by several columns at once. Each index stands in the place of the one of its first column: what is
+ * posted touches a page of every index that is ordered by something else than time. That of the ledger holds all that
+ * is added up, since its rows lie far apart.
+ */
+const together: Readonly<Record<string, readonly string[]>> = {
+	reservationEntry: ['article', 'warehouse'],
+	stockMove: [
+		...['article', 'on', 'counter', 'toWarehouse', 'toBin', 'fromWarehouse', 'fromBin'],
+		...['batch', 'serial', 'quantity']
+	]
 };
 
 /** Every stored column can be sorted and filtered over 100,000 rows, hence one index each. */

@@ -23,7 +23,7 @@ export type Deviation = {
 };
 
 /** The ledger by the index that holds all that is added up. */
-const MOVES = sql.raw('"stockMove" indexed by "stockMove_article_covering"');
+const MOVES = sql.raw('"stockMove" indexed by "stockMove_together"');
 const GOODS = sql.raw('article, warehouse, bin, batch, serial');
 
 /** Where records of these articles differ from the ledger (F76), in one statement, so of one moment. */
