@@ -1,4 +1,6 @@
 import { createServer } from 'vite';
+import { paraglide } from './paraglide.js';
+import { threadSource } from './thread-source.js';
 
 /**
  * Loads a module of the server, which is TypeScript, as the product itself would.
@@ -7,7 +9,10 @@ import { createServer } from 'vite';
  * @returns {Promise<{ module: T, close: () => Promise<void> }>}
  */
 export async function load(path) {
+	// What pages need, which is most of it, has no part in this.
 	const vite = await createServer({
+		configFile: false,
+		plugins: [paraglide(), threadSource()],
 		server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 		appType: 'custom',
 		logLevel: 'warn',

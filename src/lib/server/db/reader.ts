@@ -132,6 +132,8 @@ async function stop(worker: Worker | undefined) {
 	worker.removeAllListeners('message');
 	worker.removeAllListeners('error').on('error', () => undefined);
 	const gone = once(worker, 'exit');
+	// Nothing else may keep the process until then.
+	worker.ref();
 	worker.postMessage('stop');
 	await gone;
 }
