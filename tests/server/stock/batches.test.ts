@@ -96,4 +96,9 @@ test('open lines of a take-out are proposed what expires first, and what is prom
 	const asked = nobody.proposal({ document: 'takeOut', id: paper.id });
 	await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' });
 	expect((await api.proposal({ document: 'transfer', id: paper.id })).lines).toEqual([]);
+	const spoilt = { article, quantity: 2 };
+	const off = await stock.addPaper('writeOff', { warehouse, reason: 'spoilt' }, spoilt);
+	expect((await api.proposal({ document: 'writeOff', id: off.id })).lines).toMatchObject([
+		{ line: off.lines[0], parts: [{ batch: 'soon', bin, quantity: 2 }] }
+	]);
 });

@@ -1,7 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { date, ref } from '../model/field.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
-import { portions } from '../stock/moved-line.ts';
+import { taken } from '../stock/taken.ts';
 
 /** Goods that leave without a customer: used up, given away, lost (F12). */
 export const takeOut = defineDocument({
@@ -20,20 +20,7 @@ export const takeOut = defineDocument({
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],
 	actions: {
-		post: {
-			from: ['draft'],
-			to: 'posted',
-			stock: ({ header: { warehouse }, lines }, articles) =>
-				lines.flatMap((line) =>
-					portions(line, articles).map((portion) => ({
-						kind: 'takeOut' as const,
-						...portion,
-						from: { warehouse, bin: line.bin },
-						to: null,
-						line: line.id
-					}))
-				)
-		},
+		post: { from: ['draft'], to: 'posted', stock: taken('takeOut') },
 		cancel: { from: ['posted'], to: 'cancelled', reverses: true }
 	}
 });

@@ -1,7 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { date, ref } from '../model/field.ts';
 import { goodsFields, note, reason } from '../stock/moved-fields.ts';
-import { portions } from '../stock/moved-line.ts';
+import { taken } from '../stock/taken.ts';
 
 /** Goods that are broken, spoilt or gone, and why (F78). */
 export const writeOff = defineDocument({
@@ -21,20 +21,7 @@ export const writeOff = defineDocument({
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],
 	actions: {
-		post: {
-			from: ['draft'],
-			to: 'posted',
-			stock: ({ header: { warehouse }, lines }, articles) =>
-				lines.flatMap((line) =>
-					portions(line, articles).map((portion) => ({
-						kind: 'writeOff' as const,
-						...portion,
-						from: { warehouse, bin: line.bin },
-						to: null,
-						line: line.id
-					}))
-				)
-		},
+		post: { from: ['draft'], to: 'posted', stock: taken('writeOff') },
 		cancel: { from: ['posted'], to: 'cancelled', reverses: true }
 	}
 });

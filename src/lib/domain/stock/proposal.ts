@@ -11,6 +11,7 @@ export const takers: Readonly<
 	Record<string, { readonly warehouse: string; readonly bin: string }>
 > = {
 	takeOut: { warehouse: 'warehouse', bin: 'bin' },
+	writeOff: { warehouse: 'warehouse', bin: 'bin' },
 	transfer: { warehouse: 'fromWarehouse', bin: 'fromBin' }
 };
 
