@@ -1,4 +1,7 @@
+import type { trpc } from '#lib/client/trpc.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+
+export type Card = Awaited<ReturnType<typeof trpc.stock.card.query>>;
 
 /** Whose card: of an article, or of one batch or piece of it; in all warehouses, or in one. */
 export type CardOf = {
