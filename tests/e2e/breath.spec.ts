@@ -97,3 +97,30 @@ test('a new row that is left in the breath in which it was typed keeps what was 
 	await sheet.type(sheet.fresh('name'), 'Toys');
 	await expect.poll(async () => (await api.rows('category', 'number', '77')).length).toBe(1);
 });
+
+test('a row that is to be saved is saved, although the grid tells late and what was typed is looked up', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('admin', '/data/user');
+	const clerk = await api.row('user', 'clerk', 'login');
+	const slow = (path: string, ms: number) =>
+		page.route(path, async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, ms));
+			await route.continue();
+		});
+	await slow('**/entities.role.lookup*', 100);
+	await slow('**/entities.userRole.save*', 600);
+	await sheet.cell(clerk.id, 'login').click();
+	await page.keyboard.press('Space');
+	const pane = page.getByRole('region', { name: 'Details of the row' });
+	await pane.getByRole('button', { name: 'Add row' }).first().click();
+	await page.keyboard.type('Manager');
+	await pane.getByRole('button', { name: 'Save row' }).evaluate((button) => {
+		const enter = { key: 'Enter', bubbles: true, cancelable: true };
+		document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+		(button as HTMLButtonElement).click();
+	});
+	const roles = async () => (await api.rows('userRole', 'user', clerk.id)).length;
+	await expect.poll(roles).toBe(2);
+	await expect(pane.getByRole('button', { name: 'Save row' })).toHaveCount(0);
+});

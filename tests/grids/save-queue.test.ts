@@ -169,6 +169,30 @@ test('a new row waits until it is complete, goes out whole, and shows problems i
 	expect(queue.all()).toEqual([]);
 });
 
+test('a new row waits for what is being looked up, and then goes out with it', async () => {
+	const { queue, sent, settle, start } = makeQueue({ id: 'r1', version: 0 });
+	start.values = { active: true };
+	queue.expect(at('unit', null, 0), 'pcs');
+	queue.flush('r1');
+	expect(sent).toEqual([]);
+	queue.put(at('unit', null, 0), 'u1');
+	await settle();
+	expect(sent.map(({ changes }) => changes[0]?.patch)).toEqual([{ active: true, unit: 'u1' }]);
+	expect(queue.all()).toEqual([]);
+});
+
+test('a new row that is refused while its next cell is typed goes out again with that', async () => {
+	const { queue, sent, settle, answer, start } = makeQueue({ id: 'r1', version: 0 });
+	start.values = { active: true };
+	answer.refuse = [{ code: 'cell.required', at: { row: 'r1', field: 'unit' } }];
+	queue.put(at('name', null, 0), 'Chai');
+	queue.put(at('unit', null, 0), 'u1');
+	setTimeout(() => (answer.refuse = []), 2);
+	await settle();
+	expect(sent.at(-1)?.changes[0]?.patch).toEqual({ active: true, name: 'Chai', unit: 'u1' });
+	expect(queue.all()).toEqual([]);
+});
+
 function makeQueue(row: AnyRow) {
 	const stored: AnyRow = { ...row };
 	const sent: Save[] = [];

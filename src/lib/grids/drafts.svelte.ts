@@ -18,7 +18,7 @@ export class Drafts {
 	#left = new Set<Id>();
 	/** Copies of rows, which are worth keeping although nothing was typed into them. */
 	#kept = new Set<Id>();
-	/** What is to follow once a row is stored. */
+	/** Rows that are to be stored for what follows then. */
 	#after = new Map<Id, () => void>();
 
 	constructor(
@@ -59,12 +59,18 @@ export class Drafts {
 		if (!this.#after.has(id)) this.#left.delete(id);
 	}
 
+	/** Stores the row as soon as it is complete, wherever the focus goes meanwhile; then something may follow. */
+	store(id: Id, after: () => void = () => undefined) {
+		if (!this.has(id)) return;
+		this.#after.set(id, after);
+		this.leave(id);
+	}
+
 	/** Stores the row if it is complete, marks what is missing, or drops it where nothing was typed. */
-	leave(id: Id, after?: () => void) {
+	leave(id: Id) {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row || row.version > 0) return;
 		this.#left.add(id);
-		if (after) this.#after.set(id, after);
 		if (this.#isUntouched(id)) return void this.#letGo(id);
 		for (const field of this.missing(id)) {
 			if (this.host.edits.get(id, field)) continue;

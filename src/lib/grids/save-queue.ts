@@ -120,7 +120,7 @@ export class SaveQueue {
 		const version = this.#version(row, edits);
 		const starting = version === 0 ? this.host.starting(row) : {};
 		if (starting === undefined || (edits.length === 0 && version !== 0)) return;
-		if (version === 0 && this.of(row).some((edit) => isTroubled(edit))) return;
+		if (version === 0 && this.of(row).some((edit) => isTroubled(edit) || isLookedUp(edit))) return;
 		this.host.sending(this.#send(jobOf(row, version, starting, edits)));
 	}
 
@@ -195,7 +195,8 @@ export class SaveQueue {
 	#refused(job: Job, problems: readonly Complaint[], row: AnyRow | undefined) {
 		const isNew = job.save.changes[0]?.version === 0;
 		const all = isNew ? [...job.edits, ...untyped(job, problems)] : job.edits;
-		if (isNew) this.#held.add(job.row);
+		const isTypedSince = this.of(job.row).some(({ state }) => state === 'queued');
+		if (isNew && !isTypedSince) this.#held.add(job.row);
 		for (const edit of refusedEdits(all, problems, row)) {
 			const now = this.get(job.row, edit.field);
 			if (!now || now.state === 'saving') this.#set(edit);
@@ -230,5 +231,6 @@ export class SaveQueue {
 	}
 }
 
+const isLookedUp = ({ state, typed }: CellEdit) => state === 'queued' && typed !== undefined;
 const isUnderWay = ({ state }: CellEdit) => state === 'saving' || state === 'unsaved';
 const isSent = (job: Job, edit: CellEdit) => job.edits.some((sent) => sent === edit);

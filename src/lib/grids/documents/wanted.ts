@@ -12,7 +12,7 @@ export async function openOrEnter(sheet: Sheet, row: Id) {
 	const enter = () => (sheet.acting.wanted = { owner: row, cell: null });
 	if (sheet.drafts.has(row)) {
 		await pause();
-		sheet.drafts.leave(row, () => void revealRow(sheet, row).then(enter));
+		sheet.drafts.store(row, () => void revealRow(sheet, row).then(enter));
 	} else if (sheet.opened === row) enter();
 	else sheet.open(row);
 }
