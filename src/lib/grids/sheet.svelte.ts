@@ -160,9 +160,10 @@ export class Sheet implements ColumnHost {
 		return { row: row.id, version: row.version, field, old };
 	}
 
-	/** The title of a loaded row, for messages about it. */
+	/** The title of a loaded row, for messages about it; what it is, where it has none yet. */
 	titleOf(row: AnyRow): string {
-		return this.shown(this.entity.title, row[this.entity.title] ?? null) || this.title;
+		const { title, name } = this.entity;
+		return this.shown(title, row[title] ?? null) || text(name);
 	}
 
 	/** Opens the pane of another row, or closes it: not while cells in it are unsaved, which would be lost. */

@@ -55,6 +55,27 @@ test('what moved since the figure was seen is kept', async () => {
 	expect(await stock.records(article)).toMatchObject([{ onHand: 92 }]);
 });
 
+test('what a stocktake is counting is not counted besides', async () => {
+	const { article, warehouse, id } = await bring(10);
+	const other = await bring(4);
+	const taking = await stock.addPaper('stocktake', { warehouse });
+	const [head] = await stock.perform('begin', [taking]);
+	const problems = await problemsOf(
+		count([
+			{ id, seen: 10, counted: 8 },
+			{ id: other.id, seen: 4, counted: 3 }
+		])
+	);
+	const at = { row: id, field: 'onHand' };
+	const params = { number: head?.['number'] };
+	expect(problems).toMatchObject([{ code: 'stocktake.under-way', params, at }]);
+	expect(await stock.records(article)).toMatchObject([{ onHand: 10 }]);
+	expect(await stock.records(other.article)).toMatchObject([{ onHand: 4 }]);
+	await stock.perform('cancel', [{ ...taking, version: known(head, 'head').version }]);
+	await count([{ id, seen: 10, counted: 8 }]);
+	expect(await stock.records(article)).toMatchObject([{ onHand: 8 }]);
+});
+
 test('several at once: one adjustment for each warehouse, and nothing where all agrees', async () => {
 	const one = await bring(5);
 	const two = await bring(5, {}, one.warehouse);

@@ -12,6 +12,7 @@ import { Refused } from '#lib/server/refused.ts';
 import { changesOf } from '#lib/server/store/log.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { recordsById } from '#lib/server/store/stock.ts';
+import { underCount, type UnderCount } from '#lib/server/store/stocktakes.ts';
 import { act } from '#lib/server/writing/act.ts';
 import { twice, type Wanted } from '#lib/server/writing/draft.ts';
 import { operate } from '#lib/server/writing/operation.ts';
@@ -75,13 +76,25 @@ async function linesFor(tx: Tx, rows: readonly Counted[]): Promise<readonly Line
 	if (gone.length > 0) throw new Refused(gone);
 	const again = twice(rows);
 	if (again.length > 0) throw new Refused(again);
-	return rows.flatMap(({ id, seen, counted }) => {
+	const differing = rows.filter(({ seen, counted }) => counted !== seen);
+	const counting = await underCount(
+		tx,
+		differing.map(({ id }) => id)
+	);
+	if (counting.length > 0) throw new Refused(counting.map(takenAlready));
+	return differing.map(({ id, seen, counted }) => {
 		const { article, warehouse, bin, batch, serial } = known(found.get(id), id);
-		if (counted === seen) return [];
 		const cells = { article, bin, batch, serials: serial, difference: counted - seen };
-		return [{ id: newId(), version: 0, cells, record: id, warehouse }];
+		return { id: newId(), version: 0, cells, record: id, warehouse };
 	});
 }
+
+/** The stocktake posts what differs from its snapshot, which this count would post a second time. */
+const takenAlready = ({ record, number }: UnderCount): Problem => ({
+	code: 'stocktake.under-way',
+	params: { number: number ?? '–' },
+	at: { row: record, field: 'onHand' }
+});
 
 /** One for each warehouse, its reason read as if it were typed. */
 function headsFor(

@@ -54,6 +54,20 @@ export const overlapping = (
 	);
 };
 
+export type UnderCount = { readonly record: Id; readonly number: string | null };
+
+/** Which of these records of stock are being counted, and by which stocktake. */
+export const underCount = (db: Reading, records: readonly Id[]): Promise<readonly UnderCount[]> =>
+	db.all<UnderCount>(
+		sql`select r.id as record, min(d.number) as number
+			from json_each(${JSON.stringify(records)}) as j join "stockRecord" as r on r.id = j.value
+			join "stocktakeLine" as l on l.article = r.article and l.bin is r.bin
+				and l.batch is r.batch and l.serial is r.serial
+			join stocktake as d on d.id = l.document and d.warehouse = r.warehouse
+				and d.state in ('counting', 'counted')
+			group by r.id`
+	);
+
 export type Moved = Goods & { readonly bin: Id | null; readonly quantity: number };
 
 /** By how much goods in the warehouse of a stocktake have become more since counting began, as the log tells. */
