@@ -8,7 +8,9 @@ type Performing = {
 	readonly rows: readonly { readonly id: Id; readonly version: number }[];
 	readonly confirmed?: readonly string[];
 };
-type ActionClient = { mutate(input: Performing): Promise<Rows> };
+/** `revalued` counts moves of later days that are worth something else now. */
+type Performed = Rows & { readonly revalued: number };
+type ActionClient = { mutate(input: Performing): Promise<Performed> };
 
 type Client = Readonly<Record<string, Readonly<Record<string, ActionClient>>>>;
 

@@ -162,8 +162,7 @@ export class Sheet implements ColumnHost {
 
 	/** The title of a loaded row, for messages about it; what it is, where it has none yet. */
 	titleOf(row: AnyRow): string {
-		const { title, name } = this.entity;
-		return this.shown(title, row[title] ?? null) || text(name);
+		return this.shown(this.entity.title, row[this.entity.title] ?? null) || text(this.entity.name);
 	}
 
 	/** Opens the pane of another row, or closes it: not while cells in it are unsaved, which would be lost. */

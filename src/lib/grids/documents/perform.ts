@@ -1,3 +1,4 @@
+import { goto } from '$app/navigation';
 import { documentClient } from '#lib/client/document-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
@@ -49,8 +50,9 @@ async function act(sheet: Sheet, wish: Wish) {
 	const { action, rows } = wish;
 	const label = labelOf(sheet, action);
 	const ids = rows.map(({ id }) => id);
+	const wished = documentClient(sheet.entity.name, action).mutate(asked(wish));
 	try {
-		sheet.put(await documentClient(sheet.entity.name, action).mutate(asked(wish)));
+		sheet.put(await wished);
 	} catch (error) {
 		const problems = problemsOf(error);
 		if (problems.length === 0) throw error;
@@ -65,9 +67,21 @@ async function act(sheet: Sheet, wish: Wish) {
 	}
 	sheet.acting.tried(ids);
 	toasts.show({ tone: 'done', text: m['documents.done']({ action: label, count: rows.length }) });
+	tellRevalued((await wished).revalued);
 	sheet.refresh();
 	// A button that is not to be pressed any more loses the focus.
 	focusBack(sheet);
+}
+
+/** Something was posted for an earlier day: what moved since may be worth something else, which can be looked at. */
+function tellRevalued(count: number) {
+	if (count === 0) return;
+	const show = () => void goto('/data/stockRevaluation?sort=-at');
+	toasts.show({
+		tone: 'warning',
+		text: m['documents.revalued']({ count }),
+		action: { label: m['documents.revalued.show'](), run: show }
+	});
 }
 
 const labelOf = ({ entity }: Sheet, action: string): string =>

@@ -6,17 +6,26 @@ import { stored } from '#lib/domain/registry.ts';
 import { performAction } from '#lib/server/commands/perform-action.ts';
 import { entityFor } from '#lib/server/queries/formula-columns.ts';
 import { toWire } from '#lib/server/queries/list-page.ts';
+import { revaluedBy } from '#lib/server/queries/revalued.ts';
 import * as inputs from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
-/** An action of a document type: many documents at once, all of them or none; answers their heads as they stand. */
+/**
+ * An action of a document type: many documents at once, all of them or none; answers their heads as they stand, and of
+ * how many moves of later days it changed the value.
+ */
 const actionOf = ({ name: document }: DocumentType, action: string) =>
 	granted(`${document}.${action}`)
 		.input(inputs.action)
 		.mutation(async ({ ctx, input }) => {
 			const { today } = ctx;
 			const rows = await performAction(ctx, { ...input, document, action, today });
-			return toWire(ctx, await entityFor(ctx, known(stored[document], document)), rows);
+			const heads = await toWire(
+				ctx,
+				await entityFor(ctx, known(stored[document], document)),
+				rows
+			);
+			return { ...heads, revalued: await revaluedBy(ctx, input.operation) };
 		});
 
 type Actions = Readonly<Record<string, ReturnType<typeof actionOf>>>;
