@@ -7,7 +7,7 @@ async function sitAtStock(
 	login: string,
 	name: string
 ) {
-	const manager = await sit('manager', '/data/putIn');
+	const manager = await sit('manager', '/documents/putIn');
 	const [chai, chang] = [
 		await manager.api.row('article', '1'),
 		await manager.api.row('article', '2')

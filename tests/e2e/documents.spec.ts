@@ -47,7 +47,7 @@ async function act({ page }: Desk, action: string) {
 }
 
 test('goods are put in without a mouse, and taken back', async ({ sit }) => {
-	const desk = await sit('manager', '/data/putIn');
+	const desk = await sit('manager', '/documents/putIn');
 	const { page, sheet, api } = desk;
 	const { keyboard } = page;
 	const [hall] = await warehouses(desk, 'North');
@@ -104,7 +104,7 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 	await page.goto('/data/stockRecord');
 	await sheet.find('North hall', 1);
 	await expect(sheet.rows.first().locator('[col-id="onHand"]')).toHaveText('12');
-	await page.goto('/data/putIn');
+	await page.goto('/documents/putIn');
 	await sheet.cell(id, 'number').click();
 	await keyboard.press('Shift+F10');
 	await page.getByRole('menuitem', { name: 'Cancel' }).press('Enter');
@@ -116,7 +116,7 @@ test('goods are put in without a mouse, and taken back', async ({ sit }) => {
 test('a new document is opened once what it refers to is found, wherever the focus went', async ({
 	sit
 }) => {
-	const desk = await sit('manager', '/data/putIn');
+	const desk = await sit('manager', '/documents/putIn');
 	const { page, sheet, api } = desk;
 	const [hall] = await warehouses(desk, 'Late');
 	await page.route('**/api/trpc/entities.warehouse.*', async (route) => {
@@ -134,7 +134,7 @@ test('a new document is opened once what it refers to is found, wherever the foc
 });
 
 test('a transfer of more than there is: the mark stands at the quantity', async ({ sit }) => {
-	const desk = await sit('manager', '/data/transfer');
+	const desk = await sit('manager', '/documents/transfer');
 	const { page, sheet, api } = desk;
 	const [hall, yard] = await warehouses(desk, 'South');
 	const chang = await api.row('article', '2');
@@ -173,7 +173,7 @@ test('a transfer of more than there is: the mark stands at the quantity', async 
 });
 
 test('several at once: all of them or none, and each problem in its place', async ({ sit }) => {
-	const desk = await sit('manager', '/data/putIn');
+	const desk = await sit('manager', '/documents/putIn');
 	const { page, sheet, api } = desk;
 	const [hall] = await warehouses(desk, 'West');
 	const chang = await api.row('article', '2');
@@ -195,18 +195,18 @@ test('several at once: all of them or none, and each problem in its place', asyn
 });
 
 test('an action is offered to whom it is granted', async ({ sit }) => {
-	const manager = await sit('manager', '/data/putIn');
+	const manager = await sit('manager', '/documents/putIn');
 	const [hall] = await warehouses(manager, 'East');
 	const chai = await manager.api.row('article', '1');
 	const id = await bring(manager, chai.id, hall, 1);
-	const { page, sheet } = await sit('staff', '/data/putIn');
+	const { page, sheet } = await sit('staff', '/documents/putIn');
 	await sheet.cell(id, 'number').click();
 	await expect(sheet.root.getByRole('button', { name: /^(Post|Cancel)$/ })).toHaveCount(0);
 	await page.keyboard.press('Shift+F10');
 	await expect(page.getByRole('menuitem', { name: 'Copy' })).toBeVisible();
 	await expect(page.getByRole('menuitem', { name: /^(Post|Cancel)$/ })).toHaveCount(0);
 
-	const clerk = await sit('clerk', '/data/putIn');
+	const clerk = await sit('clerk', '/documents/putIn');
 	const actions = clerk.sheet.root.getByRole('button', { name: /^(Post|Cancel)$/ });
 	await expect(actions).toHaveText(['Post']);
 	await clerk.sheet.cell(id, 'number').click();
@@ -221,7 +221,9 @@ test('with a telephone: refused, mended, posted', async ({ sit }) => {
 	const chai = await api.row('article', '1');
 	await api.add('putIn', 1, () => ({ warehouse: hall, note: 'by telephone' }));
 	const { id } = await api.row('putIn', hall, 'warehouse');
+	// The table that holds documents is the page of the documents.
 	await page.goto(`/data/putIn?row=${id}`);
+	await expect(page).toHaveURL(`/documents/putIn?row=${id}`);
 	const form = page.getByRole('dialog');
 	await form.getByRole('button', { name: 'Post', exact: true }).click();
 	await expect(field(page, 'state')).toContainText('no lines');

@@ -31,7 +31,7 @@ test('reorders are suggested at the press of a button, found in their table, and
 	const article = await api.row('article', '30');
 	const [suggestion] = await api.rows('reorderSuggestion', 'article', article.id);
 	expect(suggestion).toMatchObject({ state: 'new', quantity: 5, reason: 'missing' });
-	await expect(page).toHaveURL(new RegExp(`/data/reorderSuggestion\\?row=${suggestion?.id}`));
+	await expect(page).toHaveURL(new RegExp(`/documents/reorderSuggestion\\?row=${suggestion?.id}`));
 	await act(desk, 'Release');
 	await expect
 		.poll(async () => (await api.rows('reorderSuggestion', 'article', article.id))[0]?.['state'])

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { tableAt } from '../../src/lib/client/table-address.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { Api } from './api.ts';
 import { SheetView } from './sheet-view.ts';
@@ -53,7 +54,7 @@ export const test = base.extend<Own, { companies: Companies }>({
 			const page = await context.newPage();
 			const sheet = new SheetView(page);
 			await page.goto(path);
-			if (login && path.startsWith('/data/')) await sheet.isLoaded();
+			if (login && tableAt(path)) await sheet.isLoaded();
 			return { page, sheet, api: new Api(page) };
 		});
 		for (const context of windows) await context.close();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { tableAddress } from '../../src/lib/client/table-address.ts';
 import { documentOf, stored } from '../../src/lib/domain/registry.ts';
 import { dress, fitsAcross, isAccessible } from './accessible.ts';
 import { expect, test } from './journey.ts';
@@ -10,7 +11,7 @@ const paths = [
 	'/',
 	...Object.values(stored)
 		.filter((entity) => !documentOf(entity))
-		.map(({ name }) => `/data/${name}`),
+		.map(({ name }) => tableAddress(name)),
 	'/sheets',
 	'/settings/account',
 	'/settings/roles',

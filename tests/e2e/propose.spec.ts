@@ -5,7 +5,7 @@ import { SheetView } from './sheet-view.ts';
 test('a take-out is proposed the batch that expires first, split where one does not do', async ({
 	sit
 }) => {
-	const { page, sheet, api } = await sit('manager', '/data/takeOut');
+	const { page, sheet, api } = await sit('manager', '/documents/takeOut');
 	const save = (entity: string, id: string, patch: object) =>
 		api.mutate(`entities.${entity}.save`, {
 			operation: newId(),

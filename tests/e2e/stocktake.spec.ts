@@ -46,7 +46,7 @@ const figures = async (desk: Desk, warehouse: string) =>
 test('counting with a phone-size screen, by a scanner; found goods; the manager posts', async ({
 	sit
 }) => {
-	const manager = await sit('manager', '/data/stocktake');
+	const manager = await sit('manager', '/documents/stocktake');
 	const { id, warehouse, chai, chang } = await plan(manager, 'Pocket hall', { blind: true });
 	await label(manager, '1', EAN);
 	const radio = await addRadio(manager);
@@ -54,7 +54,7 @@ test('counting with a phone-size screen, by a scanner; found goods; the manager 
 	const desk = await sit('clerk', '/');
 	const { page, api } = desk;
 	await page.setViewportSize(NARROW);
-	await page.goto(`/data/stocktake?row=${id}`);
+	await page.goto(`/documents/stocktake?row=${id}`);
 	const form = page.getByRole('dialog').first();
 	await form.getByRole('button', { name: 'Begin counting' }).click();
 	await expect(field(page, 'state')).toContainText('Counting');
@@ -108,7 +108,7 @@ test('counting with a phone-size screen, by a scanner; found goods; the manager 
 	await expect(form.getByRole('button', { name: 'Post', exact: true })).toHaveCount(0);
 
 	const { sheet } = manager;
-	await manager.page.goto('/data/stocktake');
+	await manager.page.goto('/documents/stocktake');
 	await sheet.isLoaded();
 	await sheet.cell(id, 'state').click();
 	await sheet.root.getByRole('button', { name: 'Post', exact: true }).click();
@@ -132,7 +132,7 @@ test('counting with a phone-size screen, by a scanner; found goods; the manager 
 });
 
 test('at a desk: from code to figure, counted again, and a warning passed', async ({ sit }) => {
-	const desk = await sit('manager', '/data/stocktake');
+	const desk = await sit('manager', '/documents/stocktake');
 	const { page, sheet, api } = desk;
 	const { id, warehouse, chai } = await plan(desk, 'Desk hall');
 	await label(desk, '1', EAN);

@@ -61,5 +61,5 @@ test('a piece is traced from its stock in one click, and by its number', async (
 	await expect(page.getByRole('heading', { name: /TM-0002/ })).toBeVisible();
 	await expect(moves).toHaveCount(2);
 	await moves.nth(1).getByRole('link').first().click();
-	await expect(page).toHaveURL(new RegExp(`/data/putIn\\?row=${putIn}`));
+	await expect(page).toHaveURL(new RegExp(`/documents/putIn\\?row=${putIn}`));
 });

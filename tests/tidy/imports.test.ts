@@ -211,6 +211,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 		'type lib/server'
 	],
 	params: ['lib/domain', '@sveltejs/kit'],
+	'hooks.ts': ['lib/client', '@sveltejs/kit'],
 	'hooks.server.ts': ['lib/server', 'lib/ui', 'lib/paraglide', '@sveltejs/kit', '$app'],
 	'thread.d.ts': [],
 	'app.d.ts': ['type lib/server', 'type lib/domain']

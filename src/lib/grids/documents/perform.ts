@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation';
 import { documentClient } from '#lib/client/document-client.ts';
+import { tableAddress } from '#lib/client/table-address.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
@@ -76,7 +77,7 @@ async function act(sheet: Sheet, wish: Wish) {
 /** Something was posted for an earlier day: what moved since may be worth something else, which can be looked at. */
 function tellRevalued(count: number) {
 	if (count === 0) return;
-	const show = () => void goto('/data/stockRevaluation?sort=-at');
+	const show = () => void goto(`${tableAddress('stockRevaluation')}?sort=-at`);
 	toasts.show({
 		tone: 'warning',
 		text: m['documents.revalued']({ count }),

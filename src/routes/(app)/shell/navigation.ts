@@ -1,3 +1,4 @@
+import { tableAddress } from '#lib/client/table-address.ts';
 import { grantOf, jobNames } from '#lib/domain/jobs/index.ts';
 import type { Area, Entity } from '#lib/domain/model/entity.ts';
 import { documentOf } from '#lib/domain/registry.ts';
@@ -121,7 +122,7 @@ function sorted(section: Section, entities: readonly Entity[]): readonly NavLink
 	const rank = ({ name }: Entity) => (placeOf(section, name) + 1 || Infinity) - 1;
 	return entities
 		.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
-		.map(({ name }) => ({ href: `/data/${name}`, key: `${name}.*` }));
+		.map(({ name }) => ({ href: tableAddress(name), key: `${name}.*` }));
 }
 
 const placeOf = (section: Section, name: string) =>

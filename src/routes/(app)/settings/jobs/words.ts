@@ -1,3 +1,4 @@
+import { tableAddress } from '#lib/client/table-address.ts';
 import type { Finding } from '#lib/domain/jobs/finding.ts';
 import { definitionOf } from '#lib/domain/jobs/index.ts';
 import type { JobRun } from '#lib/domain/jobs/run.ts';
@@ -47,4 +48,4 @@ export const findingText = ({ code, params }: Finding): string =>
 
 /** The table in which the row stands that a job found, with the row open. */
 export const findingHref = ({ at }: Finding): string | undefined =>
-	at && `/data/${at.entity}?row=${encodeURIComponent(at.row)}`;
+	at && tableAddress(at.entity, at.row);

@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import { tableAddress, tableAt } from '#lib/client/table-address.ts';
 import type { Action } from '#lib/ui/menu.ts';
 import { m, text } from '#lib/ui/text.ts';
 import type { NavGroup } from '../navigation.ts';
@@ -6,7 +7,6 @@ import type { Entry, Section } from './entries.ts';
 import type { Named, Recent } from './recent.ts';
 
 const MOST_RECENT = 6;
-const TABLE = '/data/';
 
 type Contents = {
 	/** Shown before anything is typed: where one was lately, what can be done here, where one can go. */
@@ -47,15 +47,13 @@ export function contents({ groups, actions, everywhere, recent, here }: Given): 
 			go,
 			{ title: m['palette.actions'](), entries: [...offered(actions), ...offered(everywhere)] }
 		],
-		tables: places
-			.filter(({ key }) => key.startsWith(TABLE))
-			.map(({ key }) => key.slice(TABLE.length))
+		tables: places.flatMap(({ key }) => tableAt(key) ?? [])
 	};
 }
 
 /** The address of a record: its table, with the record open. */
 export const recordHref = ({ entity, id }: Pick<Named, 'entity' | 'id'>): string =>
-	`${TABLE}${entity}?row=${encodeURIComponent(id)}`;
+	tableAddress(entity, id);
 
 const start = (): Entry => ({ key: '/', label: m['palette.start'](), run: () => void goto('/') });
 
@@ -69,7 +67,7 @@ const placesOf = ({ section, icon, links }: NavGroup): readonly Entry[] =>
 	}));
 
 function recordEntry(named: Named, groups: readonly NavGroup[]): Entry {
-	const table = `${TABLE}${named.entity}`;
+	const table = tableAddress(named.entity);
 	return {
 		key: `${named.entity} ${named.id}`,
 		label: named.title,
