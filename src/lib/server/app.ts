@@ -8,6 +8,7 @@ import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
 import { keepSchedule, prepareJobs } from './jobs/scheduled.ts';
 import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
+import { giveNewGrants } from './setup/new-grants.ts';
 import { addMissingRanges, isSetUp, KONTOR, setUp } from './setup/set-up.ts';
 import type { Language } from './texts.ts';
 
@@ -48,6 +49,7 @@ export async function openCompany(address: string): Promise<App & { close(): Pro
 	if (!(await isSetUp(db))) await beginCompany(db);
 	else if (await isHalfLoaded(db)) await loadDemo(db);
 	await addMissingRanges(db);
+	await giveNewGrants(db);
 	await forgetFormerCredentials(db);
 	await prepareJobs({ db, actor: KONTOR }, new Date());
 	return {

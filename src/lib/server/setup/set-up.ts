@@ -58,7 +58,8 @@ export async function addMissingRanges(db: Database): Promise<void> {
 	await insertRows(db, numberRange, missing, ids);
 }
 
-function insertRows(
+/** Stores what comes with the product, through the same rules as everything. */
+export function insertRows(
 	db: Database,
 	entity: Entity,
 	rows: readonly SetupRow[],
