@@ -66,6 +66,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'jobs.run': [],
 	'jobs.schedule': ['settings.write'],
 	'live.look': [],
+	'moving.post': [
+		'transfer.post',
+		'stockRecord.read',
+		'transfer.read',
+		'transfer.write',
+		'transferLine.read',
+		'transferLine.write'
+	],
 	'notices.list': [],
 	'notices.read': [],
 	'offers.partner': ['partner.read', 'address.read', 'contact.read'],

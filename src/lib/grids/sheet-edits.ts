@@ -1,5 +1,7 @@
+import type { Session } from '#lib/client/session.svelte.ts';
 import { entityClient } from '#lib/client/entity-client.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
+import { TypedPlace } from './moving/typed-place.ts';
 import { m } from '#lib/ui/text.ts';
 import type { CommitPlace } from './commit.ts';
 import { Drafts } from './drafts.svelte.ts';
@@ -7,15 +9,17 @@ import { SaveQueue, type Saved } from './save-queue.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /** What is typed into a sheet, on its way to the server. */
-export const editsOf = (sheet: Sheet): SaveQueue =>
-	new SaveQueue({
-		save: (input) => sheet.client.save.mutate(input),
+export function editsOf(sheet: Sheet, session: Session): SaveQueue {
+	const places = new TypedPlace(sheet, session);
+	return new SaveQueue({
+		save: (input) => places.save(input),
 		reload: (row) => sheet.reload(row),
 		starting: (row) => sheet.drafts.starting(row),
-		saved: (saved) => took(sheet, saved),
+		saved: (saved) => (places.told(saved) ? sheet.put(saved) : took(sheet, saved)),
 		sending: (save) => sheet.undo.during(save),
 		changed: (row) => sheet.marks.touch(row)
 	});
+}
 
 function took(sheet: Sheet, { row, operation, cells, added, ...rows }: Saved) {
 	const label = added ? m['grid.did.added']() : m['grid.did.changed']({ count: cells });

@@ -107,7 +107,7 @@ export class Sheet implements ColumnHost {
 		this.view = new View(this.entity, owner);
 		this.source = sourceOf(this);
 		this.wording = new Wording(() => this.entity, session, this.source.titles);
-		this.edits = editsOf(this);
+		this.edits = editsOf(this, session);
 		this.drafts = draftsOf(this);
 	}
 

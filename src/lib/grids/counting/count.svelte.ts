@@ -1,4 +1,3 @@
-import { documentClient } from '#lib/client/document-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { trpc } from '#lib/client/trpc.ts';
@@ -9,6 +8,7 @@ import { m } from '#lib/ui/text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { chosenRows } from '../actions.ts';
 import { COUNTED } from './count-actions.ts';
+import { tellPosted } from '../documents/posted.ts';
 import { failureText } from '../panels/failure-text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 
@@ -96,25 +96,9 @@ function tell(sheet: Sheet, heads: readonly AnyRow[], mayCancel: boolean) {
 		toasts.show({ tone: 'done', text: m['count.agrees']() });
 		return;
 	}
-	const numbers = heads.map(({ number }) => String(number)).join(', ');
-	const back = { label: m['ui.undo'](), run: () => takeBack(sheet, heads) };
-	toasts.show({
-		tone: 'done',
-		text: m['count.done']({ numbers }),
-		...(mayCancel ? { action: back } : {})
-	});
-}
-
-/** What was posted is taken back by cancelling it. */
-async function takeBack(sheet: Sheet, heads: readonly AnyRow[]) {
-	const rows = heads.map(({ id, version }) => ({ id, version }));
-	try {
-		await documentClient('adjustment', 'cancel').mutate({ operation: newId(), rows });
-		toasts.show({ tone: 'done', text: m['count.undone']() });
-		sheet.refresh();
-	} catch (error) {
-		fail(sheet, error);
-	}
+	const done = (numbers: string) => m['count.done']({ numbers });
+	const undone = m['count.undone']();
+	tellPosted(sheet, { document: 'adjustment', heads, done, undone, mayCancel });
 }
 
 function fail({ entity }: Sheet, error: unknown) {

@@ -2,22 +2,19 @@ import { documents } from '#lib/domain/documents/index.ts';
 import type { Scaled } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
-import { headOf, linesOf, type DocumentType } from '#lib/domain/model/document.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
+import { headOf } from '#lib/domain/model/document.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import { newId } from '#lib/server/new-id.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { changesOf } from '#lib/server/store/log.ts';
-import { byIds } from '#lib/server/store/rows.ts';
-import { recordsById } from '#lib/server/store/stock.ts';
 import { underCount, type UnderCount } from '#lib/server/store/stocktakes.ts';
-import { act } from '#lib/server/writing/act.ts';
-import { twice, type Wanted } from '#lib/server/writing/draft.ts';
 import { operate } from '#lib/server/writing/operation.ts';
-import { saveWanted } from '#lib/server/writing/save-wanted.ts';
-import { toWanted } from '#lib/server/writing/wanted.ts';
+import {
+	namedRecords,
+	postedBy,
+	postForRecords,
+	type RecordLine
+} from '#lib/server/writing/post-for-records.ts';
 
 /** What somebody counted of a record of stock that said so many then. */
 export type Counted = {
@@ -32,8 +29,6 @@ export type StockCount = {
 	readonly confirmed?: readonly string[] | undefined;
 	readonly today: Day;
 };
-/** A line of an adjustment to be, of the record that it sets right. */
-type Line = Wanted & { readonly record: Id; readonly warehouse: Id };
 
 /**
  * Sets records of stock right by what was counted: posts an adjustment for each warehouse, all of them or none, and
@@ -45,47 +40,31 @@ export function countStock(
 	{ operation, reason, rows, confirmed = [], today }: StockCount
 ): Promise<readonly AnyRow[]> {
 	const type = known(documents['adjustment'], 'adjustment');
-	const head: Entity = headOf(type);
 	return operate(
 		context,
-		head,
+		headOf(type),
 		{ operation, source: 'action', request: { reason, rows } },
 		async (tx, sequence) => {
 			const lines = await linesFor(tx, rows);
-			const heads = headsFor(context, head, lines, reason);
-			const ids = heads.map(({ id }) => id);
-			if (ids.length === 0) return [];
-			const asker = { db: tx, actor: context.actor };
-			return atRecords(lines, async () => {
-				await saveWanted(asker, sequence, head, heads, confirmed);
-				await saveWanted(asker, sequence, linesOf(type), placed(lines, heads), confirmed);
-				return act(tx, context, sequence, { type, action: 'post', ids, confirmed, today });
-			});
+			const head = (warehouse: Id) => ({ warehouse, reason });
+			const work = { type, lines, head, at: () => 'onHand', confirmed, today };
+			return postForRecords(tx, context, sequence, work);
 		},
-		async (tx, sequence) => byIds(tx, head, await addedBy(tx, sequence, type))
+		(tx, sequence) => postedBy(tx, sequence, type)
 	);
 }
 
-async function linesFor(tx: Tx, rows: readonly Counted[]): Promise<readonly Line[]> {
-	const ids = rows.map(({ id }) => id);
-	const records = await recordsById(tx, ids);
-	const found = new Map(records.map((record) => [record.id, record]));
-	const gone = rows.flatMap(({ id }): Problem[] =>
-		found.has(id) ? [] : [{ code: 'row.gone', at: { row: id } }]
-	);
-	if (gone.length > 0) throw new Refused(gone);
-	const again = twice(rows);
-	if (again.length > 0) throw new Refused(again);
-	const differing = rows.filter(({ seen, counted }) => counted !== seen);
+async function linesFor(tx: Tx, rows: readonly Counted[]): Promise<readonly RecordLine[]> {
+	const named = await namedRecords(tx, rows);
+	const differing = named.filter(({ seen, counted }) => counted !== seen);
 	const counting = await underCount(
 		tx,
 		differing.map(({ id }) => id)
 	);
 	if (counting.length > 0) throw new Refused(counting.map(takenAlready));
-	return differing.map(({ id, seen, counted }) => {
-		const { article, warehouse, bin, batch, serial } = known(found.get(id), id);
-		const cells = { article, bin, batch, serials: serial, difference: counted - seen };
-		return { id: newId(), version: 0, cells, record: id, warehouse };
+	return differing.map(({ record, seen, counted }) => {
+		const { article, bin, batch, serial } = record;
+		return { record, cells: { article, bin, batch, serials: serial, difference: counted - seen } };
 	});
 }
 
@@ -95,51 +74,3 @@ const takenAlready = ({ record, number }: UnderCount): Problem => ({
 	params: { number: number ?? '–' },
 	at: { row: record, field: 'onHand' }
 });
-
-/** One for each warehouse, its reason read as if it were typed. */
-function headsFor(
-	{ actor }: Context,
-	head: Entity,
-	lines: readonly Line[],
-	reason: string
-): readonly Wanted[] {
-	const warehouses = [...new Set(lines.map(({ warehouse }) => warehouse))];
-	const changes = warehouses.map((warehouse) => ({
-		...{ id: newId(), version: 0 },
-		patch: { warehouse, reason }
-	}));
-	const { wanted, problems } = toWanted(actor, head, changes);
-	if (problems.length > 0) throw new Refused(problems);
-	return wanted;
-}
-
-const placed = (lines: readonly Line[], heads: readonly Wanted[]): readonly Wanted[] =>
-	heads.flatMap(({ id: document, cells: { warehouse } }) =>
-		lines
-			.filter((line) => line.warehouse === warehouse)
-			.map(({ id, version, cells }, at) => ({
-				...{ id, version },
-				cells: { ...cells, document, position: at + 1 }
-			}))
-	);
-
-/** What is wrong with a line is told at the figure that was counted: nobody has seen that line. */
-async function atRecords<T>(lines: readonly Line[], work: () => Promise<T>): Promise<T> {
-	const records = new Map(lines.map(({ id, record }) => [id, record]));
-	const moved = (problem: Problem): Problem => {
-		const row = records.get(problem.at?.row ?? '');
-		return row === undefined ? problem : { ...problem, at: { row, field: 'onHand' } };
-	};
-	try {
-		return await work();
-	} catch (error) {
-		throw error instanceof Refused ? new Refused(error.problems.map(moved)) : error;
-	}
-}
-
-async function addedBy(tx: Tx, sequence: number, { name }: DocumentType): Promise<readonly Id[]> {
-	const changes = await changesOf(tx, sequence);
-	return changes
-		.filter(({ entity, kind }) => entity === name && kind === 'insert')
-		.map(({ row }) => row);
-}

@@ -162,6 +162,12 @@ export const stockCount = z.strictObject({
 		.max(many),
 	confirmed
 });
+export const stockMoving = z.strictObject({
+	operation: newId,
+	to: z.strictObject({ warehouse: id, bin: id.nullable() }),
+	rows: z.array(z.strictObject({ id, quantity })).min(1).max(many),
+	confirmed
+});
 export const rows = z.strictObject({ ids: z.array(id).max(1000) });
 export const position = z.strictObject({ query, id });
 const stretch = z.strictObject({

@@ -8,6 +8,7 @@ import { reportsRouter } from './routers/reports.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { historyRouter } from './routers/history.ts';
 import { liveRouter } from './routers/live.ts';
+import { movingRouter } from './routers/moving.ts';
 import { noticesRouter } from './routers/notices.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
 	documents: documentsRouter,
 	history: historyRouter,
 	live: liveRouter,
+	moving: movingRouter,
 	notices: noticesRouter,
 	views: viewsRouter,
 	offers: offersRouter,

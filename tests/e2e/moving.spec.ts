@@ -1,0 +1,117 @@
+import { expect, test, type Desk } from './journey.ts';
+import { addWarehouse, posted, recordsIn } from './stock-desk.ts';
+
+/** Ten Chai and four Chang in a warehouse with a bin, and the table of stock that shows them. */
+async function sitAtStock(
+	sit: (login?: string, path?: string) => Promise<Desk>,
+	login: string,
+	name: string
+) {
+	const manager = await sit('manager', '/documents/putIn');
+	const [chai, chang] = [
+		await manager.api.row('article', '1'),
+		await manager.api.row('article', '2')
+	];
+	const warehouse = await addWarehouse(manager, name);
+	const code = `${name.toUpperCase().slice(0, 6)}-1`;
+	await manager.api.add('bin', 1, () => ({ warehouse, code }));
+	const bin = (await manager.api.row('bin', code, 'code')).id;
+	await posted(
+		manager,
+		'putIn',
+		{ warehouse },
+		{ article: chai.id, quantity: 10 },
+		{ article: chang.id, quantity: 4 }
+	);
+	const desk = await sit(login, '/data/stockRecord');
+	await desk.sheet.find(name, 2);
+	const records = await recordsIn(desk, warehouse);
+	const idOf = (article: string) => records.find((each) => each['article'] === article)?.id ?? '';
+	return { ...desk, warehouse, code, bin, chai: idOf(chai.id), chang: idOf(chang.id) };
+}
+
+const lying = async (desk: Desk, warehouse: string) =>
+	(await recordsIn(desk, warehouse))
+		.filter(({ onHand }) => onHand !== 0)
+		.map(({ bin, onHand }) => [bin, onHand]);
+
+test('a bin typed over where goods lie takes them there, and they come back', async ({ sit }) => {
+	const desk = await sitAtStock(sit, 'manager', 'Shelf hall');
+	const { page, sheet, api, chai, warehouse, bin, code } = desk;
+	await sheet.cell(chai, 'bin').click();
+	await page.keyboard.type(code);
+	await page.keyboard.press('Enter');
+	await expect(sheet.toast(/Moved: TR-\d+/)).toBeVisible();
+	await expect(sheet.cell(chai, 'onHand')).toHaveText('0');
+	await expect(sheet.cell(chai, 'bin')).toHaveText('');
+	await expect(sheet.count).toHaveText(/^3 of/);
+	expect(await lying(desk, warehouse)).toEqual([
+		[null, 4],
+		[bin, 10]
+	]);
+	const [transfer] = await api.rows('transfer', 'fromWarehouse', warehouse);
+	expect(transfer).toMatchObject({ state: 'posted', toWarehouse: warehouse });
+	const moves = await api.rows('stockMove', 'paper', transfer?.id ?? '');
+	expect(moves).toMatchObject([{ kind: 'transfer', quantity: 10, fromBin: null, toBin: bin }]);
+
+	await sheet.toast('Moved').getByRole('button', { name: 'Undo' }).click();
+	await expect(sheet.toast('The transfer is cancelled')).toBeVisible();
+	await expect(sheet.cell(chai, 'onHand')).toHaveText('10');
+});
+
+test('part of several goods goes to another warehouse from the menu; what is wrong stands at its line', async ({
+	sit
+}) => {
+	const desk = await sitAtStock(sit, 'clerk', 'Part hall');
+	const { page, sheet, chai, chang, warehouse } = desk;
+	await sheet.cell(chai, 'article').click();
+	await sheet.cell(chang, 'article').click({ modifiers: ['Shift'] });
+	await page.keyboard.press('Shift+F10');
+	await page.getByRole('menuitem', { name: 'Move…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Move goods' });
+	await expect(dialog.getByLabel('To move: Chai')).toHaveValue('10');
+	await dialog.getByRole('button', { name: /^Warehouse/ }).click();
+	const picker = page.getByRole('dialog', { name: 'Warehouse' });
+	await picker.getByRole('combobox').fill('Main');
+	await picker.getByRole('option').first().click();
+	await dialog.getByLabel('To move: Chai').fill('11');
+	await dialog.getByLabel('To move: Chang').fill('1');
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByRole('alert')).toContainText('1');
+	expect(await lying(desk, warehouse)).toEqual([
+		[null, 10],
+		[null, 4]
+	]);
+	await dialog.getByLabel('To move: Chai').fill('3');
+	await page.keyboard.press('Enter');
+	await expect(sheet.toast(/Moved: TR-\d+/)).toBeVisible();
+	await expect(dialog).toBeHidden();
+	await expect(sheet.cell(chai, 'onHand')).toHaveText('7');
+	await expect(sheet.cell(chang, 'onHand')).toHaveText('3');
+});
+
+test('promised goods stay where they are, and the cell says so', async ({ sit }) => {
+	const desk = await sitAtStock(sit, 'manager', 'Kept hall');
+	const { page, sheet, api, chai, warehouse, code } = desk;
+	const article = (await api.row('article', '1')).id;
+	const id = crypto.randomUUID();
+	const save = (entity: string, patch: Record<string, unknown>) =>
+		api.mutate(`entities.${entity}.save`, {
+			operation: crypto.randomUUID(),
+			changes: [{ id: entity === 'reservation' ? id : crypto.randomUUID(), version: 0, patch }]
+		});
+	await save('reservation', { warehouse });
+	await save('reservationLine', { document: id, article, quantity: 6 });
+	await api.mutate('documents.reservation.reserve', {
+		operation: crypto.randomUUID(),
+		rows: [{ id, version: 1 }]
+	});
+	await sheet.cell(chai, 'bin').click();
+	await page.keyboard.type(code);
+	await page.keyboard.press('Enter');
+	await expect(sheet.cell(chai, 'bin')).toHaveClass(/k-refused/);
+	expect(await lying(desk, warehouse)).toEqual([
+		[null, 10],
+		[null, 4]
+	]);
+});
