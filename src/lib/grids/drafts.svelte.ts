@@ -59,10 +59,10 @@ export class Drafts {
 		if (!this.#after.has(id)) this.#left.delete(id);
 	}
 
-	/** Stores the row as soon as it is complete, wherever the focus goes meanwhile; then something may follow. */
-	store(id: Id, after: () => void = () => undefined) {
+	/** Stores a complete row wherever the focus goes meanwhile; one that something is to follow also once it is complete. */
+	store(id: Id, after?: () => void) {
 		if (!this.has(id)) return;
-		this.#after.set(id, after);
+		if (after || this.missing(id).length === 0) this.#after.set(id, after ?? (() => undefined));
 		this.leave(id);
 	}
 
