@@ -17,7 +17,9 @@ export class Session {
 	readonly actor: Actor = $derived({
 		userId: this.me.user.id,
 		name: this.me.user.name,
-		grants: this.grants
+		grants: this.grants,
+		// What he may not know of never comes here.
+		warehouses: 'all'
 	});
 	readonly language: Locale = $derived(
 		isLocale(this.me.user.language) ? this.me.user.language : baseLocale

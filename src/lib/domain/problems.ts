@@ -147,6 +147,7 @@ export const problems = {
 	'serial.on-hand': ['serial'],
 	'serial.not-wanted': [],
 	'stock.insufficient': ['missing'],
+	'warehouse.beyond': [],
 	'stock.insufficient-then': ['missing', 'on'],
 	'stock.not-empty': [],
 	'cost-method.frozen': [],

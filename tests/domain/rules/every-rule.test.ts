@@ -138,7 +138,12 @@ test.each(rules)('rule $name only warns where it rests on what is kept from some
 test('whoever may not see costs, or the table behind a reference, hears less', () => {
 	const deafTo = (without: string) => {
 		const held = new Set(grants.filter((grant) => grant !== without));
-		const actor = { userId: 'somebody', name: 'Somebody', grants: held };
+		const actor = {
+			userId: 'somebody',
+			name: 'Somebody',
+			grants: held,
+			warehouses: 'all' as const
+		};
 		return rules.filter((rule) => !mayHear(actor, rule)).map(({ name }) => name);
 	};
 	expect(deafTo('')).toEqual([]);

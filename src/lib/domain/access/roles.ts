@@ -7,7 +7,7 @@ export const roleKeys = ['administrator', 'manager', 'staff', 'clerk'] as const;
 export type RoleKey = (typeof roleKeys)[number];
 
 /** What only an administrator may see and change: who works here, and what he may do. */
-const people = ['user', 'role', 'roleGrant', 'userRole'];
+const people = ['user', 'role', 'roleGrant', 'userRole', 'userWarehouse'];
 /** What a warehouse clerk needs: no partners' papers, no purchase conditions, no prices of customers. */
 const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'bin'];
 /** What goods come, go and lie in. */

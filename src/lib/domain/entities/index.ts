@@ -27,6 +27,7 @@ import { supplierPrice } from './supplier-price.ts';
 import { unit } from './unit.ts';
 import { user } from './user.ts';
 import { userRole } from './user-role.ts';
+import { userWarehouse } from './user-warehouse.ts';
 import { vatCode } from './vat-code.ts';
 import { vatRate } from './vat-rate.ts';
 import { warehouse } from './warehouse.ts';
@@ -38,6 +39,7 @@ export const entities = {
 	role,
 	roleGrant,
 	userRole,
+	userWarehouse,
 	employee,
 	unit,
 	articleUnit,

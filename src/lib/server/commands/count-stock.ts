@@ -10,7 +10,8 @@ import { newId } from '#lib/server/new-id.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { changesOf } from '#lib/server/store/log.ts';
-import { byIds } from '#lib/server/store/rows.ts';
+import { byIds, type Reading } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { recordsById } from '#lib/server/store/stock.ts';
 import { act } from '#lib/server/writing/act.ts';
 import { twice, type Wanted } from '#lib/server/writing/draft.ts';
@@ -50,7 +51,7 @@ export function countStock(
 		head,
 		{ operation, source: 'action', request: { reason, rows } },
 		async (tx, sequence) => {
-			const lines = await linesFor(tx, rows);
+			const lines = await linesFor(seenIn(tx, context.actor), rows);
 			const heads = headsFor(context, head, lines, reason);
 			const ids = heads.map(({ id }) => id);
 			if (ids.length === 0) return [];
@@ -65,9 +66,9 @@ export function countStock(
 	);
 }
 
-async function linesFor(tx: Tx, rows: readonly Counted[]): Promise<readonly Line[]> {
+async function linesFor(db: Reading, rows: readonly Counted[]): Promise<readonly Line[]> {
 	const ids = rows.map(({ id }) => id);
-	const records = await recordsById(tx, ids);
+	const records = await recordsById(db, ids);
 	const found = new Map(records.map((record) => [record.id, record]));
 	const gone = rows.flatMap(({ id }): Problem[] =>
 		found.has(id) ? [] : [{ code: 'row.gone', at: { row: id } }]

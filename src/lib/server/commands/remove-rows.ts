@@ -39,7 +39,7 @@ export function removeRows(
 		entity,
 		{ operation, source, request: rows },
 		async (tx, sequence) => {
-			const problems = await staleProblems(tx, entity, rows);
+			const problems = await staleProblems({ db: tx, actor: context.actor }, entity, rows);
 			if (problems.length > 0) throw new Refused(problems);
 			await removeWithOwned(tx, context, sequence, entity, ids);
 			return ids;

@@ -1,3 +1,4 @@
+import { belongingOf } from '#lib/domain/access/belonging.ts';
 import { may } from '#lib/domain/access/may.ts';
 import { maySee } from '#lib/domain/access/visible.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
@@ -27,6 +28,16 @@ function withSeen(actor: Actor, change: RowNews): RowNews | null {
 	const fields = change.fields.filter((field) => mayKnow(actor, change.entity, field));
 	if (fields.length === change.fields.length) return change;
 	return fields.length === 0 ? null : { ...change, fields };
+}
+
+/**
+ * A place as far as the actor may know of it. In a table of warehouses, somebody to whom some are hidden hears only that
+ * somebody is there: that a row has a place would tell that there is such a row.
+ */
+export function placeFor(actor: Actor, place: Place): Place | null {
+	if (!maySeePlace(actor, place)) return null;
+	const isHidden = actor.warehouses !== 'all' && belongingOf(place.entity) !== undefined;
+	return isHidden ? { ...place, row: null, field: null } : place;
 }
 
 /** Whether the actor may hear that somebody is there. */

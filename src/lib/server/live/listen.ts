@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { lastSequence, newsAfter } from '#lib/server/store/news.ts';
+import { seenBy } from '#lib/server/store/seen.ts';
 import { toEvent } from './events.ts';
 import { hubOf, inTurn, sendNews, type Hub } from './hub.ts';
 import { openStream, type Asker, type Listener } from './listener.ts';
@@ -46,7 +47,7 @@ async function join(hub: Hub, listener: Listener, after: number | null): Promise
 	const { last, news } =
 		after === null
 			? { last: await lastSequence(hub.db), news: [] }
-			: await newsAfter(hub.db, after);
+			: await newsAfter(seenBy(hub.db, listener.asker.actor), after);
 	hub.told ??= last;
 	for (const each of news ?? []) sendNews(listener, each);
 	if (news === null) listener.send(toEvent('everything', {}, last));
@@ -90,5 +91,7 @@ async function pulse(hub: Hub): Promise<void> {
 }
 
 /** With other rights he begins anew, and hears what he may hear now. */
-const sameRights = ({ grants }: Actor, before: Actor): boolean =>
-	grants.size === before.grants.size && [...grants].every((grant) => before.grants.has(grant));
+const sameRights = ({ grants, warehouses }: Actor, before: Actor): boolean =>
+	grants.size === before.grants.size &&
+	[...grants].every((grant) => before.grants.has(grant)) &&
+	String(warehouses) === String(before.warehouses);

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
-import { maySeePlace } from './audience.ts';
+import { placeFor } from './audience.ts';
 import { toEvent, type Person } from './events.ts';
 import { hubOf, type Hub } from './hub.ts';
 import type { Listener, Place } from './listener.ts';
@@ -56,7 +56,7 @@ export function tellPeople(listener: Listener, others: Iterable<Listener>): void
 	for (const other of others) {
 		const { userId: id, name } = other.asker.actor;
 		if (id === actor.userId) continue;
-		const place = other.place && maySeePlace(actor, other.place) ? other.place : null;
+		const place = other.place && placeFor(actor, other.place);
 		if (!place && !listener.seen.delete(other.id)) continue;
 		if (place) listener.seen.add(other.id);
 		people.push({ connection: other.id, user: { id, name }, place });

@@ -21,7 +21,12 @@ import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
 
 /** The product itself, where no person acts. */
-export const KONTOR: Actor = { userId: 'kontor', name: 'Kontor', grants: new Set(grants) };
+export const KONTOR: Actor = {
+	userId: 'kontor',
+	name: 'Kontor',
+	grants: new Set(grants),
+	warehouses: 'all'
+};
 
 export type NewCompany = {
 	readonly name: string;

@@ -9,10 +9,12 @@ import { checkRules, rulesInvolved, runRules, type Ruled } from '#lib/domain/rul
 import { mapped } from '#lib/server/db/slices.ts';
 import { existing } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { claimsOf, type Claims } from './claims.ts';
 import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
 import { relyingProblems } from './relying.ts';
+import { beyondDrafts } from './within-sight.ts';
 
 /** Where to look, and for whom. */
 export type Asker<Db extends Reading = Reading> = { readonly db: Db; readonly actor: Actor };
@@ -46,10 +48,11 @@ export async function checkClaiming(
 	// Rules look at one draft each, so that others can be answered between two.
 	const ruled = await mapped(drafts, (draft) => runRules(rules, [draft], find, hears));
 	const completed = ruled.flatMap(({ drafts }) => drafts);
-	const keys = await checkKeys(db, entity, completed);
+	const keys = await checkKeys({ db, actor }, entity, completed);
 	const problems = [
 		...missingCells(entity, completed),
 		...ruled.flatMap(({ problems }) => problems),
+		...(await beyondBesides({ db, actor }, entity, completed, keys.problems)),
 		...(await relyingProblems(db, entity, completed)),
 		...(await frozenProblems(db, entity, completed)),
 		...keys.problems
@@ -59,15 +62,17 @@ export async function checkClaiming(
 
 /** What keeps rows from being put back as they were: errors of rules and keys, while warnings were confirmed then. */
 export async function checkAsTheyAre(
-	db: Reading,
+	asker: Asker,
 	entity: Entity,
 	drafts: readonly Draft[]
 ): Promise<Claims> {
+	const { db } = asker;
 	const rules = runningRules(entity, drafts);
 	const ruled = checkRules(rules, drafts, await lookUp(db, entity, rules, drafts));
-	const keys = await checkKeys(db, entity, drafts);
+	const keys = await checkKeys(asker, entity, drafts);
 	const problems = [
 		...ruled.filter(isError),
+		...(await beyondDrafts(asker, entity, drafts)),
 		...(await relyingProblems(db, entity, drafts)),
 		...(await frozenProblems(db, entity, drafts)),
 		...keys.problems
@@ -98,9 +103,26 @@ function missingCells(entity: Entity, drafts: readonly Draft[]): readonly Proble
 		);
 }
 
+/** Rows that lie where the actor may not know of, but for those of which he named what is not there for him. */
+async function beyondBesides(
+	asker: Asker,
+	entity: Entity,
+	drafts: readonly Draft[],
+	told: readonly Problem[]
+): Promise<readonly Problem[]> {
+	const beyond = await beyondDrafts(asker, entity, drafts);
+	const unknown = told.filter(({ code }) => code === 'reference.unknown');
+	return beyond.filter(({ at }) => !unknown.some((problem) => problem.at?.row === at?.row));
+}
+
 /** References that lead nowhere and values that two rows would hold: what the database itself would refuse. */
-async function checkKeys(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Claims> {
-	const unknown = await unknownReferences(db, entity, drafts);
+async function checkKeys(
+	{ db, actor }: Asker,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<Claims> {
+	// What is hidden from the actor is not there for him.
+	const unknown = await unknownReferences(seenIn(db, actor), entity, drafts);
 	const { problems, claims } = await claimsOf(db, entity, drafts);
 	return { problems: [...unknown, ...problems], claims };
 }

@@ -49,7 +49,7 @@ const order = {
 } as const satisfies Record<Section, readonly string[]>;
 
 /** Edited on pages of their own. */
-const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
+const elsewhere = new Set(['role', 'roleGrant', 'userRole', 'userWarehouse']);
 
 /** Lines are typed below their document. */
 const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(entity) !== undefined;
