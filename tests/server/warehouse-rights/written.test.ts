@@ -179,6 +179,35 @@ test('a conflict, a removal and a value that is taken tell nothing of the hidden
 	expect(await houses.stock.row('bin', ownBin)).toMatchObject({ code: 'OPENSHELF' });
 });
 
+test('what hidden rows stand in the way of is refused without their number', async () => {
+	const { stock, own, hidden } = houses;
+	const lying = await stock.addArticle();
+	for (const warehouse of [own, hidden, hidden]) {
+		const bin = warehouse === own ? houses.ownBin : await stock.addBin(hidden);
+		await stock.posted('putIn', { warehouse }, { article: lying, bin, quantity: 3 });
+	}
+	const rows = [{ id: lying, version: 1 }];
+	const remove = apiOf('article').remove({ operation: newId(), rows });
+	expect(await problemsOf(remove)).toEqual([{ code: 'warehouse.beyond', at: { row: lying } }]);
+	const patch = { tracking: 'batch' };
+	const changes = [{ id: lying, version: 1, patch }];
+	const counted = (call: Promise<unknown>) =>
+		problemsOf(call).then((problems) => problems.map(({ params }) => params?.['count']));
+	const save = () => ({ operation: newId(), changes });
+	expect(await counted(entityApi(stock.world, 'article').save(save()))).toContain(3);
+	expect(await counted(apiOf('article').save(save()))).not.toContain(3);
+});
+
+test('what was done before is not told again once its warehouse is hidden', async () => {
+	const { stock, hidden } = houses;
+	const { id, version } = await houses.recordIn(hidden);
+	const save = { operation: newId(), changes: [{ id, version, patch: { minimum: 4 } }] };
+	const api = entityApi(stock.world, 'stockRecord');
+	expect((await api.save(save)).rows).toHaveLength(1);
+	expect((await api.save(save)).rows).toHaveLength(1);
+	expect((await apiOf('stockRecord').save(save)).rows).toEqual([]);
+});
+
 test('who is limited makes no warehouses, and does not say who is limited', async () => {
 	expect(await codesOf(add('warehouse', { code: 'NEW', name: 'New' }))).toEqual([
 		'warehouse.beyond'
@@ -189,6 +218,8 @@ test('who is limited makes no warehouses, and does not say who is limited', asyn
 	expect(await codesOf(add('userWarehouse', { user, warehouse: houses.own }))).toEqual([
 		'auth.above-yours'
 	]);
+	const [role] = (await houses.stock.world.api().entities.role.list({ offset: 0, limit: 1 })).rows;
+	expect(await codesOf(add('userRole', { user, role: role?.id }))).toEqual(['auth.above-yours']);
 	const given = { user, warehouse: houses.hidden };
 	expect(await codesOf(add('userWarehouse', given))).toEqual(['reference.unknown']);
 });

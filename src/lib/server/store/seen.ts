@@ -30,7 +30,7 @@ const kept = new WeakMap<Database, Map<string, Database>>();
 const MOST = 1000;
 
 /** An open write, or whatever else reads, as somebody may see it. What follows from a write is read as a whole. */
-export function seenIn(reading: Reading, { warehouses }: Allowed): Reading {
+export function seenIn<R extends Reading>(reading: R, { warehouses }: Allowed): R {
 	if (warehouses === 'all' || views.has(reading)) return reading;
 	return limited(reading, warehouses);
 }

@@ -53,7 +53,7 @@ export async function checkClaiming(
 		...missingCells(entity, completed),
 		...ruled.flatMap(({ problems }) => problems),
 		...(await beyondBesides({ db, actor }, entity, completed, keys.problems)),
-		...(await relyingProblems(db, entity, completed)),
+		...(await relyingProblems({ db, actor }, entity, completed)),
 		...(await frozenProblems(db, entity, completed)),
 		...keys.problems
 	];
@@ -73,7 +73,7 @@ export async function checkAsTheyAre(
 	const problems = [
 		...ruled.filter(isError),
 		...(await beyondDrafts(asker, entity, drafts)),
-		...(await relyingProblems(db, entity, drafts)),
+		...(await relyingProblems(asker, entity, drafts)),
 		...(await frozenProblems(db, entity, drafts)),
 		...keys.problems
 	];

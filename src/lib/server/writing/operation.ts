@@ -6,6 +6,7 @@ import { write, type Context, type Tx } from '#lib/server/db/transaction.ts';
 import { committed } from '#lib/server/live/hub.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { begin, operationById } from '#lib/server/store/log.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { keepingAdministrator } from './last-administrator.ts';
 import { keepWithinSight } from './within-sight.ts';
 
@@ -49,7 +50,7 @@ export async function operate<T>(
 		if (done?.request !== request || done.user !== context.actor.userId) {
 			throw new Refused([{ code: 'operation.reused' }]);
 		}
-		return repeated(tx, done.sequence);
+		return repeated(seenIn(tx, context.actor), done.sequence);
 	});
 	committed(context.db);
 	return result;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { belonging, belongingOf, mentions } from '#lib/domain/access/belonging.ts';
+import { known } from '#lib/domain/model/assert.ts';
 import { entities } from '#lib/domain/entities/index.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
@@ -70,18 +71,19 @@ export async function beyondWholes(
 	const rows = ids.map((id) => ({ id, cells: {} }));
 	const own = await beyondProblems(asker, entity, rows);
 	if (actor.warehouses === 'all' || own.length > 0) return own;
-	const problems: Problem[] = [];
+	const beyond = new Set<Id>();
 	for (const table of belonging()) {
-		const owner = belongingOf(table)?.owner;
-		if (owner?.to !== entity.name) continue;
+		const { owner = '', fields } = known(stored[table], table);
+		const field = fields[owner];
+		if (field?.kind !== 'ref' || field.to !== entity.name) continue;
 		const parts = await seenIn(wholeOf(db), actor).all<{ row: Id }>(
-			sql`select distinct x.${name(owner.field)} as row from main.${name(table)} as x
-				where x.${name(owner.field)} in (select value from json_each(${JSON.stringify(ids)}))
+			sql`select distinct x.${name(owner)} as row from main.${name(table)} as x
+				where x.${name(owner)} in (select value from json_each(${JSON.stringify(ids)}))
 					and not ${sql.raw(writableSql(table, cellsAt('x')))}`
 		);
-		problems.push(...parts.map(({ row }) => ({ code: 'warehouse.beyond' as const, at: { row } })));
+		for (const { row } of parts) beyond.add(row);
 	}
-	return problems;
+	return [...beyond].map((row) => ({ code: 'warehouse.beyond', at: { row } }));
 }
 
 /** Rows as they are stored, also in cells that were hidden from whoever read them to change others. */
@@ -113,8 +115,7 @@ export async function keepWithinSight(tx: Tx, actor: Actor, sequence: number): P
 	const touched = await tx.all<{ entity: string }>(
 		sql`select distinct entity from change where operation = ${sequence}`
 	);
-	// Who is limited does not say who is.
-	if (touched.some(({ entity }) => entity === entities.userWarehouse.name)) {
+	if (touched.some(({ entity }) => widening.has(entity))) {
 		throw new Refused([{ code: 'auth.above-yours' }]);
 	}
 	for (const { entity } of touched) {
@@ -123,6 +124,12 @@ export async function keepWithinSight(tx: Tx, actor: Actor, sequence: number): P
 		if (beyond.length > 0) throw new Refused([{ code: 'warehouse.beyond' }]);
 	}
 }
+
+/** By these somebody whose sight is limited could make one who sees more. */
+const widening: ReadonlySet<string> = new Set([
+	entities.userWarehouse.name,
+	entities.userRole.name
+]);
 
 function writtenBeyond(entity: string, sequence: number) {
 	const before: Cells = (field) =>
