@@ -71,20 +71,27 @@ test('news of rows in the hidden warehouse are told to those who see it, now and
 	for (const { close } of [all, few, late]) await close();
 });
 
-test('where others are is told by the table, but not by the row', async () => {
+test('where others are is told by the table alone, where the row is hidden', async () => {
 	const { own, hidden, stock } = houses;
-	const { id: row } = await houses.recordIn(hidden);
+	const [mine, row] = [(await houses.recordIn(own)).id, (await houses.recordIn(hidden)).id];
 	const few = hear(actor('manager', [own]));
 	const other = actor('administrator');
 	const all = hear(other);
 	await until(() => [all, few].every(({ text }) => text().includes('event: ready')));
 	const connection = /"connection":"([^"]+)"/.exec(all.text())?.[1] ?? '';
-	const place = { entity: 'stockRecord', row, field: 'minimum' };
-	look(stock.world.db, { actor: other, session: null }, connection, place);
+	const at = (row: Id) =>
+		look(stock.world.db, { actor: other, session: null }, connection, {
+			...{ entity: 'stockRecord', row, field: 'minimum' }
+		});
+	at(row);
 	await until(() => few.text().includes('event: people'));
-	expect(few.text()).toContain('"entity":"stockRecord"');
-	expect(few.text()).not.toContain(row);
-	for (const { close } of [all, few]) await close();
+	expect(few.text()).toContain('"place":{"entity":"stockRecord","row":null,"field":null}');
+	const late = hear(actor('manager', [own]));
+	await until(() => late.text().includes('event: people'));
+	at(mine);
+	await until(() => [few, late].every(({ text }) => text().includes(mine)));
+	for (const { text } of [few, late]) expect(text()).not.toContain(row);
+	for (const { close } of [all, few, late]) await close();
 });
 
 test('a stream ends with the next pulse once other warehouses are hidden', async () => {

@@ -6,7 +6,7 @@ import { seenBy } from '#lib/server/store/seen.ts';
 import { toEvent } from './events.ts';
 import { hubOf, inTurn, sendNews, type Hub } from './hub.ts';
 import { openStream, type Asker, type Listener } from './listener.ts';
-import { leavePlace, tellPeople } from './people.ts';
+import { leavePlace, rowsSeen, tellPeople } from './people.ts';
 
 /** How often each listener gets a sign of life and is asked whether he may still listen. */
 export const PULSE_MS = 20_000;
@@ -53,7 +53,8 @@ async function join(hub: Hub, listener: Listener, after: number | null): Promise
 	if (news === null) listener.send(toEvent('everything', {}, last));
 	listener.heard = last;
 	listener.send(toEvent('ready', { connection: listener.id }, last));
-	tellPeople(listener, hub.listeners.values());
+	const others = [...hub.listeners.values()];
+	tellPeople(listener, others, await rowsSeen(hub, listener, others));
 }
 
 function leave(hub: Hub, id: string): void {

@@ -38,6 +38,9 @@ export function seenIn<R extends Reading>(reading: R, { warehouses }: Allowed): 
 /** The database behind what somebody sees of it. */
 export const wholeOf = <R extends Reading>(db: R): R => (views.get(db) as R | undefined) ?? db;
 
+/** Whether what is read through it is less than there is. */
+export const isLimited = (db: Reading): boolean => views.has(db);
+
 /** What is read whole, by what is seen of it. */
 const views = new WeakMap<Reading, Reading>();
 
