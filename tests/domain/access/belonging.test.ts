@@ -10,6 +10,7 @@ test('documents, ledgers and what must name a warehouse belong to it, and lines 
 	);
 	expect(belongingOf('putInLine')).toEqual({
 		sides: [],
+		somewhere: false,
 		owner: { field: 'document', to: 'putIn' }
 	});
 	expect(belongingOf('transfer')?.sides.map(({ field }) => field)).toEqual([

@@ -1,7 +1,6 @@
 import { documents } from '../documents/index.ts';
 import { known } from '../model/assert.ts';
 import type { Entity } from '../model/entity.ts';
-import type { StoredField } from '../model/field.ts';
 import { storedEntries } from '../model/schema.ts';
 import { documentOf, stored } from '../registry.ts';
 
@@ -15,6 +14,8 @@ export type Reference = { readonly field: string; readonly to: string };
 export type Belonging = {
 	/** What names a warehouse, or a row that lies in one. */
 	readonly sides: readonly Reference[];
+	/** Whether every row names one of them. */
+	readonly somewhere: boolean;
 	readonly owner?: Reference;
 };
 
@@ -56,9 +57,11 @@ function isInOnePlace(table: string): boolean {
 }
 
 function read(entity: Entity): Belonging | undefined {
-	if (entity.name === WAREHOUSE) return { sides: [{ field: 'id', to: WAREHOUSE }] };
+	if (entity.name === WAREHOUSE) {
+		return { sides: [{ field: 'id', to: WAREHOUSE }], somewhere: true };
+	}
 	const through = about[entity.name];
-	if (through) return { sides: [through] };
+	if (through) return { sides: [through], somewhere: true };
 	const owner = referencesOf(entity).find(
 		({ field, to }) => field === entity.owner && to !== entity.name && belongingOf(to)
 	);
@@ -67,7 +70,10 @@ function read(entity: Entity): Belonging | undefined {
 	);
 	const named = places.filter(({ to }) => to === WAREHOUSE);
 	const sides = named.length > 0 || owner ? named : places.filter(({ to }) => to === BIN);
-	return owner || sides.length > 0 ? { sides, ...(owner ? { owner } : {}) } : undefined;
+	if (!owner && sides.length === 0) return undefined;
+	// What moves goods leads from a warehouse or to one.
+	const isSure = ({ field }: Reference) => entity.appended ?? isRequired(entity, field);
+	return { sides, somewhere: sides.some(isSure), ...(owner ? { owner } : {}) };
 }
 
 const referencesOf = ({ fields }: Entity): readonly Reference[] =>
@@ -77,7 +83,11 @@ const referencesOf = ({ fields }: Entity): readonly Reference[] =>
 
 /** What may be left open in master data, such as the usual warehouse of an article, says nothing of where a row belongs. */
 function binds(entity: Entity, field: string): boolean {
-	const { required } = entity.fields[field] as StoredField;
 	const isPaper = documents[entity.name] !== undefined || documentOf(entity) !== undefined;
-	return required === true || entity.appended === true || isPaper;
+	return isRequired(entity, field) || entity.appended === true || isPaper;
+}
+
+function isRequired({ fields }: Entity, name: string): boolean {
+	const field = fields[name];
+	return field !== undefined && field.kind !== 'formula' && field.required === true;
 }

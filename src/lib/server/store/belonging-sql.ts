@@ -1,4 +1,4 @@
-import { belongingOf, type Reference } from '#lib/domain/access/belonging.ts';
+import { belongingOf, type Belonging, type Reference } from '#lib/domain/access/belonging.ts';
 import { known } from '#lib/domain/model/assert.ts';
 
 /** Rows of a statement that name the warehouses which the reader may know of: seen.ts puts it before each. */
@@ -15,16 +15,16 @@ export const cellsAt =
 
 /** Whether a row of a table that belongs to warehouses is seen. */
 export function seenSql(table: string, cells: Cells, depth = 0): string {
-	const { sides, owner } = known(belongingOf(table), table);
-	const whole = owner ? [isSeen(owner, cells, depth)] : [];
-	return `(${[...whole, ...liesSeen(sides, cells, depth)].join(' and ')})`;
+	const own = known(belongingOf(table), table);
+	const whole = own.owner ? [isSeen(own.owner, cells, depth)] : [];
+	return `(${[...whole, ...liesSeen(own, cells, depth)].join(' and ')})`;
 }
 
-function liesSeen(sides: readonly Reference[], cells: Cells, depth: number): readonly string[] {
+function liesSeen({ sides, somewhere }: Belonging, cells: Cells, depth: number): readonly string[] {
 	if (sides.length === 0) return [];
 	const lies = sides.map((side) => isSeen(side, cells, depth));
 	const nowhere = sides.map(({ field }) => `${cells(field)} is null`).join(' and ');
-	return [`(${[...lies, `(${nowhere})`].join(' or ')})`];
+	return [`(${[...lies, ...(somewhere ? [] : [`(${nowhere})`])].join(' or ')})`];
 }
 
 /** Whether it may be written: no warehouse that it names is hidden. A row it belongs to that is gone goes by itself. */
@@ -74,8 +74,9 @@ function wasSeen(table: string, row: string, depth: number): string {
 
 /** The same of a row that is gone: what it belonged to may be gone as well. */
 function wereSeen(table: string, cells: Cells, depth: number): string {
-	const { sides, owner } = known(belongingOf(table), table);
+	const own = known(belongingOf(table), table);
+	const { owner } = own;
 	if (!owner || owner.to === 'warehouse') return seenSql(table, cells, depth);
 	const whole = wasSeen(owner.to, cells(owner.field), depth);
-	return `(${[whole, ...liesSeen(sides, cells, depth)].join(' and ')})`;
+	return `(${[whole, ...liesSeen(own, cells, depth)].join(' and ')})`;
 }

@@ -9,7 +9,7 @@ import { storedColumns, where, type Columns } from './conditions.ts';
 import { after, fromCursor, toCursor, type CursorValue, type Stretch } from './cursor.ts';
 import { orderBy, orderOf, type Order } from './order.ts';
 import { arrays, cellsOf, toRow, type Reading } from './rows.ts';
-import { isLimited } from './seen.ts';
+import { isLimited, walkingOver } from './seen.ts';
 
 export type Listed = { readonly rows: readonly AnyRow[]; readonly after: string | null };
 
@@ -28,7 +28,7 @@ export async function list(
 	const walks = exact(order) && few === null;
 	const asked =
 		few !== null ? among(few) : where(entity, walks ? walking(columns, order) : columns, page);
-	const plan = { db, entity, order, asked, walks };
+	const plan = { db: walks ? walkingOver(db) : db, entity, order, asked, walks };
 	if (page.after === undefined) return finish(plan, await fromOffset(plan, page));
 	const cursor = fromCursor(page.after, order.keys);
 	if (!cursor || !exact(order)) {

@@ -36,19 +36,27 @@ export function seenIn<R extends Reading>(reading: R, { warehouses }: Allowed): 
 }
 
 /** The database behind what somebody sees of it. */
-export const wholeOf = <R extends Reading>(db: R): R => (views.get(db) as R | undefined) ?? db;
+export const wholeOf = <R extends Reading>(db: R): R =>
+	(views.get(db)?.whole as R | undefined) ?? db;
 
 /** Whether what is read through it is less than there is. */
 export const isLimited = (db: Reading): boolean => views.has(db);
 
-/** What is read whole, by what is seen of it. */
-const views = new WeakMap<Reading, Reading>();
+/** The same for statements that walk along an index: hidden rows are passed over there, and not looked for first. */
+export function walkingOver(db: Reading): Reading {
+	const view = views.get(db);
+	return view ? limited(view.whole, view.allowed, true) : db;
+}
 
-function limited<R extends Reading>(whole: R, allowed: readonly Id[]): R {
+type View = { readonly whole: Reading; readonly allowed: readonly Id[] };
+/** What is read whole, by what is seen of it. */
+const views = new WeakMap<Reading, View>();
+
+function limited<R extends Reading>(whole: R, allowed: readonly Id[], walks = false): R {
 	const view: R = {
 		...whole,
-		all: (query, length) => whole.all(shadowed(statement(query), allowed), length)
+		all: (query, length) => whole.all(shadowed(statement(query), allowed, walks), length)
 	};
-	views.set(view, whole);
+	views.set(view, { whole, allowed });
 	return view;
 }
