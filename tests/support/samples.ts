@@ -185,6 +185,20 @@ const fitting: Readonly<Record<string, Fit>> = {
 	adjustmentLine: ofDocument('adjustment', ['warehouse'], ['bin'], { reason: 'sample' }),
 	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
 	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),
+	purchaseOrderLine: async (cells, n, world) => ({
+		...(await ofDocument('purchaseOrder', ['warehouse'], ['bin'], fromSupplier)(cells, n, world)),
+		article: await bought(world, n)
+	}),
+	goodsReceiptLine: async (cells, n, world) => {
+		const order = await sampleOrder(world);
+		const head = { supplier: order.supplier, warehouse: order.warehouse };
+		const line = cells['orderLine'] ? known(order.lines[n % 3], 'line') : null;
+		return {
+			...(await ofDocument('goodsReceipt', ['warehouse'], ['bin'], () => head)(cells, n, world)),
+			orderLine: line?.id ?? null,
+			article: line?.article ?? (await bought(world, n))
+		};
+	},
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
 
@@ -212,16 +226,19 @@ function ofDocument(
 	type: string,
 	warehouses: readonly string[],
 	bins: readonly string[],
-	head: Cells = {}
+	head: Cells | ((world: World) => Cells | Promise<Cells>) = {}
 ): Fit {
 	return async (cells, n, world) => {
 		const note = 'sample';
 		const { rows } = await entityApi(world, type).list({ offset: 0, limit: 1000 });
 		const found = rows.find((row) => row['note'] === note);
+		const wanted = typeof head === 'function' ? await head(world) : head;
 		const warehouse =
-			found?.[known(warehouses[0], type)] ?? (await addSample(world, 'warehouse', serial())).id;
+			found?.[known(warehouses[0], type)] ??
+			wanted['warehouse'] ??
+			(await addSample(world, 'warehouse', serial())).id;
 		const patch = {
-			...head,
+			...wanted,
 			note,
 			...Object.fromEntries(warehouses.map((field) => [field, warehouse]))
 		};
@@ -238,6 +255,55 @@ function ofDocument(
 		]);
 		return { document, ...Object.fromEntries(chosen) };
 	};
+}
+
+const fromSupplier = async (world: World): Promise<Cells> => ({
+	supplier: (await addSample(world, 'partner', serial())).id
+});
+
+/** One of three articles that may be ordered. */
+async function bought(world: World, n: number): Promise<Id> {
+	const { rows } = await entityApi(world, 'article').list({ offset: 0, limit: 1000 });
+	const ids = rows
+		.filter(({ purchase, name }) => purchase && name === 'bought')
+		.map(({ id }) => id);
+	while (ids.length < 3) {
+		const sample = await sampleRow(world, 'article', serial());
+		ids.push(await addRow(world, 'article', { ...sample, name: 'bought', purchase: true }));
+	}
+	return known(ids[n % 3], 'article');
+}
+
+type SampleOrder = {
+	readonly supplier: Cell;
+	readonly warehouse: Cell;
+	readonly lines: readonly { readonly id: Id; readonly article: Cell }[];
+};
+
+/** An order of three lines, which receipts may be of. */
+async function sampleOrder(world: World): Promise<SampleOrder> {
+	const { rows: orders } = await entityApi(world, 'purchaseOrder').list({ offset: 0, limit: 1000 });
+	const found = orders.find(({ supplierReference }) => supplierReference === 'sample');
+	const head = found ?? (await addOrder(world));
+	const lines = entityApi(world, 'purchaseOrderLine');
+	for (let at = 0; !found && at < 3; at += 1) {
+		const article = await bought(world, at);
+		await addRow(world, 'purchaseOrderLine', { document: head.id, article, quantity: 40 + at });
+	}
+	const { rows } = await lines.list({ offset: 0, limit: 1000 });
+	return {
+		...{ supplier: head['supplier'] ?? null, warehouse: head['warehouse'] ?? null },
+		lines: rows
+			.filter(({ document }) => document === head.id)
+			.map(({ id, article }) => ({ id, article: article ?? null }))
+	};
+}
+
+async function addOrder(world: World): Promise<AnyRow> {
+	const { supplier } = await fromSupplier(world);
+	const { id: warehouse } = await addSample(world, 'warehouse', serial());
+	const patch = { supplierReference: 'sample', supplier: supplier ?? null, warehouse };
+	return { id: await addRow(world, 'purchaseOrder', patch), version: 1, ...patch };
 }
 
 async function addRow(world: World, name: string, patch: Cells): Promise<Id> {

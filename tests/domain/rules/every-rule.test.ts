@@ -151,7 +151,10 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'putIn.headLocked',
 		'putIn.linesLocked',
 		'adjustment.linesLocked',
-		'stocktake.linesLocked'
+		'stocktake.linesLocked',
+		'purchaseOrder.linesLocked',
+		'goodsReceipt.headLocked',
+		'goodsReceipt.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
 		'articlePrice.fromQuantityFitsUnit',
@@ -165,12 +168,17 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'purchaseOrderLine.quantityFitsUnit',
+		'goodsReceiptLine.quantityFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
 		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
 		'unitDiffers',
+		'orderedIsBought',
+		'purchaseOrderLine.usualBin',
+		'goodsReceiptLine.usualBin',
 		'stockRecord.trackingStays'
 	]);
 });

@@ -16,6 +16,9 @@ const stock = ['stockRecord', 'stockMove', 'reservationEntry', 'batch'];
 const papers = ['putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
 /** He counts too, but what comes of it is posted by others. */
 const counting = ['stocktake', 'stocktakeLine'];
+/** Goods that were ordered arrive with him; what is ordered is for others. */
+const arriving = ['goodsReceipt', 'goodsReceiptLine'];
+const orders = ['purchaseOrder', 'purchaseOrderLine'];
 const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
@@ -40,7 +43,9 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	],
 	clerk: [
 		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines, ...counting]),
-		...writing([...papers, ...lines, ...counting, 'batch']),
+		...reading([...orders, ...arriving]),
+		...writing([...papers, ...lines, ...counting, ...arriving, 'batch']),
+		'goodsReceipt.post',
 		...papers.map((name) => `${name}.post`),
 		...['begin', 'finish', 'recount'].map((action) => `stocktake.${action}`),
 		'adjustment.increase',

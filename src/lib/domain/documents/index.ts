@@ -1,5 +1,7 @@
 import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
+import { goodsReceipt } from './goods-receipt.ts';
+import { purchaseOrder } from './purchase-order.ts';
 import { putIn } from './put-in.ts';
 import { reorderSuggestion } from './reorder-suggestion.ts';
 import { reservation } from './reservation.ts';
@@ -17,5 +19,7 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	adjustment,
 	stocktake,
 	reservation,
-	reorderSuggestion
+	reorderSuggestion,
+	purchaseOrder,
+	goodsReceipt
 };

@@ -7,6 +7,9 @@ import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
 import { needsCustomer } from './needs-customer.ts';
+import { needsSupplier } from './needs-supplier.ts';
+import { orderedIsBought } from './ordered-is-bought.ts';
+import { ordersInCurrency } from './orders-in-currency.ts';
 import { partnerHasKind } from './partner-has-kind.ts';
 import { periodNotReversed } from './period-not-reversed.ts';
 import {
@@ -18,13 +21,14 @@ import {
 import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
 import { quantityFitsUnit } from './quantity-fits-unit.ts';
 import { ratePositive } from './rate-positive.ts';
+import { receiptOfOrder } from './receipt-of-order.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
-import { sourceNeedsSupplier } from './source-needs-supplier.ts';
 import { stockStays } from './stock-stays.ts';
 import { stocktakePlan } from './stocktake-plan.ts';
 import { suggestionOfRecord } from './suggestion-of-record.ts';
 import { trackingNeedsStock } from './tracking-needs-stock.ts';
 import { unitDiffers } from './unit-differs.ts';
+import { usualBin } from './usual-bin.ts';
 import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
 
 /** Every business rule over rows, one line each; those of one entity run in this order. */
@@ -41,7 +45,11 @@ export const rules: readonly Rule[] = [
 	groupPriceBelowCost,
 	unitDiffers,
 	...needsCustomer,
-	sourceNeedsSupplier,
+	...needsSupplier,
+	orderedIsBought,
+	receiptOfOrder,
+	...usualBin,
+	ordersInCurrency,
 	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,

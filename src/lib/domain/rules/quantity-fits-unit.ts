@@ -13,6 +13,8 @@ export const quantityFitsUnit: readonly Rule[] = [
 	...['putInLine', 'takeOutLine', 'writeOffLine', 'transferLine', 'reservationLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),
+	fitting('purchaseOrderLine', 'quantity', ['article', 'unit']),
+	fitting('goodsReceiptLine', 'quantity', ['article', 'unit']),
 	fitting('adjustmentLine', 'difference', ['article', 'unit']),
 	fitting('stocktakeLine', 'counted', ['article', 'unit'])
 ];

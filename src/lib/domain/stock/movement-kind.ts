@@ -14,6 +14,7 @@ type Kind = {
 
 /** Why something moves (domain.md §7.1): the keys stay, whatever they are called. */
 export const movementKinds = {
+	goodsReceipt: { counter: 'onHand' },
 	putIn: { counter: 'onHand' },
 	takeOut: { counter: 'onHand', leavesReserved: true },
 	writeOff: { counter: 'onHand', leavesReserved: true },

@@ -5,8 +5,10 @@ import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { bringBatches } from './keep-batches.ts';
 import { adjust } from './adjust.ts';
+import { letGo, order } from './order-goods.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
+import { neverCame, receive } from './receive-goods.ts';
 import { expire, release, reserve } from './reserve.ts';
 import { begin, finish, recount, settleCount } from './stocktake.ts';
 
@@ -40,5 +42,12 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'stocktake.post': settleCount,
 	'reservation.reserve': reserve('reservation', { mayExceed: false }),
 	'reservation.cancel': release,
-	'reservation.expire': expire
+	'reservation.expire': expire,
+	'purchaseOrder.submit': order,
+	'purchaseOrder.closeShort': letGo,
+	'purchaseOrder.close': letGo,
+	'purchaseOrder.cancel': letGo,
+	'goodsReceipt.post': receive,
+	'goodsReceipt.reopen': neverCame,
+	'goodsReceipt.cancel': neverCame
 };

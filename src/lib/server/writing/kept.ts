@@ -18,7 +18,7 @@ export async function keptProblems(
 ): Promise<readonly Problem[]> {
 	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
 	const head = documents[entity.name];
-	if (head) return rows.flatMap((row) => locked(head, row.id, row));
+	if (head) return rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
 	const type = documentOf(entity);
 	return type ? lockedLines(db, type, rows) : [];
 }
@@ -38,6 +38,14 @@ async function lockedLines(
 	const ids = [...new Set(rows.map((row) => String(row['document'])))];
 	const heads = new Map((await byIds(db, head, ids)).map((row) => [row.id, row]));
 	return rows.flatMap((row) => locked(type, row.id, heads.get(String(row['document']))));
+}
+
+/** One that counted once has its number, and moves in the ledger that name it: it is cancelled instead. */
+function numbered({ states, actions }: DocumentType, row: AnyRow): readonly Problem[] {
+	const [first] = states;
+	const returns = Object.values(actions).some(({ to }) => to === first);
+	if (!returns || row['state'] !== first || row['number'] === null) return [];
+	return [{ code: 'document.numbered', at: { row: row.id } }];
 }
 
 function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {

@@ -5,7 +5,14 @@ import { reports } from '#lib/domain/reports/index.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
 export type Section =
-	'articles' | 'prices' | 'partners' | 'stock' | 'finance' | 'calculate' | 'settings';
+	| 'articles'
+	| 'prices'
+	| 'partners'
+	| 'stock'
+	| 'purchasing'
+	| 'finance'
+	| 'calculate'
+	| 'settings';
 export type NavLink = { readonly href: string; readonly key: string };
 export type NavGroup = {
 	readonly section: Section;
@@ -43,6 +50,7 @@ const order = {
 		'warehouse',
 		'bin'
 	],
+	purchasing: ['purchaseOrder', 'goodsReceipt'],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
 	settings: ['company', 'user', 'employee']
@@ -58,6 +66,7 @@ const byArea = {
 	articles: 'articles',
 	partners: 'partners',
 	stock: 'stock',
+	purchasing: 'purchasing',
 	finance: 'finance',
 	settings: 'settings'
 } as const satisfies Record<Area, Section>;
