@@ -32,13 +32,14 @@ CREATE TABLE `purchaseOrderLine` (
 	`document` text NOT NULL,
 	`position` integer,
 	`article` text NOT NULL,
-	`supplierNumber` text,
-	`bin` text,
 	`quantity` integer NOT NULL,
 	`unitCost` integer,
-	`expectedOn` text,
+	`costOrigin` text NOT NULL,
 	`received` integer NOT NULL,
 	`open` integer NOT NULL,
+	`expectedOn` text,
+	`bin` text,
+	`supplierNumber` text,
 	`closedShort` integer NOT NULL,
 	`reference` text,
 	FOREIGN KEY (`document`) REFERENCES `purchaseOrder`(`id`) ON UPDATE no action ON DELETE no action,
@@ -47,6 +48,7 @@ CREATE TABLE `purchaseOrderLine` (
 	CONSTRAINT "purchaseOrderLine_position_check" CHECK("position" between 1 and 999999999999999),
 	CONSTRAINT "purchaseOrderLine_quantity_check" CHECK("quantity" between 0 and 999999999999999),
 	CONSTRAINT "purchaseOrderLine_unitCost_check" CHECK("unitCost" between 0 and 999999999999999),
+	CONSTRAINT "purchaseOrderLine_costOrigin_check" CHECK("costOrigin" in ('supplier', 'manual')),
 	CONSTRAINT "purchaseOrderLine_received_check" CHECK("received" between 0 and 999999999999999),
 	CONSTRAINT "purchaseOrderLine_open_check" CHECK("open" between 0 and 999999999999999),
 	CONSTRAINT "purchaseOrderLine_closedShort_check" CHECK("closedShort" between 0 and 999999999999999)
@@ -55,13 +57,14 @@ CREATE TABLE `purchaseOrderLine` (
 CREATE INDEX `purchaseOrderLine_document` ON `purchaseOrderLine` ("document");--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_position` ON `purchaseOrderLine` ("position");--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_article` ON `purchaseOrderLine` ("article");--> statement-breakpoint
-CREATE INDEX `purchaseOrderLine_supplierNumber` ON `purchaseOrderLine` ("supplierNumber" collate nocase);--> statement-breakpoint
-CREATE INDEX `purchaseOrderLine_bin` ON `purchaseOrderLine` ("bin");--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_quantity` ON `purchaseOrderLine` ("quantity");--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_unitCost` ON `purchaseOrderLine` ("unitCost");--> statement-breakpoint
-CREATE INDEX `purchaseOrderLine_expectedOn` ON `purchaseOrderLine` ("expectedOn");--> statement-breakpoint
+CREATE INDEX `purchaseOrderLine_costOrigin` ON `purchaseOrderLine` ("costOrigin");--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_received` ON `purchaseOrderLine` ("received");--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_open` ON `purchaseOrderLine` ("open");--> statement-breakpoint
+CREATE INDEX `purchaseOrderLine_expectedOn` ON `purchaseOrderLine` ("expectedOn");--> statement-breakpoint
+CREATE INDEX `purchaseOrderLine_bin` ON `purchaseOrderLine` ("bin");--> statement-breakpoint
+CREATE INDEX `purchaseOrderLine_supplierNumber` ON `purchaseOrderLine` ("supplierNumber" collate nocase);--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_closedShort` ON `purchaseOrderLine` ("closedShort");--> statement-breakpoint
 CREATE UNIQUE INDEX `purchaseOrderLine_reference_unique` ON `purchaseOrderLine` ("reference" collate nocase);--> statement-breakpoint
 CREATE INDEX `purchaseOrderLine_reference_order` ON `purchaseOrderLine` (case when "reference" glob '*[^0-9]*' or length("reference") > 20 then "reference" when length("reference") < 10 then length("reference") || "reference" else ':' || length("reference") || "reference" end collate nocase);--> statement-breakpoint
@@ -102,12 +105,12 @@ CREATE TABLE `goodsReceiptLine` (
 	`order` text,
 	`orderLine` text,
 	`article` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`expected` integer,
 	`bin` text,
 	`batch` text,
 	`expiresOn` text,
 	`serials` text,
-	`quantity` integer NOT NULL,
-	`expected` integer,
 	`unitCost` integer,
 	FOREIGN KEY (`document`) REFERENCES `goodsReceipt`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`order`) REFERENCES `purchaseOrder`(`id`) ON UPDATE no action ON DELETE no action,
@@ -125,12 +128,12 @@ CREATE INDEX `goodsReceiptLine_position` ON `goodsReceiptLine` ("position");--> 
 CREATE INDEX `goodsReceiptLine_order` ON `goodsReceiptLine` ("order");--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_orderLine` ON `goodsReceiptLine` ("orderLine");--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_article` ON `goodsReceiptLine` ("article");--> statement-breakpoint
+CREATE INDEX `goodsReceiptLine_quantity` ON `goodsReceiptLine` ("quantity");--> statement-breakpoint
+CREATE INDEX `goodsReceiptLine_expected` ON `goodsReceiptLine` ("expected");--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_bin` ON `goodsReceiptLine` ("bin");--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_batch` ON `goodsReceiptLine` ("batch" collate nocase);--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_expiresOn` ON `goodsReceiptLine` ("expiresOn");--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_serials` ON `goodsReceiptLine` ("serials" collate nocase);--> statement-breakpoint
-CREATE INDEX `goodsReceiptLine_quantity` ON `goodsReceiptLine` ("quantity");--> statement-breakpoint
-CREATE INDEX `goodsReceiptLine_expected` ON `goodsReceiptLine` ("expected");--> statement-breakpoint
 CREATE INDEX `goodsReceiptLine_unitCost` ON `goodsReceiptLine` ("unitCost");--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_stockMove` (
@@ -313,4 +316,6 @@ CREATE UNIQUE INDEX `article_ean_unique` ON `article` ("ean" collate nocase);-->
 CREATE INDEX `article_ean_order` ON `article` (case when "ean" glob '*[^0-9]*' or length("ean") > 20 then "ean" when length("ean") < 10 then length("ean") || "ean" else ':' || length("ean") || "ean" end collate nocase);--> statement-breakpoint
 CREATE UNIQUE INDEX `article_barcode_unique` ON `article` ("barcode" collate nocase);--> statement-breakpoint
 CREATE INDEX `article_barcode_order` ON `article` (case when "barcode" glob '*[^0-9]*' or length("barcode") > 20 then "barcode" when length("barcode") < 10 then length("barcode") || "barcode" else ':' || length("barcode") || "barcode" end collate nocase);--> statement-breakpoint
-CREATE INDEX `article_description` ON `article` ("description" collate nocase);
+CREATE INDEX `article_description` ON `article` ("description" collate nocase);--> statement-breakpoint
+ALTER TABLE `reorderSuggestion` ADD `order` text REFERENCES purchaseOrder(id);--> statement-breakpoint
+CREATE INDEX `reorderSuggestion_order` ON `reorderSuggestion` ("order");

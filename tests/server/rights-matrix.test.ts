@@ -85,6 +85,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	],
 	'preferences.get': [],
 	'preferences.set': [],
+	'purchasing.receive': [
+		'goodsReceipt.write',
+		'goodsReceipt.read',
+		'goodsReceiptLine.write',
+		'goodsReceiptLine.read',
+		'purchaseOrder.read',
+		'purchaseOrderLine.read'
+	],
 	'records.find': [],
 	'records.named': [],
 	'roles.matrix': ['role.read'],

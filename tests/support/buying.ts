@@ -9,6 +9,8 @@ export type Buying = {
 	readonly stock: Stock;
 	readonly supplier: Id;
 	add(entity: string, patch: Cells): Promise<Id>;
+	/** Goods that the supplier sells. */
+	addArticle(cells?: Cells, source?: Cells): Promise<Id>;
 	/** An order for a warehouse, submitted. */
 	ordered(head: Cells, ...lines: readonly Cells[]): Promise<Paper>;
 	/** A draft of a receipt of an order: of each of its lines, in their order, what is given. */
@@ -46,6 +48,11 @@ export async function makeBuying(): Promise<Buying> {
 	};
 	return {
 		...{ stock, supplier, add, act, arriving },
+		async addArticle(cells, source = {}) {
+			const article = await stock.addArticle(cells);
+			await add('supplierArticle', { article, supplier, ...source });
+			return article;
+		},
 		async ordered(head, ...lines) {
 			const paper = await stock.addPaper('purchaseOrder', { supplier, ...head }, ...lines);
 			await act('submit', paper);

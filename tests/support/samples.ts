@@ -257,9 +257,14 @@ function ofDocument(
 	};
 }
 
-const fromSupplier = async (world: World): Promise<Cells> => ({
-	supplier: (await addSample(world, 'partner', serial())).id
-});
+/** One that sells whatever is ordered. */
+async function fromSupplier(world: World): Promise<{ readonly supplier: Id }> {
+	const { rows } = await entityApi(world, 'partner').list({ offset: 0, limit: 1000 });
+	const found = rows.find(({ name }) => name === 'seller');
+	if (found) return { supplier: found.id };
+	const sample = await sampleRow(world, 'partner', serial());
+	return { supplier: await addRow(world, 'partner', { ...sample, name: 'seller' }) };
+}
 
 /** One of three articles that may be ordered. */
 async function bought(world: World, n: number): Promise<Id> {
@@ -269,7 +274,10 @@ async function bought(world: World, n: number): Promise<Id> {
 		.map(({ id }) => id);
 	while (ids.length < 3) {
 		const sample = await sampleRow(world, 'article', serial());
-		ids.push(await addRow(world, 'article', { ...sample, name: 'bought', purchase: true }));
+		const fit = { name: 'bought', purchase: true, minimumOrderQuantity: null };
+		const article = await addRow(world, 'article', { ...sample, ...fit });
+		await addRow(world, 'supplierArticle', { article, ...(await fromSupplier(world)) });
+		ids.push(article);
 	}
 	return known(ids[n % 3], 'article');
 }
@@ -302,7 +310,7 @@ async function sampleOrder(world: World): Promise<SampleOrder> {
 async function addOrder(world: World): Promise<AnyRow> {
 	const { supplier } = await fromSupplier(world);
 	const { id: warehouse } = await addSample(world, 'warehouse', serial());
-	const patch = { supplierReference: 'sample', supplier: supplier ?? null, warehouse };
+	const patch = { supplierReference: 'sample', supplier, warehouse };
 	return { id: await addRow(world, 'purchaseOrder', patch), version: 1, ...patch };
 }
 

@@ -3,6 +3,7 @@ import type { Id } from '#lib/domain/model/row.ts';
 import type { Action } from '#lib/ui/menu.ts';
 import { countActions } from './counting/count-actions.ts';
 import { documentActions } from './documents/document-actions.ts';
+import { receiveActions } from './purchasing/receive-actions.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /**
@@ -15,5 +16,6 @@ export const rowActions = (
 	row: Id | null = null
 ): readonly Action[] => [
 	...documentActions(sheet, session, row),
+	...receiveActions(sheet, session, row),
 	...countActions(sheet, session, row)
 ];

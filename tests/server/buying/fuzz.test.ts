@@ -30,7 +30,7 @@ beforeAll(async () => {
 	buying = await makeBuying();
 	random = randomFrom(SEED);
 	const cells = { overReceiptPercent: TOLERANCE };
-	articles = [await buying.stock.addArticle(cells), await buying.stock.addArticle(cells)];
+	articles = [await buying.addArticle(cells), await buying.addArticle(cells)];
 	warehouse = await buying.stock.addWarehouse();
 });
 afterAll(() => buying.stock.world.close());

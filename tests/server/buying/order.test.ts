@@ -19,7 +19,7 @@ afterAll(async () => {
 	await stock.world.close();
 });
 beforeEach(async () => {
-	[article, warehouse] = [await stock.addArticle(), await stock.addWarehouse()];
+	[article, warehouse] = [await buying.addArticle(), await stock.addWarehouse()];
 });
 
 const draft = (...lines: readonly Readonly<Record<string, unknown>>[]) =>
@@ -106,12 +106,12 @@ describe('an order', () => {
 		const customer = await buying.add('partner', { number: newId(), name: 'C', customer: true });
 		const wrong = stock.addPaper('purchaseOrder', { supplier: customer, warehouse });
 		expect(await codesOf(wrong)).toEqual(['partner.no-supplier']);
-		const own = await stock.addArticle({ purchase: false });
+		const own = await buying.addArticle({ purchase: false });
 		expect(await codesOf(draft({ article: own, quantity: 1 }))).toEqual(['article.not-bought']);
 	});
 
 	test('of a service puts nothing on order', async () => {
-		const service = await stock.addArticle({ kind: 'service' });
+		const service = await buying.addArticle({ kind: 'service' });
 		const order = await buying.ordered({ warehouse }, { article: service, quantity: 3 });
 		expect(await stock.moves(service)).toEqual([]);
 		await buying.arrived(order, {}, { quantity: 3 });
@@ -120,7 +120,7 @@ describe('an order', () => {
 	});
 
 	test('of goods with batches or serial numbers leaves open which', async () => {
-		const tracked = await stock.addArticle({ tracking: 'serial' });
+		const tracked = await buying.addArticle({ tracking: 'serial' });
 		await buying.ordered({ warehouse }, { article: tracked, quantity: 3 });
 		expect(await stock.records(tracked)).toMatchObject([
 			{ ordered: 3, onHand: 0, batch: null, serial: null }
@@ -129,11 +129,12 @@ describe('an order', () => {
 
 	test('goes where its goods usually lie (F16), and is in the currency of its supplier', async () => {
 		const bin = await stock.addBin(warehouse);
-		const usual = await stock.addArticle({ defaultWarehouse: warehouse, defaultBin: bin });
+		const usual = await buying.addArticle({ defaultWarehouse: warehouse, defaultBin: bin });
 		const usd = await buying.add('currency', { code: 'USX', name: 'Dollar', decimals: 2 });
 		const abroad = await buying.add('partner', {
 			...{ number: newId(), name: 'Abroad', supplier: true, currency: usd }
 		});
+		await buying.add('supplierArticle', { article: usual, supplier: abroad });
 		const head = { supplier: abroad, warehouse };
 		const order = await stock.addPaper('purchaseOrder', head, { article: usual, quantity: 1 });
 		expect(await buying.linesOf(order)).toMatchObject([{ bin }]);

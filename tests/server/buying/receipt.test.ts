@@ -22,7 +22,7 @@ afterAll(async () => {
 	await stock.world.close();
 });
 beforeEach(async () => {
-	[article, warehouse] = [await stock.addArticle(), await stock.addWarehouse()];
+	[article, warehouse] = [await buying.addArticle(), await stock.addWarehouse()];
 });
 
 const stateOf = async ({ type, id }: Paper) => (await stock.row(type, id))['state'];
@@ -118,7 +118,7 @@ test('E29: five come of an order of five, and what is promised stays so', async 
 });
 
 test('E61: three pieces with serial numbers have three of them', async () => {
-	article = await stock.addArticle({ tracking: 'serial' });
+	article = await buying.addArticle({ tracking: 'serial' });
 	const bought = await order(3);
 	const arriving = (serials: string) => buying.arriving(bought, {}, { quantity: 3, serials });
 	const codes = async (serials: string) => codesOf(buying.act('post', await arriving(serials)));
@@ -132,7 +132,7 @@ test('E61: three pieces with serial numbers have three of them', async () => {
 });
 
 test('batches come with their last day, several of one order line', async () => {
-	article = await stock.addArticle({ tracking: 'batch' });
+	article = await buying.addArticle({ tracking: 'batch' });
 	const bought = await order(200);
 	const none = await buying.arriving(bought, {}, { quantity: 1 });
 	expect(await codesOf(buying.act('post', none))).toEqual(['batch.missing']);
@@ -153,7 +153,7 @@ test('batches come with their last day, several of one order line', async () => 
 });
 
 test('E63: freight is borne by the lines, at what they were ordered for', async () => {
-	const other = await stock.addArticle();
+	const other = await buying.addArticle();
 	const bought = await buying.ordered(
 		...[{ warehouse }],
 		{ article, quantity: 10, unitCost: 20 },
@@ -212,7 +212,7 @@ describe('more than was ordered', () => {
 	test('is refused to the last place', async () => {
 		const units = await entityApi(stock.world, 'unit').list({ offset: 0, limit: 100 });
 		const unit = units.rows.find(({ decimals }) => Number(decimals) >= 3)?.id;
-		article = await stock.addArticle({ unit });
+		article = await buying.addArticle({ unit });
 		const bought = await order(100);
 		const receipt = await buying.arriving(bought, {}, { quantity: 100.002 });
 		const call = buying.act('post', receipt, { who: 'clerk' });
@@ -242,7 +242,7 @@ describe('more than was ordered', () => {
 		const { rows } = await company.list({ offset: 0, limit: 1 });
 		const { id = '', version = 0 } = rows[0] ?? {};
 		await stock.save('company', id, version, { overReceiptPercent: 5 });
-		const own = await stock.addArticle({ overReceiptPercent: 0 });
+		const own = await buying.addArticle({ overReceiptPercent: 0 });
 		const bought = await buying.ordered(
 			...[{ warehouse }],
 			{ article, quantity: 100 },
@@ -293,7 +293,7 @@ describe('a receipt', () => {
 		await buying.act('post', receipt);
 		expect(await buying.figures(article)).toBe('4/0/0');
 		expect(await buying.linesOf(receipt)).toMatchObject([{ expected: null, discrepancy: null }]);
-		const service = await stock.addArticle({ kind: 'service' });
+		const service = await buying.addArticle({ kind: 'service' });
 		const head = { supplier: buying.supplier, warehouse };
 		const none = await stock.addPaper('goodsReceipt', head, { article: service, quantity: 4 });
 		expect(await codesOf(buying.act('post', none))).toEqual(['article.no-stock']);
@@ -305,7 +305,7 @@ describe('a receipt', () => {
 		expect(await problemsOf(buying.act('post', empty))).toEqual([
 			{ code: 'document.no-lines', at: { row: empty.id } }
 		]);
-		const service = await stock.addArticle({ kind: 'service' });
+		const service = await buying.addArticle({ kind: 'service' });
 		const bought = await buying.ordered({ warehouse }, { article: service, quantity: 1 });
 		const none = await buying.arriving(bought, {}, { quantity: 0 });
 		expect(await codesOf(buying.act('post', none))).toEqual(['quantity.nothing']);
@@ -325,7 +325,7 @@ describe('a receipt', () => {
 
 	test('is about the goods that were ordered, or of no order', async () => {
 		const bought = await order(10);
-		const other = await stock.addArticle();
+		const other = await buying.addArticle();
 		const wrong = buying.arriving(bought, {}, { article: other, quantity: 1 });
 		expect(await codesOf(wrong)).toEqual(['receipt.other-article']);
 		const receipt = await buying.arriving(bought, {}, { quantity: 1 });

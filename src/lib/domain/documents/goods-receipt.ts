@@ -28,17 +28,17 @@ export const goodsReceipt = defineDocument({
 		/** Empty for goods that nobody ordered. */
 		orderLine: ref('purchaseOrderLine', { width: 90 }),
 		article: ref('article', { required: true, width: 260 }),
-		bin: ref('bin', { width: 100 }),
-		batch,
-		/** Of a batch that comes in for the first time. */
-		expiresOn: date({ width: 110 }),
-		serials,
 		quantity: received,
 		/** What was still to come of the order. */
 		expected: quantity({ readonly: true, min: 0 }),
 		discrepancy: formula('=IF(ISBLANK([expected]), "", [quantity] - [expected])', {
 			as: 'quantity'
 		}),
+		bin: ref('bin', { width: 100 }),
+		batch,
+		/** Of a batch that comes in for the first time. */
+		expiresOn: date({ width: 110 }),
+		serials,
 		/** In the company's currency; where it is left empty, as it was ordered, or what the article cost the last time. */
 		unitCost: price({ min: 0, restricted: 'costs' })
 	},

@@ -1,5 +1,5 @@
 import { defineDocument } from '../model/document.ts';
-import { date, formula, price, quantity, ref, text } from '../model/field.ts';
+import { choice, date, formula, price, quantity, ref, text } from '../model/field.ts';
 import { note } from '../stock/moved-fields.ts';
 
 /**
@@ -24,20 +24,25 @@ export const purchaseOrder = defineDocument({
 	},
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
-		/** The supplier's own number of it. */
-		supplierNumber: text({ readonly: true, max: 60, width: 110 }),
-		bin: ref('bin', { width: 100 }),
 		quantity: quantity({ required: true, min: 0 }),
 		unitCost: price({ min: 0, restricted: 'costs' }),
+		/** Whether it is what the supplier asks, which then follows article and quantity, or was typed. */
+		costOrigin: choice(['supplier', 'manual'], {
+			...{ required: true, readonly: true, initial: 'supplier' },
+			...{ restricted: 'costs', aside: true, width: 110 }
+		}),
 		amount: formula('=IF(ISBLANK([unitCost]), "", ROUND([quantity] * [unitCost], 2))', {
 			as: 'money',
 			restricted: 'costs'
 		}),
-		/** Where it is left empty, when the order is. */
-		expectedOn: date({ width: 110 }),
 		received: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
 		/** What is still to come. */
 		open: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
+		/** Where it is left empty, when the order is. */
+		expectedOn: date({ width: 110 }),
+		bin: ref('bin', { width: 100 }),
+		/** The supplier's own number of it. */
+		supplierNumber: text({ readonly: true, max: 60, width: 110 }),
 		/** What was ordered and does not come any more. */
 		closedShort: quantity({ required: true, readonly: true, initial: 0, min: 0, aside: true }),
 		/** Number of the order and of the line, by which a receipt finds it. */

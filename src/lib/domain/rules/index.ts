@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { binInWarehouse } from './bin-in-warehouse.ts';
+import { costOfSupplier } from './cost-of-supplier.ts';
 import { defaultIsOffered } from './default-is-offered.ts';
 import { discountBeforeDue } from './discount-before-due.ts';
 import { documentLocked } from './document-locked.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
 	...needsCustomer,
 	...needsSupplier,
 	orderedIsBought,
+	costOfSupplier,
 	receiptOfOrder,
 	...usualBin,
 	ordersInCurrency,

@@ -11,6 +11,7 @@ import { liveRouter } from './routers/live.ts';
 import { noticesRouter } from './routers/notices.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
+import { purchasingRouter } from './routers/purchasing.ts';
 import { recordsRouter } from './routers/records.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sheetsRouter } from './routers/sheets.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
 	imports: importsRouter,
 	jobs: jobsRouter,
 	records: recordsRouter,
+	purchasing: purchasingRouter,
 	reports: reportsRouter,
 	roles: rolesRouter,
 	session: sessionRouter,

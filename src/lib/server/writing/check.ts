@@ -12,6 +12,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { claimsOf, type Claims } from './claims.ts';
 import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
+import { purchaseTerms } from './purchase-terms.ts';
 import { relyingProblems } from './relying.ts';
 
 /** Where to look, and for whom. */
@@ -45,11 +46,17 @@ export async function checkClaiming(
 	const hears = (rule: Rule) => mayHear(actor, rule);
 	// Rules look at one draft each, so that others can be answered between two.
 	const ruled = await mapped(drafts, (draft) => runRules(rules, [draft], find, hears));
-	const completed = ruled.flatMap(({ drafts }) => drafts);
+	const terms = await purchaseTerms(
+		db,
+		entity,
+		ruled.flatMap(({ drafts }) => drafts)
+	);
+	const completed = terms.drafts;
 	const keys = await checkKeys(db, entity, completed);
 	const problems = [
 		...missingCells(entity, completed),
 		...ruled.flatMap(({ problems }) => problems),
+		...terms.problems,
 		...(await relyingProblems(db, entity, completed)),
 		...(await frozenProblems(db, entity, completed)),
 		...keys.problems

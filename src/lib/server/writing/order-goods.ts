@@ -8,6 +8,7 @@ import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import type { Outcome, Scene } from './effects.ts';
 import { linesAs, type Paper } from './paper.ts';
+import { notForSale } from './purchase-terms.ts';
 import type { Move } from './post-stock.ts';
 import { writeLines, type Advance, type Followed } from './progress.ts';
 
@@ -23,7 +24,10 @@ const rowsOf = (paper: Paper) => linesAs<AnyRow>(paper);
 
 /** What is ordered is on its way from now on (F59, E54). */
 export async function order(tx: Tx, scene: Scene): Promise<Outcome> {
-	const problems = scene.papers.flatMap(orderProblems);
+	const problems = [
+		...scene.papers.flatMap(orderProblems),
+		...(await notForSale(tx, scene.papers.flatMap(rowsOf)))
+	];
 	if (problems.length > 0) return { problems };
 	return written(tx, scene, ({ after }, rows) =>
 		rows.map((row, at) => [
