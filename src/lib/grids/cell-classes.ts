@@ -58,7 +58,7 @@ export function cellClasses(
 		const tone = host.formats.of(data, name);
 		if (tone) classes.push(...toneClasses(tone));
 		if (tone && host.formats.isSigned(data, name)) classes.push('k-tone-sign');
-		if (!tone && isDiscrepancy(name, value)) classes.push('k-tone-warning', 'k-tone-fill');
+		if (!tone && isDiscrepancy(name, value)) classes.push('k-tone-warning', 'k-tone-sign');
 		return classes;
 	};
 }

@@ -119,6 +119,17 @@ describe('an order', () => {
 		expect(await stock.moves(service)).toEqual([]);
 	});
 
+	test('of what is kept in stock only since is received as if it always had been', async () => {
+		const later = await buying.addArticle({ stockManaged: false });
+		const order = await buying.ordered({ warehouse }, { article: later, quantity: 3 });
+		const { version } = await stock.row('article', later);
+		await stock.save('article', later, version, { stockManaged: true });
+		await buying.arrived(order, {}, { quantity: 2 });
+		expect(await buying.figures(later)).toBe('2/0/1');
+		await buying.act('close', order);
+		expect(await buying.figures(later)).toBe('2/0/0');
+	});
+
 	test('of goods with batches or serial numbers leaves open which', async () => {
 		const tracked = await buying.addArticle({ tracking: 'serial' });
 		await buying.ordered({ warehouse }, { article: tracked, quantity: 3 });

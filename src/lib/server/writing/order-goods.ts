@@ -6,6 +6,7 @@ import { purchaseOrder } from '#lib/domain/documents/purchase-order.ts';
 import { cellsOf } from '#lib/domain/stock/moved-line.ts';
 import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
+import { onOrder } from '#lib/server/store/on-order.ts';
 import type { Outcome, Scene } from './effects.ts';
 import { linesAs, type Paper } from './paper.ts';
 import { notForSale } from './purchase-terms.ts';
@@ -66,32 +67,38 @@ async function written(
 	);
 	const afters = new Map(heads.map(({ id, after }): readonly [Id, AnyRow] => [id, after]));
 	const advances = await writeLines(tx, sequence, purchaseOrder, afters, changes);
-	return { moves: orderMoves(advances, articles, today) };
+	return { moves: await orderMoves(tx, advances, articles, today) };
 }
 
 /** What is on order follows what is open of the lines, on the shelf that each of them names. */
-export const orderMoves = (
+export async function orderMoves(
+	tx: Tx,
 	advances: readonly Advance[],
 	articles: Articles,
 	today: string
-): readonly Move[] =>
-	advances.flatMap(({ head, line, before, open }): readonly Move[] => {
+): Promise<readonly Move[]> {
+	const ids = advances.map(({ line }) => line.id);
+	const standing = await onOrder(tx, ids);
+	return advances.flatMap(({ head, line, open }): readonly Move[] => {
 		const article = String(line['article']);
-		if (before === open || !articles.get(article)?.stockManaged) return [];
+		const wanted = articles.get(article)?.stockManaged ? open : 0;
+		const more = wanted - (standing.get(line.id) ?? 0);
+		if (more === 0) return [];
 		const shelf = { warehouse: String(head['warehouse']), bin: textOf(line['bin']) };
 		const way =
-			open > before
+			more > 0
 				? ({ kind: 'orderOpen', from: null, to: shelf } as const)
 				: ({ kind: 'orderClose', from: shelf, to: null } as const);
 		return [
 			{
 				...{ ...way, goods: { article, batch: null, serial: null } },
-				quantity: brand(Math.abs(open - before)),
+				quantity: brand(Math.abs(more)),
 				...{ line: line.id, cells: cellsOf(purchaseOrder.lines) },
 				...{ document: purchaseOrder.name, paper: head.id, number: String(head['number']) },
 				...{ on: today, reverses: null }
 			}
 		];
 	});
+}
 
 const textOf = (cell: Cell | undefined): Id | null => (typeof cell === 'string' ? cell : null);

@@ -19,11 +19,10 @@ export type Followed = {
 	/** Its states, which nobody sets by hand (F61). */
 	readonly states: Readonly<Record<'none' | 'partly' | 'all', string>>;
 };
-/** A line with how much was open of it before, and is now. */
+/** A line with how much is open of it now. */
 export type Advance = {
 	readonly head: AnyRow;
 	readonly line: AnyRow;
-	readonly before: Scaled<'quantity'>;
 	readonly open: Scaled<'quantity'>;
 };
 
@@ -88,9 +87,8 @@ export async function writeLines(
 const doneOf = (row: AnyRow, field: string): Done =>
 	({ quantity: row['quantity'], closedShort: row['closedShort'], done: row[field] }) as Done;
 
-const advanceOf = (head: AnyRow, { before, after }: Draft): Advance => ({
+const advanceOf = (head: AnyRow, { after }: Draft): Advance => ({
 	...{ head, line: after },
-	before: brand(Number(before?.['open'])),
 	open: brand(Number(after['open']))
 });
 

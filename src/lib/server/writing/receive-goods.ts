@@ -105,5 +105,5 @@ async function ordersFollow(tx: Tx, scene: Scene, sign: 1 | -1): Promise<readonl
 		more.set(orderLine, (more.get(orderLine) ?? 0) + sign * quantity);
 	}
 	const advances = await advance(tx, scene.sequence, receiving, more);
-	return orderMoves(advances, scene.articles, scene.today);
+	return orderMoves(tx, advances, scene.articles, scene.today);
 }
