@@ -185,20 +185,89 @@ const fitting: Readonly<Record<string, Fit>> = {
 	adjustmentLine: ofDocument('adjustment', ['warehouse'], ['bin'], { reason: 'sample' }),
 	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
 	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),
+	salesOrder: ofItsCustomer,
+	salesOrderLine: async (cells, n, world) => ({
+		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isSold)
+	}),
+	deliveryNote: ofItsCustomer,
+	deliveryNoteLine: async (given, n, world) => {
+		const fit = ofDocument('deliveryNote', ['warehouse'], ['bin'], customerOf);
+		const article = await toldApart(world, 'article', n, isSold);
+		const cells = { ...(await fit(given, n, world)), article };
+		return { ...cells, ...(await ofAnOrder(cells, n, world)) };
+	},
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
 
+/**
+ * Addresses and contacts are those of the customer, and whoever processes it has the role for it. Every third sample
+ * has some, so that those of one are right for another. What would be filled in from the customer is there already.
+ */
+async function ofItsCustomer(cells: Cells, n: number, world: World): Promise<Cells> {
+	const { rows: first } = await entityApi(world, 'partner').list({ offset: 0, limit: 3 });
+	const hasOwn = ({ id }: AnyRow) => first.every((other) => other.id !== id);
+	const partner = await toldApart(world, 'partner', n, hasOwn);
+	const some = (field: string, row: () => Promise<Id>) =>
+		field in cells ? [[field, n % 3 === 0 ? row : () => null] as const] : [];
+	const address = async () => {
+		const { rows } = await entityApi(world, 'country').list({ offset: 0, limit: 1 });
+		const country = rows[0]?.id ?? (await addSample(world, 'country', serial())).id;
+		return addRow(world, 'address', { partner, country, city: `City ${serial()}` });
+	};
+	const working = { sales: true, shipping: true };
+	const theirs = [
+		...some('deliveryAddress', address),
+		...some('invoiceAddress', address),
+		...some('contact', () => addRow(world, 'contact', { partner, name: `Name ${serial()}` })),
+		...some('processor', () => addRow(world, 'employee', { name: `Name ${serial()}`, ...working }))
+	];
+	const found: Cells = { customer: partner };
+	for (const target of ['currency', 'paymentTerm'].filter((field) => field in cells)) {
+		const { rows } = await entityApi(world, target).list({ offset: 0, limit: 1 });
+		found[target] = cells[target] ?? rows[0]?.id ?? (await addSample(world, target, serial())).id;
+	}
+	for (const [field, row] of theirs) found[field] = await row();
+	return found;
+}
+
+/** Some serve a line of an order of the same customer, for the same goods. */
+async function ofAnOrder(cells: Cells, n: number, world: World): Promise<Cells> {
+	const { document, article = null } = cells;
+	if (n < 200) return { orderLine: null };
+	const { rows } = await entityApi(world, 'deliveryNote').rows({ ids: [String(document)] });
+	const { customer = null, warehouse = null }: Cells = rows[0] ?? {};
+	const order = await addRow(world, 'salesOrder', { customer, warehouse });
+	const line = { document: order, position: serial(), article, quantity: 1 };
+	return { orderLine: await addRow(world, 'salesOrderLine', line) };
+}
+
+async function customerOf(world: World): Promise<Cells> {
+	return { customer: (await addSample(world, 'partner', serial())).id };
+}
+
 /** One of three rows that nobody else is called like, so that a file that names it means it. */
-async function toldApart(world: World, entity: string, n: number): Promise<Id> {
+async function toldApart(
+	world: World,
+	entity: string,
+	n: number,
+	fits: (row: AnyRow) => boolean = () => true
+): Promise<Id> {
 	const { title } = storedNamed(entity);
 	const called = (row: AnyRow) => String(row[title]).toLowerCase();
 	const { rows } = await entityApi(world, entity).list({ offset: 0, limit: 1000 });
 	const apart = rows.filter(
 		(row) => rows.filter((other) => called(other) === called(row)).length === 1
 	);
-	while (apart.length < 3) apart.push(await addSample(world, entity, serial()));
-	return known(apart[n % 3], entity).id;
+	const fitting = apart.filter(fits);
+	while (fitting.length < 3) {
+		const row = await addSample(world, entity, serial());
+		if (fits(row)) fitting.push(row);
+	}
+	return known(fitting[n % 3], entity).id;
 }
+
+const isSold = (row: AnyRow) => row['sales'] === true;
 
 /** A bin lies in its warehouse. */
 async function inWarehouseOfBin({ bin, warehouse }: Cells, _: number, world: World) {
@@ -212,7 +281,7 @@ function ofDocument(
 	type: string,
 	warehouses: readonly string[],
 	bins: readonly string[],
-	head: Cells = {}
+	given: Cells | ((world: World) => Promise<Cells>) = {}
 ): Fit {
 	return async (cells, n, world) => {
 		const note = 'sample';
@@ -220,6 +289,7 @@ function ofDocument(
 		const found = rows.find((row) => row['note'] === note);
 		const warehouse =
 			found?.[known(warehouses[0], type)] ?? (await addSample(world, 'warehouse', serial())).id;
+		const head = found ? {} : typeof given === 'function' ? await given(world) : given;
 		const patch = {
 			...head,
 			note,

@@ -154,6 +154,8 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'stocktake.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
+		'salesOrderLine.usualBin',
+		'deliveryNoteLine.usualBin',
 		'articlePrice.fromQuantityFitsUnit',
 		'supplierArticle.minimumOrderQuantityFitsUnit',
 		'supplierPrice.fromQuantityFitsUnit',
@@ -165,12 +167,15 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'salesOrderLine.quantityFitsUnit',
+		'deliveryNoteLine.quantityFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
 		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
 		'customerPriceBelowCost',
 		'groupPriceBelowCost',
 		'unitDiffers',
+		'salesOrderLine.articleSold',
 		'stockRecord.trackingStays'
 	]);
 });

@@ -20,6 +20,8 @@ const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
+/** What they sell and send out; to take back what was is for others. */
+const sold = ['salesOrder', 'salesOrderLine', 'deliveryNote', 'deliveryNoteLine'];
 /** What the product reads for everybody: the company's name, and what amounts and addresses refer to. */
 const shared = ['company', 'currency', 'country'];
 
@@ -30,9 +32,12 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	staff: [
 		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
 		...reading(Object.keys(reports)),
-		...writing([...contactable, ...promised]),
+		...writing([...contactable, ...promised, ...sold]),
 		'reservation.reserve',
 		'reservation.cancel',
+		'salesOrder.confirm',
+		'salesOrder.close',
+		'deliveryNote.post',
 		'costs.read',
 		'export.run',
 		'history.read',

@@ -5,6 +5,11 @@ import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
 import { fxRate } from './fx-rate.ts';
 import { lastCost } from './last-cost.ts';
+import { lineAllocated } from './line-allocated.ts';
+import { lineDelivered } from './line-delivered.ts';
+import { lineOpen } from './line-open.ts';
+import { lineReserved } from './line-reserved.ts';
+import { linesNet } from './lines-net.ts';
 import { ordered } from './ordered.ts';
 import { price } from './price.ts';
 import { stock } from './stock.ts';
@@ -18,6 +23,11 @@ export const formulaFunctions = {
 	FX: fx,
 	FXRATE: fxRate,
 	LASTCOST: lastCost,
+	LINEALLOCATED: lineAllocated,
+	LINEDELIVERED: lineDelivered,
+	LINEOPEN: lineOpen,
+	LINERESERVED: lineReserved,
+	LINESNET: linesNet,
 	ORDERED: ordered,
 	PRICE: price,
 	STOCK: stock,

@@ -1,7 +1,7 @@
 import type { Fields } from './field.ts';
 
 /** Where the entity stands in the navigation, which follows the workflow. */
-export type Area = 'articles' | 'partners' | 'stock' | 'finance' | 'settings';
+export type Area = 'articles' | 'partners' | 'sales' | 'stock' | 'finance' | 'settings';
 
 export type Entity<N extends string = string, F extends Fields = Fields> = {
 	readonly name: N;

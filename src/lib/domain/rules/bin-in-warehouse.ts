@@ -15,7 +15,9 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('stocktakeLine', 'bin', 'warehouse'),
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
 	lying('transferLine', 'toBin', 'toWarehouse'),
-	lying('reservationLine', 'bin', 'warehouse')
+	lying('reservationLine', 'bin', 'warehouse'),
+	lying('salesOrderLine', 'bin', 'warehouse'),
+	lying('deliveryNoteLine', 'bin', 'warehouse')
 ];
 
 /** Both stand in one row: choosing a bin alone chooses its warehouse too. */

@@ -18,6 +18,7 @@ export const movementKinds = {
 	takeOut: { counter: 'onHand', leavesReserved: true },
 	writeOff: { counter: 'onHand', leavesReserved: true },
 	transfer: { counter: 'onHand', leavesReserved: true },
+	goodsIssue: { counter: 'onHand', leavesReserved: true },
 	// What is not there is gone, whomever it was promised to.
 	adjustment: { counter: 'onHand' },
 	countDiff: { counter: 'onHand', fixed: true },

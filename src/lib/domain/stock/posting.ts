@@ -30,6 +30,8 @@ export type Posting = {
 	readonly landed?: Scaled<'money'> | null;
 	/** A promise may go beyond what is there: a back order (E24). */
 	readonly mayExceed?: boolean;
+	/** The goods are promised to whom they go: what they may not take from others was looked at before. */
+	readonly promised?: boolean;
 };
 
 export type LineCells = { readonly quantity: string; readonly serials: string };

@@ -12,6 +12,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { claimsOf, type Claims } from './claims.ts';
 import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
+import { prefilled } from './prefill.ts';
 import { relyingProblems } from './relying.ts';
 
 /** Where to look, and for whom. */
@@ -38,8 +39,9 @@ export async function check(
 export async function checkClaiming(
 	{ db, actor }: Asker,
 	entity: Entity,
-	drafts: readonly Draft[]
+	given: readonly Draft[]
 ): Promise<Checked> {
+	const drafts = await prefilled({ db, actor }, entity, given);
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
 	const hears = (rule: Rule) => mayHear(actor, rule);

@@ -5,10 +5,13 @@ import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { bringBatches } from './keep-batches.ts';
 import { adjust } from './adjust.ts';
+import { deliver } from './deliver.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { expire, release, reserve } from './reserve.ts';
+import { cancelOrder, confirmOrder } from './sales-order.ts';
 import { begin, finish, recount, settleCount } from './stocktake.ts';
+import { takeDeliveryBack } from './take-delivery-back.ts';
 
 /** An action under way, once nothing in the documents themselves stands against it. */
 export type Scene = {
@@ -40,5 +43,11 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'stocktake.post': settleCount,
 	'reservation.reserve': reserve('reservation', { mayExceed: false }),
 	'reservation.cancel': release,
-	'reservation.expire': expire
+	'reservation.expire': expire,
+	'salesOrder.confirm': confirmOrder,
+	'salesOrder.close': release,
+	'salesOrder.cancel': cancelOrder,
+	'deliveryNote.post': deliver,
+	'deliveryNote.reopen': takeDeliveryBack,
+	'deliveryNote.cancel': takeDeliveryBack
 };

@@ -18,7 +18,7 @@ export async function keptProblems(
 ): Promise<readonly Problem[]> {
 	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
 	const head = documents[entity.name];
-	if (head) return rows.flatMap((row) => locked(head, row.id, row));
+	if (head) return rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
 	const type = documentOf(entity);
 	return type ? lockedLines(db, type, rows) : [];
 }
@@ -39,6 +39,12 @@ async function lockedLines(
 	const heads = new Map((await byIds(db, head, ids)).map((row) => [row.id, row]));
 	return rows.flatMap((row) => locked(type, row.id, heads.get(String(row['document']))));
 }
+
+/** A document that counted once keeps its number, though it may be typed into again. */
+const numbered = ({ editable }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] =>
+	row['number'] === null || !editable.includes(String(row['state']))
+		? []
+		: [{ code: 'document.numbered', at: { row: id } }];
 
 function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {
 	const state = String(head?.['state'] ?? '');

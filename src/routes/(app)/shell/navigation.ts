@@ -5,7 +5,7 @@ import { reports } from '#lib/domain/reports/index.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
 export type Section =
-	'articles' | 'prices' | 'partners' | 'stock' | 'finance' | 'calculate' | 'settings';
+	'articles' | 'prices' | 'partners' | 'sales' | 'stock' | 'finance' | 'calculate' | 'settings';
 export type NavLink = { readonly href: string; readonly key: string };
 export type NavGroup = {
 	readonly section: Section;
@@ -26,6 +26,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
+	sales: ['salesOrder', 'deliveryNote'],
 	stock: [
 		'stockRecord',
 		'putIn',
@@ -57,6 +58,7 @@ const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(ent
 const byArea = {
 	articles: 'articles',
 	partners: 'partners',
+	sales: 'sales',
 	stock: 'stock',
 	finance: 'finance',
 	settings: 'settings'

@@ -8,6 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
+import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
 import { expiry, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
@@ -35,6 +36,11 @@ export const lookups = {
 	EXPIRY: expiry,
 	FXRATE: rate,
 	LASTCOST: lastCost,
+	LINEALLOCATED: promisedTo('allocated'),
+	LINEDELIVERED: delivered,
+	LINEOPEN: stillOpen,
+	LINERESERVED: promisedTo('open'),
+	LINESNET: linesNet,
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,
 	STOCK: stockLookup(verbatim('s."onHand"'), 'all')
