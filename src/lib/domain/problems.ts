@@ -152,6 +152,7 @@ export const problems = {
 	'delivery.not-allocated': ['allocated'],
 	'delivery.promised': ['papers'],
 	'order.has-deliveries': ['papers'],
+	'order.nothing-to-deliver': [],
 	'batch.missing': [],
 	'batch.other-expiry': ['day'],
 	'batch.without-code': [],

@@ -12,6 +12,7 @@ import { noticesRouter } from './routers/notices.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { recordsRouter } from './routers/records.ts';
+import { salesRouter } from './routers/sales.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sheetsRouter } from './routers/sheets.ts';
 import { stockRouter } from './routers/stock.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
 	records: recordsRouter,
 	reports: reportsRouter,
 	roles: rolesRouter,
+	sales: salesRouter,
 	session: sessionRouter,
 	sheets: sheetsRouter,
 	stock: stockRouter,
