@@ -188,7 +188,9 @@ const fitting: Readonly<Record<string, Fit>> = {
 	salesOrder: ofItsCustomer,
 	salesOrderLine: async (cells, n, world) => ({
 		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
-		article: await toldApart(world, 'article', n, isSold)
+		article: await toldApart(world, 'article', n, isSold),
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1
 	}),
 	deliveryNote: ofItsCustomer,
 	deliveryNoteLine: async (given, n, world) => {

@@ -52,6 +52,7 @@ export const problems = {
 	'auth.last-administrator': [],
 	'auth.expiry': ['days'],
 	'price.below-cost': [],
+	'price.missing': [],
 	'quantity.below-minimum': ['min'],
 	'rate.not-positive': [],
 	'period.reversed': [],

@@ -42,7 +42,7 @@ export async function applyBulk(
 			const now = await bulkState({ db: tx, actor, today }, entity, change.target);
 			if (values.state !== state || now !== state) throw new Refused([{ code: 'bulk.stale' }]);
 			const written = { wishes: values.wishes, confirmed, leaveOut };
-			return writeBulk({ db: tx, actor }, sequence, entity, written);
+			return writeBulk({ db: tx, actor, today }, sequence, entity, written);
 		},
 		async (tx, sequence) => writtenBy(tx, sequence)
 	);

@@ -61,7 +61,7 @@ export function deliverOrders(
 				)
 			);
 			refuse(orders, lines, confirmed);
-			const asker = { db: tx, actor: context.actor };
+			const asker = { db: tx, actor: context.actor, today };
 			const plans = notesFor(orders.filter(({ id }) => lines.has(id)).map(toDeliver)).map(withId);
 			const heads = plans.map(({ id, cells }) => ({ id, version: 0, cells }));
 			await saveWanted(asker, sequence, note, heads, confirmed);

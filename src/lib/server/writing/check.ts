@@ -1,4 +1,5 @@
 import { mayHear } from '#lib/domain/access/may-hear.ts';
+import { dayOf, type Day } from '#lib/domain/model/calendar.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
@@ -16,7 +17,12 @@ import { prefilled } from './prefill.ts';
 import { relyingProblems } from './relying.ts';
 
 /** Where to look, and for whom. */
-export type Asker<Db extends Reading = Reading> = { readonly db: Db; readonly actor: Actor };
+export type Asker<Db extends Reading = Reading> = {
+	readonly db: Db;
+	readonly actor: Actor;
+	/** The day that it is for him; by the clock of the server where nobody knows. */
+	readonly today?: Day | undefined;
+};
 
 /** Drafts with every problem but those of claims, which the rest of the write decides. */
 export type Checked = Ruled & Claims;
@@ -37,11 +43,11 @@ export async function check(
  * not see is not told, and does not stop him.
  */
 export async function checkClaiming(
-	{ db, actor }: Asker,
+	{ db, actor, today = dayOf(new Date()) }: Asker,
 	entity: Entity,
 	given: readonly Draft[]
 ): Promise<Checked> {
-	const drafts = await prefilled({ db, actor }, entity, given);
+	const drafts = await prefilled({ db, actor, today }, entity, given);
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
 	const hears = (rule: Rule) => mayHear(actor, rule);

@@ -1,10 +1,12 @@
+import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 import { ofCustomer } from './prefill-customer.ts';
+import { priced } from './prefill-price.ts';
 
-export type PrefillFor = { readonly db: Reading; readonly actor: Actor };
+export type PrefillFor = { readonly db: Reading; readonly actor: Actor; readonly today: Day };
 
 /** Cells that follow from what is stored elsewhere than behind the references of their row, where a rule cannot look. */
 export type Prefill = {
@@ -18,6 +20,7 @@ export type Prefill = {
 
 const prefills: Readonly<Record<string, Prefill>> = {
 	salesOrder: ofCustomer('salesOrder'),
+	salesOrderLine: priced('salesOrder'),
 	deliveryNote: ofCustomer('deliveryNote')
 };
 

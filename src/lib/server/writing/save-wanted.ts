@@ -10,15 +10,16 @@ import { storeDrafts } from './store.ts';
 
 /** Writes wanted cells and new rows within an operation, all or none, and answers the rows as they stand. */
 export async function saveWanted(
-	{ db: tx, actor }: Asker<Tx>,
+	asker: Asker<Tx>,
 	sequence: number,
 	entity: Entity,
 	wanted: readonly Wanted[],
 	confirmed: readonly string[]
 ): Promise<readonly AnyRow[]> {
+	const { db: tx } = asker;
 	const drafted = await draft(tx, entity, wanted, true);
 	const conflicts = await conflictProblems(tx, entity, drafted.conflicts);
-	const checked = await check({ db: tx, actor }, entity, drafted.drafts);
+	const checked = await check(asker, entity, drafted.drafts);
 	const problems = [...conflicts, ...drafted.problems, ...checked.problems];
 	const refusals = standing(problems, confirmed);
 	if (refusals.length > 0) throw new Refused(refusals);
