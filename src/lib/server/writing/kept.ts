@@ -40,11 +40,14 @@ async function lockedLines(
 	return rows.flatMap((row) => locked(type, row.id, heads.get(String(row['document']))));
 }
 
-/** A document that counted once keeps its number, though it may be typed into again. */
-const numbered = ({ editable }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] =>
-	row['number'] === null || !editable.includes(String(row['state']))
-		? []
-		: [{ code: 'document.numbered', at: { row: id } }];
+/** A document that counted once and took that back keeps its number and its moves, though it may be typed into again. */
+function numbered({ actions, editable }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] {
+	const isReopened = Object.values(actions).some(
+		({ to, reverses }) => reverses === true && editable.includes(to) && to === row['state']
+	);
+	const counted = row['number'] !== null && isReopened;
+	return counted ? [{ code: 'document.numbered', at: { row: id } }] : [];
+}
 
 function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {
 	const state = String(head?.['state'] ?? '');
