@@ -4,6 +4,7 @@ import { expiry } from './expiry.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
 import { fxRate } from './fx-rate.ts';
+import { issued } from './issued.ts';
 import { lastCost } from './last-cost.ts';
 import { ordered } from './ordered.ts';
 import { price } from './price.ts';
@@ -17,6 +18,7 @@ export const formulaFunctions = {
 	EXPIRY: expiry,
 	FX: fx,
 	FXRATE: fxRate,
+	ISSUED: issued,
 	LASTCOST: lastCost,
 	ORDERED: ordered,
 	PRICE: price,

@@ -21,6 +21,7 @@ const answers: Readonly<Record<QuestionName, Many>> = {
 	COST: (...asked) => lookedUp('COST', ...asked),
 	EXPIRY: (...asked) => lookedUp('EXPIRY', ...asked),
 	FXRATE: (...asked) => lookedUp('FXRATE', ...asked),
+	ISSUED: (...asked) => lookedUp('ISSUED', ...asked),
 	LASTCOST: (...asked) => lookedUp('LASTCOST', ...asked),
 	ORDERED: (...asked) => lookedUp('ORDERED', ...asked),
 	PRICE: pricesFor,

@@ -79,6 +79,6 @@ export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly St
 		db,
 		stockMove,
 		sql`r.paper in (select value from json_each(${JSON.stringify(papers)})) and r.reverses is null
-			and not exists (select 1 from "stockMove" as later where later.reverses = r.id)`
+			and not exists (select 1 from "stockMove" as later where later.reverses = r.id collate nocase)`
 	);
 }
