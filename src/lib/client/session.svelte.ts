@@ -7,6 +7,8 @@ export type Me = {
 	readonly grants: readonly string[];
 	/** The last operation when this was asked. */
 	readonly sequence: number;
+	/** What the company calls things otherwise than the product does: by language, and by the keys of the texts. */
+	readonly words: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 	readonly company: { readonly name: string; readonly currency: string; readonly country: string };
 };
 

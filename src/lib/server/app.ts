@@ -8,7 +8,7 @@ import { migrateDatabase } from './db/migrate.ts';
 import { own } from './db/owner.ts';
 import { keepSchedule, prepareJobs } from './jobs/scheduled.ts';
 import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
-import { addMissingRanges, isSetUp, KONTOR, setUp } from './setup/set-up.ts';
+import { addMissingRows, isSetUp, KONTOR, setUp } from './setup/set-up.ts';
 import type { Language } from './texts.ts';
 
 export type App = {
@@ -47,7 +47,7 @@ export async function openCompany(address: string): Promise<App & { close(): Pro
 	await migrateDatabase(db);
 	if (!(await isSetUp(db))) await beginCompany(db);
 	else if (await isHalfLoaded(db)) await loadDemo(db);
-	await addMissingRanges(db);
+	await addMissingRows(db);
 	await forgetFormerCredentials(db);
 	await prepareJobs({ db, actor: KONTOR }, new Date());
 	return {

@@ -20,8 +20,8 @@ const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
-/** What the product reads for everybody: the company's name, and what amounts and addresses refer to. */
-const shared = ['company', 'currency', 'country'];
+/** What the product reads for everybody: the company's name and words, and what amounts and addresses refer to. */
+const shared = ['company', 'currency', 'country', 'movementKind'];
 
 /** Grants of each role as shipped, after the matrix of domain.md §5.5; each may be edited later. */
 export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {

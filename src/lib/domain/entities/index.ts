@@ -14,6 +14,7 @@ import { customerPrice } from './customer-price.ts';
 import { employee } from './employee.ts';
 import { exchangeRate } from './exchange-rate.ts';
 import { groupPrice } from './group-price.ts';
+import { movementKind } from './movement-kind.ts';
 import { numberRange } from './number-range.ts';
 import { partner } from './partner.ts';
 import { paymentTerm } from './payment-term.ts';
@@ -61,6 +62,7 @@ export const entities = {
 	bin,
 	batch,
 	stockRecord,
+	movementKind,
 	currency,
 	exchangeRate,
 	paymentTerm,

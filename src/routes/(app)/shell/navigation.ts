@@ -41,7 +41,8 @@ const order = {
 		'stockRevaluation',
 		'batch',
 		'warehouse',
-		'bin'
+		'bin',
+		'movementKind'
 	],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
