@@ -2,7 +2,7 @@ import { defineDocument } from '../model/document.ts';
 import { choice, date, money, price, ref } from '../model/field.ts';
 import { problemsIn } from '../model/problem.ts';
 import { landedCostBases } from '../stock/landed-cost.ts';
-import { costOf, landedShares, shareOf } from '../stock/landed-shares.ts';
+import { costOf, landedShares, priceOf, shareOf } from '../stock/landed-shares.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
 import { portions } from '../stock/moved-line.ts';
 
@@ -27,7 +27,7 @@ export const putIn = defineDocument({
 		/** Of a batch that comes in for the first time. */
 		expiresOn: date({ width: 110 }),
 		...pieces,
-		/** Where it is left empty, what the article cost the last time. */
+		/** Where it is left empty, what the article cost the last time; below freight, without the freight of then. */
 		unitCost: price({ min: 0, restricted: 'costs' })
 	},
 	states: ['draft', 'posted', 'cancelled'],
@@ -47,7 +47,8 @@ export const putIn = defineDocument({
 						from: null,
 						to: { warehouse: header.warehouse, bin: line.bin },
 						line: line.id,
-						unitCost: costOf(line, articles),
+						unitCost: costOf(line, header.freight, articles),
+						price: priceOf(line, articles),
 						landed: landed.ok ? shareOf(landed.value.get(line.id), own, at) : null
 					}));
 				});

@@ -66,12 +66,17 @@ export async function movedArticles(
 ): Promise<ReadonlyMap<Id, MovedArticle>> {
 	const rows = await db.all<{ id: Id; row: string }>(
 		sql`select a.id, json_object('stockManaged', json(iif(a."stockManaged", 'true', 'false')),
-				'tracking', a.tracking, 'weight', a.weight, 'lastCost', coalesce((select l."unitCost" from "costLayer" as l
-					where l.article = a.id order by l."on" desc, l.age desc limit 1), a.cost)) as row
+				'tracking', a.tracking, 'weight', a.weight, 'lastCost', coalesce(${last('unitCost')}, a.cost),
+				'lastPrice', coalesce(${last('price')}, ${last('unitCost')}, a.cost)) as row
 			from article as a where a.id in (select value from json_each(${JSON.stringify(ids)}))`
 	);
 	return new Map(rows.map(({ id, row }) => [id, JSON.parse(row) as MovedArticle]));
 }
+
+/** Of the goods of an article that came in last of those of which this is known. */
+const last = (column: 'unitCost' | 'price') =>
+	sql`(select l.${sql.identifier(column)} from "costLayer" as l where l.article = a.id
+		and l.${sql.identifier(column)} is not null order by l."on" desc, l.age desc limit 1)`;
 
 /** The moves of documents that no other move has taken back, nor that take back one themselves. */
 export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly StockMove[]> {

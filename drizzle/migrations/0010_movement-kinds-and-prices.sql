@@ -13,4 +13,5 @@ CREATE UNIQUE INDEX `movementKind_kind_unique` ON `movementKind` ("kind");--> st
 CREATE INDEX `movementKind_en` ON `movementKind` ("en" collate nocase);--> statement-breakpoint
 CREATE INDEX `movementKind_de` ON `movementKind` ("de" collate nocase);--> statement-breakpoint
 CREATE INDEX `movementKind_pl` ON `movementKind` ("pl" collate nocase);--> statement-breakpoint
-CREATE INDEX `movementKind_tr` ON `movementKind` ("tr" collate nocase);
+CREATE INDEX `movementKind_tr` ON `movementKind` ("tr" collate nocase);--> statement-breakpoint
+ALTER TABLE `costLayer` ADD `price` integer;
