@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Id } from '#lib/domain/model/row.ts';
+import { answerFor } from '#lib/server/queries/facts.ts';
 import { problemsOf } from '../../support/entity-api.ts';
 import { makeStock, type Cells, type Stock } from '../../support/stock.ts';
+import { actor, TODAY } from '../../support/world.ts';
 
 let stock: Stock;
 let warehouse: Id;
@@ -123,6 +125,21 @@ test('what was found or was moved says nothing of what goods are bought for', as
 	await stock.posted('adjustment', found, { article: first, difference: 2, unitCost: 30 });
 	await post({ freight: 10 }, { article: first, quantity: 10 });
 	expect((await costs(first)).at(-1)).toEqual([21, 210]);
+});
+
+test('what was taken back says nothing of what goods cost', async () => {
+	await post({}, ...lines());
+	const wrong = await post({}, { article: first, quantity: 1, unitCost: 2000 });
+	await stock.perform('cancel', [wrong]);
+	const asker = { db: stock.world.db, actor: actor(), today: TODAY };
+	const asked = await answerFor(asker)([{ name: 'LASTCOST', args: [String(first)] }]);
+	expect(asked).toEqual([20]);
+	await post({}, { article: first, quantity: 1 });
+	await post({ freight: 1 }, { article: first, quantity: 1 });
+	expect((await costs(first)).slice(-2)).toEqual([
+		[20, 20],
+		[21, 21]
+	]);
 });
 
 test('what goods were bought for is kept when something is posted before it', async () => {

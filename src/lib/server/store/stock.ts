@@ -73,10 +73,12 @@ export async function movedArticles(
 	return new Map(rows.map(({ id, row }) => [id, JSON.parse(row) as MovedArticle]));
 }
 
-/** Of the goods of an article that came in last of those of which this is known. */
+/** Of the goods of an article that came in last of those of which this is known, and that nobody has taken back. */
 const last = (column: 'unitCost' | 'price') =>
 	sql`(select l.${sql.identifier(column)} from "costLayer" as l where l.article = a.id
-		and l.${sql.identifier(column)} is not null order by l."on" desc, l.age desc limit 1)`;
+		and l.${sql.identifier(column)} is not null
+		and not exists (select 1 from "stockMove" as later where later.reverses = l.move collate nocase)
+		order by l."on" desc, l.age desc limit 1)`;
 
 /** The moves of documents that no other move has taken back, nor that take back one themselves. */
 export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly StockMove[]> {

@@ -56,6 +56,7 @@ export const lastCost: Lookup = ([article = NULL]) => {
 	const id = rowNamed('article', article);
 	return {
 		value: sql`(SELECT l."unitCost" / 1e6 FROM "costLayer" AS l WHERE l.article = ${id}
+			AND NOT EXISTS (SELECT 1 FROM "stockMove" AS later WHERE later.reverses = l.move COLLATE NOCASE)
 			ORDER BY l."on" DESC, l.age DESC LIMIT 1)`,
 		failed: sql`${id} IS NULL`
 	};
