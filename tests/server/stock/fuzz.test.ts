@@ -121,7 +121,8 @@ async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promis
 	const types = ['putIn', 'takeOut', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
 	const type = random.one([...types, 'reservation', 'count']);
 	if (type === 'reservation') return promise(world);
-	return (type === 'count' ? await count(world) : null) ?? draft(world, type);
+	if (type !== 'count') return draft(world, type);
+	return (await count(world)) ?? draft(world, 'putIn');
 }
 
 /** Quantities, promises and the value of every layer, pool and new move, to the cent; answers the last move. */
