@@ -78,7 +78,9 @@ export class NaiveCost {
 	left(article: string, warehouse: string): readonly (readonly [number, number])[] {
 		return this.lots
 			.filter((lot) => lot.article === article && lot.warehouse === warehouse && lot.pieces > 0)
-			.sort((one, other) => one.age - other.age || one.pieces - other.pieces)
+			.sort(
+				(one, other) => one.age - other.age || one.pieces - other.pieces || one.cents - other.cents
+			)
 			.map(({ pieces, cents }) => [pieces, cents] as const);
 	}
 
@@ -119,7 +121,7 @@ export class NaiveCost {
 				article === step.article && warehouse === step.from && lot === (step.lot ?? '')
 		);
 		for (const lot of there.sort(
-			(one, other) => one.age - other.age || one.pieces - other.pieces
+			(one, other) => one.age - other.age || one.pieces - other.pieces || one.cents - other.cents
 		)) {
 			const pieces = Math.min(wanted, lot.pieces);
 			if (pieces === 0) continue;
