@@ -13,7 +13,7 @@ export async function fillMoves({ db }: StockCompany, moves: number): Promise<vo
 	const [row] = await db.all<{ count: number }>(sql`select count(*) as count from "stockMove"`);
 	for (let copy = 1; copy < moves / Number(row?.count ?? moves); copy++) {
 		const dated = names.map((name) =>
-			name === '"on"' ? `date("on", '-${copy % 730} days')` : name
+			name === '"on"' ? `date("on", '-${(copy * 29) % 730} days')` : name
 		);
 		await db.writer.execute(
 			`insert into "stockMove" (id, version, ${cells}) select id || '-${copy}', 1, ${dated.join(', ')}

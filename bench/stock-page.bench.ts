@@ -1,7 +1,10 @@
+import { grants } from '#lib/domain/access/grants.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Page } from '#lib/domain/model/query.ts';
+import { newId } from '#lib/server/new-id.ts';
+import { callerOf } from '#lib/server/trpc/router.ts';
 import { ms, quantile, times, type Result } from './measure.ts';
-import { makeStockCompany } from './stock-company.ts';
+import { makeStockCompany, type StockCompany } from './stock-company.ts';
 
 const ARTICLES = 2000;
 const RECORDS = 500_000;
@@ -35,10 +38,45 @@ export async function* bench(): AsyncGenerator<Result> {
 			...{ offset: 0, limit: 200, sort: [{ field: 'available', descending: false }] }
 		}
 	};
-	for (const [metric, page] of Object.entries(pages)) {
+	const measured = async (metric: string, page: Page, read: typeof list) => {
 		const runs = metric.includes('available') ? 5 : RUNS;
-		const taken = await times(runs, () => list(page));
-		yield ms(`${metric}, p50`, quantile(taken, 0.5), runs);
+		return ms(`${metric}, p50`, quantile(await times(runs, () => read(page)), 0.5), runs);
+	};
+	for (const [metric, page] of Object.entries(pages)) yield await measured(metric, page, list);
+	// One who may know of half of the records, and one who may of a hundred.
+	for (const [name, records] of [
+		['half', RECORDS / 2],
+		['a hundred', 100]
+	] as const) {
+		const warehouse = await moved(company, records);
+		const seen = limitedTo(company, warehouse).entities.stockRecord.list;
+		for (const [metric, page] of Object.entries(pages)) {
+			yield await measured(`${metric}, of which ${name} are seen`, page, seen);
+		}
 	}
 	await company.close();
+}
+
+/** A warehouse of its own for some of the records. */
+async function moved({ db }: StockCompany, records: number): Promise<string> {
+	const id = newId();
+	await db.writer.execute(
+		`insert into warehouse (id, version, code, name, shipping, active)
+			values ('${id}', 1, '${id.slice(0, 18)}', '${id}', 1, 1)`
+	);
+	await db.writer.execute(
+		`update "stockRecord" set warehouse = '${id}' where rowid in (
+			select rowid from "stockRecord" order by random() limit ${records})`
+	);
+	return id;
+}
+
+function limitedTo({ db }: StockCompany, warehouse: string) {
+	const actor = {
+		userId: 'bench',
+		name: 'Bench',
+		grants: new Set(grants),
+		warehouses: [warehouse]
+	};
+	return callerOf({ db, actor, today: '2026-03-02', token: false });
 }

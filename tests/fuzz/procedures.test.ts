@@ -100,7 +100,12 @@ function callsOf([path, { _def }]: (typeof procedures)[number]) {
 	return { weight, arbitrary: fc.record({ path: fc.constant(path), input }) };
 }
 
-const actor = () => ({ userId: user, name: 'Root', grants: new Set(grants) });
+const actor = () => ({
+	userId: user,
+	name: 'Root',
+	grants: new Set(grants),
+	warehouses: 'all' as const
+});
 const root = () =>
 	callerOf({ db: world.db, actor: actor(), today: TODAY, token: false, session: 'any' });
 

@@ -37,8 +37,8 @@ const keyed = names.filter(
 
 /** Fields that tell rows apart and are never all empty. */
 function keyOf(entity: Entity): readonly string[] {
-	if (entity.single) return [entity.title];
 	const typed = writable(entity);
+	if (entity.single) return typed.some(([name]) => name === entity.title) ? [entity.title] : [];
 	const own = typed.find(([, { unique, required }]) => unique && required);
 	if (own) return [own[0]];
 	const inFile = (set: readonly string[]) =>

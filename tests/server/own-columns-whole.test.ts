@@ -11,7 +11,7 @@ const PAGE = 200;
 let world: World;
 
 const api = () => {
-	const actor = { userId: 'ana', name: 'ana', grants: new Set(grants) };
+	const actor = { userId: 'ana', name: 'ana', grants: new Set(grants), warehouses: 'all' as const };
 	return callerOf({ db: world.db, actor, today: TODAY, token: false }).entities.article;
 };
 /** Prices in an order that has nothing to do with that of the rows. */

@@ -20,7 +20,8 @@ type Person = keyof typeof people;
 const actorOf = (name: Person, held: readonly string[] = people[name]) => ({
 	userId: name,
 	name,
-	grants: new Set(held)
+	grants: new Set(held),
+	warehouses: 'all' as const
 });
 const api = (name: Person, held?: readonly string[]) =>
 	callerOf({ db: world.db, actor: actorOf(name, held), today: TODAY, token: false }).entities

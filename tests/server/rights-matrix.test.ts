@@ -93,6 +93,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	],
 	'preferences.get': [],
 	'preferences.set': [],
+	'purchasing.receive': [
+		'goodsReceipt.write',
+		'goodsReceipt.read',
+		'goodsReceiptLine.write',
+		'goodsReceiptLine.read',
+		'purchaseOrder.read',
+		'purchaseOrderLine.read'
+	],
 	'records.find': [],
 	'records.named': [],
 	'roles.matrix': ['role.read'],
@@ -101,6 +109,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'roles.rename': ['role.write', 'role.read'],
 	'roles.clone': ['roleGrant.write', 'roleGrant.read', 'role.write', 'role.read'],
 	'reports.stockValue': ['stockValue.read'],
+	'sales.deliver': [
+		'deliveryNote.write',
+		'deliveryNote.read',
+		'deliveryNoteLine.write',
+		'deliveryNoteLine.read',
+		'salesOrder.read',
+		'salesOrderLine.read'
+	],
 	'session.me': [],
 	'session.setLanguage': [],
 	'session.changePassword': [],

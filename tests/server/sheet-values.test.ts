@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function computed(cells: SheetCells, held: readonly string[] = grants) {
-	const actor = { userId: 'ana', name: 'Ana', grants: new Set(held) };
+	const actor = { userId: 'ana', name: 'Ana', grants: new Set(held), warehouses: 'all' as const };
 	const { values, problems } = await sheetValues({ db: world.db, actor, today: TODAY }, cells);
 	return {
 		values: Object.fromEntries([...values].map(([name, { value }]) => [name, value])),

@@ -13,7 +13,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function as(userId: string, ...grants: string[]) {
-	const actor = { userId, name: `Ms ${userId}`, grants: new Set(grants) };
+	const actor = {
+		userId,
+		name: `Ms ${userId}`,
+		grants: new Set(grants),
+		warehouses: 'all' as const
+	};
 	return callerOf({ db: world.db, actor, today: TODAY, token: false }).sheets;
 }
 const ana = () => as('ana', 'views.share');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function as(userId: string, ...grants: string[]) {
-	const actor = { userId, name: userId, grants: new Set(grants) };
+	const actor = { userId, name: userId, grants: new Set(grants), warehouses: 'all' as const };
 	return callerOf({ db: world.db, actor, today: TODAY, token: false });
 }
 const ana = () => as('ana', 'article.read', 'views.share');

@@ -2,7 +2,7 @@ import { known } from '#lib/domain/model/assert.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { Refused } from '#lib/server/refused.ts';
-import type { Who, World } from './world.ts';
+import type { Warehouses, Who, World } from './world.ts';
 
 type Api = ReturnType<World['api']>['entities']['article'];
 type Rows<P extends 'list' | 'rows' | 'save'> = Omit<Awaited<ReturnType<Api[P]>>, 'rows'> & {
@@ -26,8 +26,15 @@ export type EntityApi = Omit<Api, 'list' | 'rows' | 'save'> & {
 };
 
 /** Whatever is stored has the same procedures, documents and ledgers too; only the types of their cells differ. */
-export function entityApi(world: World, name: string, who?: Who): EntityApi {
-	const apis = world.api(who).entities as unknown as Readonly<Record<string, EntityApi>>;
+export function entityApi(
+	world: World,
+	name: string,
+	who?: Who,
+	warehouses?: Warehouses
+): EntityApi {
+	const apis = world.api(who, undefined, warehouses).entities as unknown as Readonly<
+		Record<string, EntityApi>
+	>;
 	return known(apis[name], name);
 }
 

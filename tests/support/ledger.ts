@@ -80,3 +80,20 @@ export const lostValue = (db: Database): Promise<readonly { article: string; off
 			select article, -value from book
 		)
 		select article, sum(value) as off from stand group by article having sum(value) <> 0`);
+
+/** Lines of orders of which something else is open than was ordered, did not come and is still expected, or than is on order. */
+export const notOnOrder = (db: Database): Promise<readonly { line: string; off: number }[]> =>
+	db.all(sql`
+		with asked as (
+			select l.id as line, a.stockManaged, l.open, case when o.state in ('draft', 'cancelled') then 0
+				else max(0, l.quantity - l.received - l.closedShort) end as due
+				from purchaseOrderLine as l join purchaseOrder as o on o.id = l.document
+					join article as a on a.id = l.article
+		), moved as (
+			select line, sum(iif(kind = 'orderOpen', quantity, -quantity)) as quantity
+				from stockMove where counter = 'ordered' group by line
+		)
+		select a.line, a.open - a.due as off from asked as a where a.open <> a.due
+		union all
+		select a.line, a.open - coalesce(m.quantity, 0) from asked as a left join moved as m using (line)
+			where a.stockManaged and a.open <> coalesce(m.quantity, 0)`);

@@ -4,8 +4,10 @@ export type CostStep = {
 	readonly from: string | null;
 	readonly to: string | null;
 	readonly pieces: number;
-	/** In thousandths. */
-	readonly unitCost: number;
+	/** In thousandths; where nobody says so, what the article cost the last time. */
+	readonly unitCost: number | null;
+	/** The batch or the piece of which alone they are. */
+	readonly lot?: string;
 };
 export type CostEvent = {
 	readonly on: string;
@@ -19,6 +21,8 @@ type Lot = {
 	readonly warehouse: string;
 	readonly age: number;
 	readonly came: number;
+	readonly lot: string;
+	readonly unitCost: number;
 	pieces: number;
 	cents: number;
 };
@@ -38,28 +42,45 @@ export class NaiveCost {
 	/** What each step is worth, in cents; those of an event that takes another one back stand under its own steps. */
 	readonly worth = new Map<CostStep, number>();
 	#taken = new Map<CostStep, readonly Taken[]>();
-	#average: boolean;
+	readonly #average: boolean;
+	/** What was taken back is as if it had never come. */
+	readonly #gone = new Set<Lot>();
 
-	constructor(average: boolean, events: readonly CostEvent[]) {
+	/** `usual` is what goods cost that never came in, in thousandths. */
+	constructor(
+		average: boolean,
+		events: readonly CostEvent[],
+		private readonly usual = 0
+	) {
 		this.#average = average;
 		const days = events.toSorted((one, other) =>
 			one.on < other.on ? -1 : Number(one.on > other.on)
 		);
-		for (const { steps, undoes } of days) {
-			steps.forEach((step, at) => {
-				const undone = undoes?.steps[at];
-				if (undone) this.#undo(step, undone);
-				else if (step.from === null) this.#bring(step);
-				else this.#take(step);
-			});
-		}
+		for (const event of days) this.carryOut(event);
+	}
+
+	get isAverage(): boolean {
+		return this.#average;
+	}
+
+	carryOut({ steps, undoes }: Pick<CostEvent, 'steps' | 'undoes'>) {
+		// What a line brings says nothing to the others of its document.
+		const before = new Map(steps.map(({ article }) => [article, this.#last(article)]));
+		steps.forEach((step, at) => {
+			const undone = undoes?.steps[at];
+			if (undone) this.#undo(step, undone);
+			else if (step.from === null) this.#bring(step, before.get(step.article) ?? this.usual);
+			else this.#take(step);
+		});
 	}
 
 	/** Pieces and cents of what is left in a warehouse, oldest first. */
 	left(article: string, warehouse: string): readonly (readonly [number, number])[] {
 		return this.lots
 			.filter((lot) => lot.article === article && lot.warehouse === warehouse && lot.pieces > 0)
-			.sort((one, other) => one.age - other.age || one.pieces - other.pieces)
+			.sort(
+				(one, other) => one.age - other.age || one.pieces - other.pieces || one.cents - other.cents
+			)
 			.map(({ pieces, cents }) => [pieces, cents] as const);
 	}
 
@@ -69,11 +90,23 @@ export class NaiveCost {
 		return pool;
 	}
 
-	#bring(step: CostStep) {
-		const cents = share(step.unitCost * step.pieces, 1, 10);
+	/** What one of the goods that came in last cost, of those that nobody has taken back. */
+	#last(article: string): number {
+		let last: Lot | undefined;
+		for (const lot of this.lots) {
+			const stands = lot.article === article && !this.#gone.has(lot);
+			if (stands && (!last || lot.age >= last.age)) last = lot;
+		}
+		return last?.unitCost ?? this.usual;
+	}
+
+	#bring(step: CostStep, last: number) {
+		const { article, pieces, lot = '', unitCost = null } = step;
+		const each = unitCost ?? last;
+		const cents = share(each * pieces, 1, 10);
 		const [warehouse, age] = [String(step.to), this.worth.size];
-		const { article, pieces } = step;
-		this.lots.push({ by: step, article, warehouse, age, came: pieces, pieces, cents });
+		const cells = { by: step, article, warehouse, age, came: pieces, lot, unitCost: each };
+		this.lots.push({ ...cells, pieces, cents });
 		const pool = this.#pool(article);
 		pool.pieces += pieces;
 		pool.cents += cents;
@@ -84,10 +117,11 @@ export class NaiveCost {
 		const taken: Taken[] = [];
 		let wanted = step.pieces;
 		const there = this.lots.filter(
-			({ article, warehouse }) => article === step.article && warehouse === step.from
+			({ article, warehouse, lot }) =>
+				article === step.article && warehouse === step.from && lot === (step.lot ?? '')
 		);
 		for (const lot of there.sort(
-			(one, other) => one.age - other.age || one.pieces - other.pieces
+			(one, other) => one.age - other.age || one.pieces - other.pieces || one.cents - other.cents
 		)) {
 			const pieces = Math.min(wanted, lot.pieces);
 			if (pieces === 0) continue;
@@ -113,7 +147,10 @@ export class NaiveCost {
 	}
 
 	#undo(step: CostStep, undone: CostStep) {
-		for (const lot of this.lots) if (lot.by === undone) lot.pieces = lot.cents = 0;
+		for (const lot of this.lots.filter(({ by }) => by === undone)) {
+			lot.pieces = lot.cents = 0;
+			this.#gone.add(lot);
+		}
 		for (const { lot, pieces, cents } of this.#taken.get(undone) ?? []) {
 			lot.pieces += pieces;
 			lot.cents += cents;

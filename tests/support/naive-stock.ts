@@ -7,6 +7,8 @@ export type Step = {
 	readonly from: string | null;
 	readonly to: string | null;
 	readonly quantity: number;
+	/** Of goods that come in, in thousandths; what the article cost the last time where nobody says so. */
+	readonly unitCost?: number | null;
 	/** Whether it leaves what is promised to somebody. */
 	readonly guarded?: boolean;
 };

@@ -185,20 +185,109 @@ const fitting: Readonly<Record<string, Fit>> = {
 	adjustmentLine: ofDocument('adjustment', ['warehouse'], ['bin'], { reason: 'sample' }),
 	transferLine: ofDocument('transfer', ['fromWarehouse', 'toWarehouse'], ['fromBin', 'toBin']),
 	reservationLine: ofDocument('reservation', ['warehouse'], ['bin']),
+	purchaseOrder: async ({ currency }, _, world) => ({
+		// What would be filled in from the supplier is there already.
+		currency: currency ?? (await toldApart(world, 'currency', 0))
+	}),
+	purchaseOrderLine: async (cells, n, world) => ({
+		...(await ofDocument('purchaseOrder', ['warehouse'], ['bin'], fromSupplier)(cells, n, world)),
+		article: await bought(world, n)
+	}),
+	goodsReceiptLine: async (cells, n, world) => {
+		const order = await sampleOrder(world);
+		const head = { supplier: order.supplier, warehouse: order.warehouse };
+		const line = cells['orderLine'] ? known(order.lines[n % 3], 'line') : null;
+		return {
+			...(await ofDocument('goodsReceipt', ['warehouse'], ['bin'], () => head)(cells, n, world)),
+			orderLine: line?.id ?? null,
+			article: line?.article ?? (await bought(world, n))
+		};
+	},
+	salesOrder: ofItsCustomer,
+	salesOrderLine: async (cells, n, world) => ({
+		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isSold),
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1
+	}),
+	deliveryNote: ofItsCustomer,
+	deliveryNoteLine: async (given, n, world) => {
+		const fit = ofDocument('deliveryNote', ['warehouse'], ['bin'], customerOf);
+		const article = await toldApart(world, 'article', n, isSold);
+		const cells = { ...(await fit(given, n, world)), article };
+		return { ...cells, ...(await ofAnOrder(cells, n, world)) };
+	},
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
 
+/**
+ * Addresses and contacts are those of the customer, and whoever processes it has the role for it. Every third sample
+ * has some, so that those of one are right for another. What would be filled in from the customer is there already.
+ */
+async function ofItsCustomer(cells: Cells, n: number, world: World): Promise<Cells> {
+	const { rows: first } = await entityApi(world, 'partner').list({ offset: 0, limit: 3 });
+	const hasOwn = ({ id }: AnyRow) => first.every((other) => other.id !== id);
+	const partner = await toldApart(world, 'partner', n, hasOwn);
+	const some = (field: string, row: () => Promise<Id>) =>
+		field in cells ? [[field, n % 3 === 0 ? row : () => null] as const] : [];
+	const address = async () => {
+		const { rows } = await entityApi(world, 'country').list({ offset: 0, limit: 1 });
+		const country = rows[0]?.id ?? (await addSample(world, 'country', serial())).id;
+		return addRow(world, 'address', { partner, country, city: `City ${serial()}` });
+	};
+	const working = { sales: true, shipping: true };
+	const theirs = [
+		...some('deliveryAddress', address),
+		...some('invoiceAddress', address),
+		...some('contact', () => addRow(world, 'contact', { partner, name: `Name ${serial()}` })),
+		...some('processor', () => addRow(world, 'employee', { name: `Name ${serial()}`, ...working }))
+	];
+	const found: Cells = { customer: partner };
+	for (const target of ['currency', 'paymentTerm'].filter((field) => field in cells)) {
+		const { rows } = await entityApi(world, target).list({ offset: 0, limit: 1 });
+		found[target] = cells[target] ?? rows[0]?.id ?? (await addSample(world, target, serial())).id;
+	}
+	for (const [field, row] of theirs) found[field] = await row();
+	return found;
+}
+
+/** Some serve a line of an order of the same customer, for the same goods. */
+async function ofAnOrder(cells: Cells, n: number, world: World): Promise<Cells> {
+	const { document, article = null } = cells;
+	if (n < 200) return { orderLine: null };
+	const { rows } = await entityApi(world, 'deliveryNote').rows({ ids: [String(document)] });
+	const { customer = null, warehouse = null }: Cells = rows[0] ?? {};
+	const order = await addRow(world, 'salesOrder', { customer, warehouse });
+	const line = { document: order, position: serial(), article, quantity: 1 };
+	return { orderLine: await addRow(world, 'salesOrderLine', line) };
+}
+
+async function customerOf(world: World): Promise<Cells> {
+	return { customer: (await addSample(world, 'partner', serial())).id };
+}
+
 /** One of three rows that nobody else is called like, so that a file that names it means it. */
-async function toldApart(world: World, entity: string, n: number): Promise<Id> {
+async function toldApart(
+	world: World,
+	entity: string,
+	n: number,
+	fits: (row: AnyRow) => boolean = () => true
+): Promise<Id> {
 	const { title } = storedNamed(entity);
 	const called = (row: AnyRow) => String(row[title]).toLowerCase();
 	const { rows } = await entityApi(world, entity).list({ offset: 0, limit: 1000 });
 	const apart = rows.filter(
 		(row) => rows.filter((other) => called(other) === called(row)).length === 1
 	);
-	while (apart.length < 3) apart.push(await addSample(world, entity, serial()));
-	return known(apart[n % 3], entity).id;
+	const fitting = apart.filter(fits);
+	while (fitting.length < 3) {
+		const row = await addSample(world, entity, serial());
+		if (fits(row)) fitting.push(row);
+	}
+	return known(fitting[n % 3], entity).id;
 }
+
+const isSold = (row: AnyRow) => row['sales'] === true;
 
 /** A bin lies in its warehouse. */
 async function inWarehouseOfBin({ bin, warehouse }: Cells, _: number, world: World) {
@@ -212,16 +301,19 @@ function ofDocument(
 	type: string,
 	warehouses: readonly string[],
 	bins: readonly string[],
-	head: Cells = {}
+	head: Cells | ((world: World) => Cells | Promise<Cells>) = {}
 ): Fit {
 	return async (cells, n, world) => {
 		const note = 'sample';
 		const { rows } = await entityApi(world, type).list({ offset: 0, limit: 1000 });
 		const found = rows.find((row) => row['note'] === note);
+		const wanted = found ? {} : typeof head === 'function' ? await head(world) : head;
 		const warehouse =
-			found?.[known(warehouses[0], type)] ?? (await addSample(world, 'warehouse', serial())).id;
+			found?.[known(warehouses[0], type)] ??
+			wanted['warehouse'] ??
+			(await addSample(world, 'warehouse', serial())).id;
 		const patch = {
-			...head,
+			...wanted,
 			note,
 			...Object.fromEntries(warehouses.map((field) => [field, warehouse]))
 		};
@@ -238,6 +330,63 @@ function ofDocument(
 		]);
 		return { document, ...Object.fromEntries(chosen) };
 	};
+}
+
+/** One that sells whatever is ordered. */
+async function fromSupplier(world: World): Promise<{ readonly supplier: Id }> {
+	const { rows } = await entityApi(world, 'partner').list({ offset: 0, limit: 1000 });
+	const found = rows.find(({ name }) => name === 'seller');
+	if (found) return { supplier: found.id };
+	const sample = await sampleRow(world, 'partner', serial());
+	return { supplier: await addRow(world, 'partner', { ...sample, name: 'seller' }) };
+}
+
+/** One of three articles that may be ordered. */
+async function bought(world: World, n: number): Promise<Id> {
+	const { rows } = await entityApi(world, 'article').list({ offset: 0, limit: 1000 });
+	const ids = rows
+		.filter(({ purchase, name }) => purchase && name === 'bought')
+		.map(({ id }) => id);
+	while (ids.length < 3) {
+		const sample = await sampleRow(world, 'article', serial());
+		const fit = { name: 'bought', purchase: true, minimumOrderQuantity: null };
+		const article = await addRow(world, 'article', { ...sample, ...fit });
+		await addRow(world, 'supplierArticle', { article, ...(await fromSupplier(world)) });
+		ids.push(article);
+	}
+	return known(ids[n % 3], 'article');
+}
+
+type SampleOrder = {
+	readonly supplier: Cell;
+	readonly warehouse: Cell;
+	readonly lines: readonly { readonly id: Id; readonly article: Cell }[];
+};
+
+/** An order of three lines, which receipts may be of. */
+async function sampleOrder(world: World): Promise<SampleOrder> {
+	const { rows: orders } = await entityApi(world, 'purchaseOrder').list({ offset: 0, limit: 1000 });
+	const found = orders.find(({ supplierReference }) => supplierReference === 'sample');
+	const head = found ?? (await addOrder(world));
+	const lines = entityApi(world, 'purchaseOrderLine');
+	for (let at = 0; !found && at < 3; at += 1) {
+		const article = await bought(world, at);
+		await addRow(world, 'purchaseOrderLine', { document: head.id, article, quantity: 40 + at });
+	}
+	const { rows } = await lines.list({ offset: 0, limit: 1000 });
+	return {
+		...{ supplier: head['supplier'] ?? null, warehouse: head['warehouse'] ?? null },
+		lines: rows
+			.filter(({ document }) => document === head.id)
+			.map(({ id, article }) => ({ id, article: article ?? null }))
+	};
+}
+
+async function addOrder(world: World): Promise<AnyRow> {
+	const { supplier } = await fromSupplier(world);
+	const { id: warehouse } = await addSample(world, 'warehouse', serial());
+	const patch = { supplierReference: 'sample', supplier, warehouse };
+	return { id: await addRow(world, 'purchaseOrder', patch), version: 1, ...patch };
 }
 
 async function addRow(world: World, name: string, patch: Cells): Promise<Id> {

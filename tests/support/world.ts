@@ -8,11 +8,12 @@ import { migrateDatabase } from '#lib/server/db/migrate.ts';
 import { callerOf } from '#lib/server/trpc/router.ts';
 
 export type Who = RoleKey | readonly string[];
+export type Warehouses = Actor['warehouses'];
 export type World = {
 	readonly db: Database;
 	readonly file: string;
-	/** The API as somebody in this role, or with exactly these grants. */
-	api(who?: Who, today?: string): ReturnType<typeof callerOf>;
+	/** The API as somebody in this role, or with exactly these grants, who may know of all warehouses or of these. */
+	api(who?: Who, today?: string, warehouses?: Warehouses): ReturnType<typeof callerOf>;
 	close(): Promise<void>;
 };
 
@@ -29,16 +30,16 @@ export async function makeWorld(): Promise<World> {
 	return {
 		db,
 		file,
-		api: (who = 'administrator', today = TODAY) =>
-			callerOf({ db, actor: actor(who), today, token: false }),
+		api: (who = 'administrator', today = TODAY, warehouses = 'all') =>
+			callerOf({ db, actor: actor(who, warehouses), today, token: false }),
 		close: () => db.close()
 	};
 }
 
-export function actor(who: Who = 'administrator'): Actor {
+export function actor(who: Who = 'administrator', warehouses: Warehouses = 'all'): Actor {
 	if (typeof who !== 'string')
-		return { userId: 'somebody', name: 'Somebody', grants: new Set(who) };
-	return { userId: `user-${who}`, name: who, grants: new Set(defaultRoles[who]) };
+		return { userId: 'somebody', name: 'Somebody', grants: new Set(who), warehouses };
+	return { userId: `user-${who}`, name: who, grants: new Set(defaultRoles[who]), warehouses };
 }
 
 async function makeTemplate() {

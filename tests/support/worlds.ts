@@ -28,5 +28,5 @@ export async function makeWorlds(): Promise<Worlds> {
 }
 
 /** A unique choice is a row for each value, and no more. */
-const isFull = ({ fields }: Entity): boolean =>
-	Object.values(fields).some((field) => field.kind === 'choice' && field.unique);
+const isFull = ({ fields, single }: Entity): boolean =>
+	single !== true && Object.values(fields).some((field) => field.kind === 'choice' && field.unique);

@@ -3,7 +3,7 @@ import type { Id } from '#lib/domain/model/row.ts';
 import type { Rows } from './entity-client.ts';
 import { trpc } from './trpc.ts';
 
-type Performing = {
+export type Performing = {
 	readonly operation: Id;
 	readonly rows: readonly { readonly id: Id; readonly version: number }[];
 	readonly confirmed?: readonly string[];

@@ -7,6 +7,8 @@ export type Me = {
 	readonly grants: readonly string[];
 	/** The last operation when this was asked. */
 	readonly sequence: number;
+	/** What the company calls things otherwise than the product does: by language, and by the keys of the texts. */
+	readonly words: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 	readonly company: { readonly name: string; readonly currency: string; readonly country: string };
 };
 
@@ -17,7 +19,9 @@ export class Session {
 	readonly actor: Actor = $derived({
 		userId: this.me.user.id,
 		name: this.me.user.name,
-		grants: this.grants
+		grants: this.grants,
+		// What he may not know of never comes here.
+		warehouses: 'all'
 	});
 	readonly language: Locale = $derived(
 		isLocale(this.me.user.language) ? this.me.user.language : baseLocale

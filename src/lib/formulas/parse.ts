@@ -171,6 +171,7 @@ function columnNode(text: string, kind: string, scope: Scope): Node {
 	const column = columnOf(text);
 	const name = column === null ? undefined : fieldNamed(column, scope.fields);
 	const field = name === undefined ? undefined : scope.fields[name];
+	if (column === ROW) return { is: 'column', name: ROW, field: ROW_FIELD };
 	if (name === undefined || !field) {
 		return refuse(scope, { code: 'formula.unknown-column', params: { column: column ?? text } });
 	}
@@ -178,6 +179,10 @@ function columnNode(text: string, kind: string, scope: Scope): Node {
 	if (field.kind !== 'formula') return { is: 'column', name, field };
 	return formulaNode(name, field, scope);
 }
+
+/** What a row is asked about by: its own id. */
+const ROW = 'id';
+const ROW_FIELD = text({ required: true });
 
 function fieldNamed(column: string, fields: Fields): string | undefined {
 	if (Object.hasOwn(fields, column)) return column;

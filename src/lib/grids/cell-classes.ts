@@ -58,6 +58,7 @@ export function cellClasses(
 		const tone = host.formats.of(data, name);
 		if (tone) classes.push(...toneClasses(tone));
 		if (tone && host.formats.isSigned(data, name)) classes.push('k-tone-sign');
+		if (!tone && isDiscrepancy(name, value)) classes.push('k-tone-warning', 'k-tone-sign');
 		return classes;
 	};
 }
@@ -77,6 +78,10 @@ function stateClass(host: ColumnHost, { id }: AnyRow, name: string): string | un
 	const known = edit && BY_STATE[edit.state];
 	return known ?? (host.faultOf(id, name) === undefined ? undefined : 'k-refused');
 }
+
+/** What came is not what was expected (F62). */
+const isDiscrepancy = (name: string, value: unknown) =>
+	name === 'discrepancy' && typeof value === 'number' && value !== 0;
 
 const isFault = (value: unknown) => typeof value === 'string' && /^#[A-Z]/.test(value);
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '';

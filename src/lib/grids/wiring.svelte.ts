@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { narrow } from '#lib/ui/narrow.ts';
+import { ownWordsNow } from '#lib/ui/text.ts';
 import { answerWish } from './documents/wanted.ts';
 import { applyColumns, columnDefs } from './grid-options.ts';
 import type { Sheet } from './sheet.svelte.ts';
@@ -43,6 +44,7 @@ export function wire(sheet: Sheet) {
 	});
 	$effect(() => {
 		void sheet.formats.rules;
+		void ownWordsNow();
 		sheet.api?.refreshCells({ force: true });
 	});
 	$effect(() => {

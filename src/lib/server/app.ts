@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { env } from 'node:process';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import { languageOf } from '#lib/domain/setup/language.ts';
 import { forgetFormerCredentials } from './auth/credential.ts';
 import { createAdministrator } from './auth/first-users.ts';
@@ -9,7 +10,8 @@ import { own } from './db/owner.ts';
 import { keepSchedule, prepareJobs } from './jobs/scheduled.ts';
 import { demoSignIns, isHalfLoaded, loadDemo } from './setup/demo.ts';
 import { giveNewGrants } from './setup/new-grants.ts';
-import { addMissingRanges, isSetUp, KONTOR, setUp } from './setup/set-up.ts';
+import { addMissingRows, isSetUp, KONTOR, setUp } from './setup/set-up.ts';
+import { seenBy } from './store/seen.ts';
 import type { Language } from './texts.ts';
 
 export type App = {
@@ -26,6 +28,10 @@ export function getApp(): Promise<App> {
 	running.kontor ??= start();
 	return running.kontor;
 }
+
+/** The company of the running product, as somebody may see it. */
+export const companyFor = async (actor: Actor): Promise<Database> =>
+	seenBy((await getApp()).db, actor);
 
 async function start(): Promise<App> {
 	const app = await openCompany(env['ORIGIN'] ?? 'http://localhost:3000');
@@ -48,7 +54,7 @@ export async function openCompany(address: string): Promise<App & { close(): Pro
 	await migrateDatabase(db);
 	if (!(await isSetUp(db))) await beginCompany(db);
 	else if (await isHalfLoaded(db)) await loadDemo(db);
-	await addMissingRanges(db);
+	await addMissingRows(db);
 	await giveNewGrants(db);
 	await forgetFormerCredentials(db);
 	await prepareJobs({ db, actor: KONTOR }, new Date());

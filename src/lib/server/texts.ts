@@ -25,6 +25,12 @@ export function textIn(
 	return text.replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
 }
 
+/** The texts of a language, with the words of a company in the place of the product's. */
+export const textsWith =
+	(own: Readonly<Record<Language, Readonly<Record<string, string>>>>, language: Language) =>
+	(key: string): string =>
+		own[language][key] ?? textIn(language, key);
+
 /** The text in every language that has one. */
 export const textsOf = (key: string): readonly string[] =>
 	languages.flatMap((language) => {

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { m as compiled } from '#lib/paraglide/messages.js';
 import { getLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { filled, written, type Message, type TextParams } from './message.ts';
@@ -24,6 +25,17 @@ export async function loadTexts(locale: Locale = getLocale()): Promise<void> {
 	if (typeof document !== 'undefined' && locale === getLocale()) spoken = locale;
 }
 
+/** Words of the company's own, which stand in the place of the product's: of keys that are known only at run time. */
+const ownWords = new SvelteMap<string, string>();
+
+export function speakWith(words: Readonly<Record<string, string>>) {
+	for (const key of ownWords.keys()) if (!Object.hasOwn(words, key)) ownWords.delete(key);
+	for (const [key, word] of Object.entries(words)) ownWords.set(key, word);
+}
+
+/** Asked by what has to show texts anew that stands outside of Svelte. */
+export const ownWordsNow = (): string => JSON.stringify([...ownWords]);
+
 /**
  * The language of the page. A page has one from its load on, so that its cookie is not read for every cell; a server
  * speaks to many at once and asks for each.
@@ -44,6 +56,8 @@ export const m = messages((key, params) => {
  * the user's way. A key without a text is shown by its last word, so that the page still reads.
  */
 export function text(key: string, params: TextParams = {}): string {
+	const own = ownWords.get(key);
+	if (own !== undefined) return own;
 	const found = messageOf(key);
 	return typeof found === 'string' ? filled(found, shown(params)) : words(key);
 }

@@ -8,7 +8,7 @@ import type { AnyRow } from '#lib/domain/model/row.ts';
 import { fieldsOfWhen, readRules, tones, type When } from '#lib/grids/formats/format-rule.ts';
 import { readRuleFormula, ruleRun } from '#lib/grids/formats/rule-run.ts';
 
-const actor = { userId: 'ana', name: 'Ana', grants: new Set(grants) };
+const actor = { userId: 'ana', name: 'Ana', grants: new Set(grants), warehouses: 'all' as const };
 const own = { version: 1, entity: 'article', decimals: null, shared: false, mine: true } as const;
 const entity = withColumns(entities.article, [
 	{ ...own, id: 'own', name: 'Own', formula: '=PRICE("A",[number],1)', as: 'price' },

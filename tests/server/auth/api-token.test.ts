@@ -43,7 +43,8 @@ test('it acts as its user, with no right that either lacks', async () => {
 	expect((await who(`Bearer ${secret}`))?.actor).toEqual({
 		userId: 'ana',
 		name: 'Ana Adler',
-		grants: new Set(['article.read'])
+		grants: new Set(['article.read']),
+		warehouses: 'all'
 	});
 	await change(db, `insert into userRole values ('u3', 1, 'ana', 'r3')`);
 	expect(await grantsOf(secret)).toEqual(['article.read', 'prices.write']);

@@ -135,7 +135,12 @@ describe('one’s own settings', () => {
 		const { api } = await import('#lib/server/trpc/router.ts').then(({ callerOf }) => ({
 			api: callerOf({
 				db,
-				actor: { userId: 'ana', name: 'Ana', grants: new Set(['tokens.own', 'bin.read']) },
+				actor: {
+					userId: 'ana',
+					name: 'Ana',
+					grants: new Set(['tokens.own', 'bin.read']),
+					warehouses: 'all' as const
+				},
 				today: '2026-03-02',
 				token: false,
 				session: 'any'

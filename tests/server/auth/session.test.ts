@@ -57,7 +57,8 @@ describe('who it is', () => {
 		expect(ana?.actor).toEqual({
 			userId: 'ana',
 			name: 'Ana Adler',
-			grants: new Set(['article.read', 'bin.read'])
+			grants: new Set(['article.read', 'bin.read']),
+			warehouses: 'all'
 		});
 		expect(ana?.language).toBe('de');
 		const root = await who(await cookieFor(db, 'root'));

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parse } from 'csv-parse/sync';
-import { known } from '#lib/domain/model/assert.ts';
 import { loadDemo } from '#lib/server/setup/demo.ts';
-import { orderOf, post } from '../../support/counters.ts';
 import { foundBy, runJob } from '../../support/jobs.ts';
 import { rowsOf } from '../../support/stock.ts';
+import { notOnOrder } from '../../support/ledger.ts';
 import { makeWorld, type World } from '../../support/world.ts';
-
-/** As Microsoft published them; every cell is a text. */
-type Product = Readonly<Record<'ProductID' | 'UnitsOnOrder', string>>;
-const products: readonly Product[] = parse(readFileSync('demo/northwind/products.csv', 'utf8'), {
-	columns: true
-});
 
 let world: World;
 beforeAll(async () => {
@@ -21,17 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('once what is on order is entered, the articles to reorder are exactly 30 and 70', async () => {
+test('with what is on order, the articles to reorder are exactly 30 and 70', async () => {
 	const articles = await rowsOf(world, 'article');
-	const idOf = new Map(articles.map(({ id, number }) => [number, id]));
 	const numberOf = new Map(articles.map(({ id, number }) => [id, number]));
-	const warehouse = String((await rowsOf(world, 'stockRecord'))[0]?.['warehouse']);
-	const ordered = products.flatMap(({ ProductID: number, UnitsOnOrder: pieces }) =>
-		orderOf(known(idOf.get(number), number), { warehouse, bin: null }, Number(pieces))
-	);
-	await post({ world }, ordered);
 	const records = await rowsOf(world, 'stockRecord');
 	expect(records.reduce((all, row) => all + Number(row['ordered']), 0)).toBe(780);
+	const orders = await rowsOf(world, 'purchaseOrder');
+	expect(orders.every(({ state }) => state === 'submitted')).toBe(true);
+	expect(new Set(orders.map(({ supplier }) => supplier)).size).toBe(orders.length);
+	const lines = await rowsOf(world, 'purchaseOrderLine');
+	expect(lines.reduce((all, row) => all + Number(row['open']), 0)).toBe(780);
+	expect(await notOnOrder(world.db)).toEqual([]);
 
 	const { result } = await runJob(world, 'suggestReorders');
 	const suggestions = await rowsOf(world, 'reorderSuggestion');

@@ -45,7 +45,7 @@ const tell = async () => (await runJob(stock.world, 'tellLowStock')).result?.fou
 const as = (userId: Id, grants = actor().grants) =>
 	callerOf({
 		...{ db: stock.world.db, today: TODAY, token: false },
-		actor: { userId, name: 'Ana', grants }
+		actor: { userId, name: 'Ana', grants, warehouses: 'all' }
 	}).notices;
 const ownOf = async (userId: Id) => {
 	const { id } = await record();

@@ -152,7 +152,7 @@ function draft({ stock, articles, places }: Shop, { type, on, steps }: Plan): Pr
 			: { on, warehouse: place(first?.from ?? first?.to) };
 	const lines = steps.map(({ article, pieces, unitCost }) => ({
 		...{ article: articles[Number(article)], quantity: pieces },
-		...(type === 'putIn' ? { unitCost: unitCost / 1000 } : {})
+		...(type === 'putIn' ? { unitCost: Number(unitCost) / 1000 } : {})
 	}));
 	return stock.addPaper(type, head, ...lines);
 }

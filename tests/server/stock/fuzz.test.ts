@@ -1,49 +1,74 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codesOf } from '../../support/entity-api.ts';
-import { deviations, uncosted, unkept } from '../../support/ledger.ts';
-import {
-	heldIn,
-	NaiveStock,
-	placeOf,
-	type Promised,
-	type Step
-} from '../../support/naive-stock.ts';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { known } from '#lib/domain/model/assert.ts';
+import { codesOf, entityApi } from '../../support/entity-api.ts';
+import { deviations, lostValue, uncosted, unkept } from '../../support/ledger.ts';
 import { newId } from '../../support/make.ts';
-import { randomFrom, type Random } from '../../support/random.ts';
-import { makeStock, type Cells, type Paper, type Stock } from '../../support/stock.ts';
+import { NaiveCompany, type Valued } from '../../support/naive-company.ts';
+import { heldIn } from '../../support/naive-stock.ts';
+import { randomFrom } from '../../support/random.ts';
+import { makeStock, type Paper } from '../../support/stock.ts';
+import {
+	count,
+	draft,
+	promise,
+	type Article,
+	type Attempt,
+	type FuzzWorld,
+	type Place
+} from '../../support/stock-fuzz.ts';
+import { begin, end } from '../../support/stocktake-fuzz.ts';
 
-/** How many actions; `FUZZ_STEPS=20000` looks longer, `FUZZ_SEED` looks at others. */
-const STEPS = Number(process.env['FUZZ_STEPS'] ?? 500);
+/** How many actions by each way of valuing; `FUZZ_STEPS=20000` looks longer, `FUZZ_SEED` looks at others. */
+const STEPS = Number(process.env['FUZZ_STEPS'] ?? 250);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_127);
 const AT_ONCE = 4;
+/** The whole ledger is added up after each action at first, later after so many. */
+const [CLOSELY, NOW_AND_THEN] = [300, 200];
 
-type Place = { readonly warehouse: string; readonly bin: string | null };
-type Article = { readonly id: string; readonly tracking: 'none' | 'batch' | 'serial' };
-type World = {
-	readonly stock: Stock;
-	readonly random: Random;
-	readonly articles: readonly Article[];
-	readonly places: readonly Place[];
-	/** What was posted and not taken back, with its moves. */
-	readonly posted: Map<Paper, readonly Step[]>;
-	/** What is reserved. */
-	readonly reserved: Map<Paper, readonly Promised[]>;
-};
-type Attempt = {
-	readonly action: 'post' | 'reserve' | 'cancel' | 'count';
-	/** The document it is about; a count in the table of stock makes its own. */
-	readonly paper: Paper | null;
-	/** What the product is asked, where it is more than the action of the document. */
-	readonly ask?: () => Promise<unknown>;
-	/** The same, done by the naive model; answers whether it can be done. */
-	readonly naively: (naive: NaiveStock) => boolean;
-	/** What is to be remembered once it is done. */
-	readonly done: () => void;
-};
+type Method = 'fifo' | 'average';
 
-let world: World;
-beforeAll(async () => {
+test.each<Method>(['fifo', 'average'])(
+	`${STEPS} random actions from seed ${SEED} agree with a naive model: %s`,
+	async (method) => {
+		const world = await makeFuzzWorld(method);
+		const { articles, random } = world;
+		const serials = articles.filter(({ tracking }) => tracking === 'serial');
+		const naive = new NaiveCompany(new Set(serials.map(({ id }) => id)), method === 'average');
+		let [done, refused, moves] = [0, 0, 0];
+		for (let step = 0; step < STEPS;) {
+			const attempts: Attempt[] = [];
+			const many = random.chance(0.2) ? AT_ONCE : 1;
+			while (attempts.length < many) attempts.push(await nextAttempt(world, attempts));
+			// The one writer takes them in the order in which they are sent.
+			const results = await Promise.all(attempts.map((attempt) => perform(world, attempt)));
+			for (const [at, { action, naively, done: remember }] of attempts.entries()) {
+				const expected = naively(naive);
+				const told = `${action} before step ${step + many}: ${results[at]}`;
+				expect(results[at]?.length === 0, told).toBe(expected);
+				if (expected) done += 1;
+				else refused += 1;
+				if (expected) remember();
+			}
+			moves = await expectAgreement(world, naive, moves);
+			const before = step;
+			step += many;
+			const isDue = Math.floor(before / NOW_AND_THEN) < Math.floor(step / NOW_AND_THEN);
+			if (step < CLOSELY || isDue || step >= STEPS) await expectSound(world);
+		}
+		expect(done).toBeGreaterThan(STEPS / 4);
+		expect(refused).toBeGreaterThan(STEPS / 20);
+		await world.stock.world.close();
+	},
+	3_600_000
+);
+
+async function makeFuzzWorld(costMethod: Method): Promise<FuzzWorld> {
 	const stock = await makeStock();
+	const company = entityApi(stock.world, 'company');
+	const { id, version } = known((await company.list({ offset: 0, limit: 1 })).rows[0], 'company');
+	const changes = [{ id, version, patch: { costMethod } }];
+	await company.save({ operation: newId(), changes });
 	const articles: Article[] = [];
 	for (const tracking of ['none', 'none', 'batch', 'serial'] as const) {
 		articles.push({ id: await stock.addArticle({ tracking }), tracking });
@@ -52,48 +77,17 @@ beforeAll(async () => {
 	for (const warehouse of [await stock.addWarehouse(), await stock.addWarehouse()]) {
 		places.push({ warehouse, bin: null }, { warehouse, bin: await stock.addBin(warehouse) });
 	}
-	const remembered = { posted: new Map(), reserved: new Map() };
-	world = { stock, articles, places, random: randomFrom(SEED), ...remembered };
-});
-afterAll(() => world.stock.world.close());
-
-test(`${STEPS} random actions from seed ${SEED} agree with a naive model`, async () => {
-	const { stock, articles, random } = world;
-	const serials = articles.filter(({ tracking }) => tracking === 'serial');
-	const naive = new NaiveStock(new Set(serials.map(({ id }) => id)));
-	let [done, refused] = [0, 0];
-	for (let step = 0; step < STEPS;) {
-		const attempts: Attempt[] = [];
-		const many = random.chance(0.2) ? AT_ONCE : 1;
-		while (attempts.length < many) attempts.push(await nextAttempt(world, attempts));
-		step += many;
-		// The one writer takes them in the order in which they are sent.
-		const results = await Promise.all(attempts.map(perform));
-		for (const [at, { action, naively, done: remember }] of attempts.entries()) {
-			const expected = naively(naive);
-			expect(results[at]?.length === 0, `${action} before step ${step}: ${results[at]}`).toBe(
-				expected
-			);
-			if (expected) done += 1;
-			else refused += 1;
-			if (expected) remember();
-		}
-		const records = await stock.records();
-		expect(heldIn(records)).toEqual(naive.held());
-		const promised = records.reduce((sum, { reserved }) => sum + Number(reserved), 0);
-		expect(promised).toBe(naive.promised());
-		expect(await deviations(stock.world.db)).toEqual([]);
-		expect(await uncosted(stock.world.db)).toEqual([]);
-		expect(await unkept(stock.world.db)).toEqual([]);
-	}
-	expect(done).toBeGreaterThan(STEPS / 4);
-	expect(refused).toBeGreaterThan(STEPS / 20);
-}, 3_600_000);
+	const remembered = { posted: new Map(), reserved: new Map(), takings: new Map() };
+	return { stock, articles, places, random: randomFrom(SEED), ...remembered };
+}
 
 /** The codes of refusal; none where it was done. */
-async function perform({ action, paper, ask }: Attempt): Promise<readonly string[]> {
+async function perform(
+	{ stock }: FuzzWorld,
+	{ action, paper, ask }: Attempt
+): Promise<readonly string[]> {
 	const confirmed = ['count.short'];
-	const call = ask?.() ?? world.stock.perform(action, paper ? [paper] : [], { confirmed });
+	const call = ask?.() ?? stock.perform(action, paper ? [paper] : [], { confirmed });
 	const codes = await call.then(
 		() => [],
 		() => codesOf(call)
@@ -103,8 +97,8 @@ async function perform({ action, paper, ask }: Attempt): Promise<readonly string
 	return codes;
 }
 
-async function nextAttempt(world: World, chosen: readonly Attempt[]): Promise<Attempt> {
-	const { random, posted, reserved } = world;
+async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promise<Attempt> {
+	const { random, posted, reserved, takings } = world;
 	const isFree = ([paper]: readonly [Paper, unknown]) =>
 		chosen.every((attempt) => attempt.paper !== paper);
 	const [free, kept] = [[...posted].filter(isFree), [...reserved].filter(isFree)];
@@ -118,121 +112,78 @@ async function nextAttempt(world: World, chosen: readonly Attempt[]): Promise<At
 		const done = () => void posted.delete(paper);
 		return { action: 'cancel', paper, naively: (naive) => naive.takeBack(steps), done };
 	}
+	const counting = [...takings.values()].filter(({ paper }) => isFree([paper, null]));
+	if (counting.length > 0 && random.chance(0.08)) return end(world, random.one(counting));
+	if (!chosen.some(({ action }) => action === 'begin') && random.chance(0.08)) {
+		const attempt = await begin(world);
+		if (attempt) return attempt;
+	}
 	const types = ['putIn', 'takeOut', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
 	const type = random.one([...types, 'reservation', 'count']);
 	if (type === 'reservation') return promise(world);
-	return (type === 'count' ? await count(world) : null) ?? draft(world, type);
+	if (type !== 'count') return draft(world, type);
+	return (await count(world)) ?? draft(world, 'putIn');
 }
 
-/** Somebody counts a record of which he saw some figure, right or wrong by now; where there is none, nothing. */
-async function count({ stock, random, articles }: World): Promise<Attempt | null> {
-	const plain = new Set(articles.filter(({ tracking }) => tracking === 'none').map(({ id }) => id));
-	// What is promised of any batch or piece is no goods that could be counted.
-	const records = (await stock.records()).filter(
-		({ article, batch, serial }) => plain.has(String(article)) || batch !== null || serial !== null
+/** Quantities, promises and the value of every layer, pool and new move, to the cent; answers the last move. */
+async function expectAgreement(
+	world: FuzzWorld,
+	naive: NaiveCompany,
+	after: number
+): Promise<number> {
+	const { stock } = world;
+	const records = await stock.records();
+	expect(heldIn(records)).toEqual(naive.stock.held());
+	const promised = records.reduce((sum, { reserved }) => sum + Number(reserved), 0);
+	expect(promised).toBe(naive.stock.promised());
+	expect(await layersOf(world)).toEqual(
+		naive.cost.lots
+			.filter(({ pieces }) => pieces > 0)
+			.map(({ article, lot, warehouse, pieces, cents }) =>
+				[article, lot, warehouse, pieces, cents].join(' ')
+			)
+			.toSorted()
 	);
-	if (records.length === 0) return null;
-	const { id, article, batch, serial, warehouse, bin } = random.one(records);
-	const [seen, counted] = serial === null ? [random.below(9), random.below(9)] : random.one(PIECES);
-	const here = placeOf(warehouse, bin);
-	const isMore = counted > seen;
-	const step: Step = {
-		...{ article: String(article), lot: String(batch ?? serial ?? '') },
-		...{ from: isMore ? null : here, to: isMore ? here : null },
-		quantity: Math.abs(counted - seen)
-	};
-	const rows = [{ id, seen, counted }];
-	const asked = { operation: newId(), reason: 'fuzz', rows, confirmed: ['count.short'] };
-	return {
-		...{ action: 'count', paper: null, done: () => undefined },
-		ask: () => stock.world.api().counting.post(asked),
-		naively: (naive) => counted === seen || naive.post([step])
-	};
+	const pools = [...naive.cost.pools].filter(() => naive.cost.isAverage);
+	expect(await poolsOf(world)).toEqual(
+		pools.map(([article, { pieces, cents }]) => [article, pieces, cents].join(' ')).toSorted()
+	);
+	const { db } = stock.world;
+	const moved = await db.all<Valued & { at: number }>(
+		sql`select rowid as at, article, quantity / 10000 as pieces, value / 100 as cents from "stockMove"
+			where rowid > ${after} and counter = 'onHand' and value is not null order by rowid`
+	);
+	expect(moved.map(told).toSorted()).toEqual(naive.valued.map(told).toSorted());
+	naive.valued.length = 0;
+	return Math.max(after, ...moved.map(({ at }) => Number(at)));
 }
 
-/** What was seen and counted of a piece with a serial number. */
-const PIECES = [
-	[0, 1],
-	[1, 0],
-	[1, 1]
-] as const;
+const told = ({ article, pieces, cents }: Valued) => [article, pieces, cents].join(' ');
 
-/** A reservation of one or two lines, of a lot or of any. */
-async function promise({ stock, random, places, articles, reserved }: World): Promise<Attempt> {
-	const { warehouse } = random.one(places);
-	const lines = Array.from({ length: random.below(2) + 1 }, () => {
-		const article = random.one(articles);
-		const { cells, moved } = goods(random, article);
-		if (article.tracking === 'none' || random.chance(0.5)) return { cells, moved };
-		const { quantity } = cells;
-		const any = { article: article.id, quantity };
-		return { cells: any, moved: [{ ...any, lot: '' }] };
-	});
-	const promised = lines.flatMap(({ moved }) => moved.map((each) => ({ ...each, warehouse })));
-	const cells = lines.map((line) => line.cells);
-	const paper = await stock.addPaper('reservation', { warehouse }, ...cells);
-	return {
-		...{ action: 'reserve', paper, naively: (naive) => naive.reserve(promised) },
-		done: () => void reserved.set({ ...paper, version: 2 }, promised)
-	};
+async function layersOf({ stock }: FuzzWorld): Promise<readonly string[]> {
+	return joined(
+		await stock.world.db.all(
+			sql`select article, coalesce(batch, serial, '') as lot, warehouse, quantity / 10000 as pieces,
+				value / 100 as cents from "costLayer" where quantity > 0`
+		)
+	);
 }
 
-/** A document of one to three random lines, of which some cannot be served. */
-async function draft(
-	{ stock, random, places, articles, posted }: World,
-	type: string
-): Promise<Attempt> {
-	const [here, there] = [random.one(places), random.one(places)];
-	const within = ({ warehouse }: Place) => places.filter((place) => place.warehouse === warehouse);
-	const lines = Array.from({ length: random.below(3) + 1 }, () => {
-		const from = random.one(within(here));
-		const to = random.one(within(there).filter((place) => place !== from));
-		return { ...goods(random, random.one(articles)), from, to, isMore: random.chance(0.5) };
-	});
-	const head =
-		type === 'transfer'
-			? { fromWarehouse: here.warehouse, toWarehouse: there.warehouse }
-			: { warehouse: here.warehouse, ...(REASONED.includes(type) ? { reason: 'fuzz' } : {}) };
-	const cells = lines.map(({ from, to, cells: { quantity, ...cells }, isMore }): Cells => {
-		if (type === 'transfer') return { ...cells, quantity, fromBin: from.bin, toBin: to.bin };
-		const difference = isMore ? quantity : -quantity;
-		return { ...cells, ...(type === 'adjustment' ? { difference } : { quantity }), bin: from.bin };
-	});
-	const steps = lines.flatMap(({ from, to, moved, isMore }) => {
-		const comes = type === 'putIn' || (type === 'adjustment' && isMore);
-		return moved.map((piece) => ({
-			...piece,
-			guarded: type !== 'putIn' && type !== 'adjustment',
-			from: comes ? null : toPlace(from),
-			to: comes ? toPlace(from) : type === 'transfer' ? toPlace(to) : null
-		}));
-	});
-	const paper = await stock.addPaper(type, head, ...cells);
-	return {
-		...{ action: 'post', paper, naively: (naive) => naive.post(steps) },
-		done: () => void posted.set({ ...paper, version: 2 }, steps)
-	};
+async function poolsOf({ stock }: FuzzWorld): Promise<readonly string[]> {
+	return joined(
+		await stock.world.db.all(
+			sql`select article, quantity / 10000 as pieces, value / 100 as cents from "costPool"`
+		)
+	);
 }
 
-/** Documents that must say why. */
-const REASONED = ['writeOff', 'adjustment'];
+const joined = (rows: readonly object[]): readonly string[] =>
+	rows.map((row) => Object.values(row).join(' ')).toSorted();
 
-const toPlace = ({ warehouse, bin }: Place) => placeOf(warehouse, bin);
-
-/** The cells of a line, and what it moves. */
-function goods(random: Random, { id: article, tracking }: Article) {
-	const quantity = random.below(tracking === 'serial' ? 2 : 6) + 1;
-	if (tracking === 'none') {
-		return { cells: { article, quantity }, moved: [{ article, lot: '', quantity }] };
+/** What must hold of the ledger, the layers and the promises, whatever happened. */
+async function expectSound({ stock }: FuzzWorld): Promise<void> {
+	const { db } = stock.world;
+	for (const found of [deviations, uncosted, unkept, lostValue]) {
+		expect(await found(db)).toEqual([]);
 	}
-	if (tracking === 'batch') {
-		const batch = random.one(['L1', 'L2', 'L3']);
-		return { cells: { article, quantity, batch }, moved: [{ article, lot: batch, quantity }] };
-	}
-	const first = random.below(8);
-	const serials = Array.from({ length: quantity }, (_, at) => `S${first + at}`);
-	return {
-		cells: { article, quantity, serials: serials.join(', ') },
-		moved: serials.map((lot) => ({ article, lot, quantity: 1 }))
-	};
 }

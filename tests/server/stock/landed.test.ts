@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Id } from '#lib/domain/model/row.ts';
+import { answerFor } from '#lib/server/queries/facts.ts';
 import { problemsOf } from '../../support/entity-api.ts';
 import { makeStock, type Cells, type Stock } from '../../support/stock.ts';
+import { actor, TODAY } from '../../support/world.ts';
 
 let stock: Stock;
 let warehouse: Id;
@@ -87,6 +89,65 @@ test('what costs with freight goes on doing so when something is posted before i
 		[21, 126],
 		[1, 0]
 	]);
+});
+
+/** As many again of both, at whatever they cost. */
+const again = (): readonly Cells[] => [
+	{ article: first, quantity: 10 },
+	{ article: second, quantity: 5 }
+];
+
+test('freight comes on top of what goods cost the last time without theirs, not twice', async () => {
+	await post({ freight: 25 }, ...lines());
+	await post({ freight: 25 }, ...again());
+	await post({ freight: 25 }, ...again());
+	const each = (await costs(first, second)).map(([cost]) => cost);
+	expect(each).toEqual([21, 63, 21, 63, 21, 63]);
+});
+
+test('without freight, goods are worth what they cost the last time with theirs', async () => {
+	await post({ freight: 25 }, ...lines());
+	await post({}, ...again());
+	expect((await costs(first, second)).slice(2)).toEqual([
+		[21, 210],
+		[63, 315]
+	]);
+	await post({ freight: 25 }, ...again());
+	expect((await costs(first)).at(-1)).toEqual([21, 210]);
+});
+
+test('what was found or was moved says nothing of what goods are bought for', async () => {
+	const toWarehouse = await stock.addWarehouse();
+	await post({ freight: 25, on: '2026-02-01' }, ...lines());
+	const shifted = { fromWarehouse: warehouse, toWarehouse, on: '2026-02-02' };
+	await stock.posted('transfer', shifted, { article: first, quantity: 10 });
+	const found = { warehouse, reason: 'found', on: '2026-02-03' };
+	await stock.posted('adjustment', found, { article: first, difference: 2, unitCost: 30 });
+	await post({ freight: 10 }, { article: first, quantity: 10 });
+	expect((await costs(first)).at(-1)).toEqual([21, 210]);
+});
+
+test('what was taken back says nothing of what goods cost', async () => {
+	await post({}, ...lines());
+	const wrong = await post({}, { article: first, quantity: 1, unitCost: 2000 });
+	await stock.perform('cancel', [wrong]);
+	const asker = { db: stock.world.db, actor: actor(), today: TODAY };
+	const asked = await answerFor(asker)([{ name: 'LASTCOST', args: [String(first)] }]);
+	expect(asked).toEqual([20]);
+	await post({}, { article: first, quantity: 1 });
+	await post({ freight: 1 }, { article: first, quantity: 1 });
+	expect((await costs(first)).slice(-2)).toEqual([
+		[20, 20],
+		[21, 21]
+	]);
+});
+
+test('what goods were bought for is kept when something is posted before it', async () => {
+	await post({ on: '2026-02-05', freight: 25 }, ...lines());
+	await stock.posted('takeOut', { warehouse, on: '2026-02-06' }, { article: first, quantity: 5 });
+	await post({ on: '2026-02-01' }, { article: first, quantity: 1, unitCost: 1 });
+	await post({ freight: 10 }, { article: first, quantity: 10 });
+	expect((await costs(first)).at(-1)).toEqual([21, 210]);
 });
 
 test('freight that nothing can bear is refused at the lines', async () => {

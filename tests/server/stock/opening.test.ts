@@ -27,7 +27,7 @@ test('the stock of Northwind: 3,119 pieces worth 74,050.85 at list price, by one
 	const [paper, ...others] = await rowsOf(world, 'putIn');
 	expect(others).toEqual([]);
 	expect(paper).toMatchObject({ state: 'posted', number: 'IN-00001', note: 'Opening stock' });
-	const moves = await rowsOf(world, 'stockMove');
+	const moves = (await rowsOf(world, 'stockMove')).filter(({ counter }) => counter === 'onHand');
 	expect(moves).toHaveLength(72);
 	expect(moves.every(({ who, kind }) => who === 'Kontor' && kind === 'putIn')).toBe(true);
 	expect(await deviations(world.db)).toEqual([]);
@@ -35,7 +35,9 @@ test('the stock of Northwind: 3,119 pieces worth 74,050.85 at list price, by one
 });
 
 test('begun again it changes nothing', async () => {
-	const before = [await rowsOf(world, 'stockRecord'), await rowsOf(world, 'putInLine')];
+	const tables = ['stockRecord', 'putInLine', 'purchaseOrder', 'purchaseOrderLine'];
+	const stands = () => Promise.all(tables.map((table) => rowsOf(world, table)));
+	const before = await stands();
 	await loadDemo(world.db);
-	expect([await rowsOf(world, 'stockRecord'), await rowsOf(world, 'putInLine')]).toEqual(before);
+	expect(await stands()).toEqual(before);
 });

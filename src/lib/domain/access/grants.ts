@@ -26,7 +26,8 @@ type Described = {
 
 /** Rights to a part of what an action does, which it asks for itself (F77). */
 const partial: Readonly<Record<string, readonly string[]>> = {
-	adjustment: ['increase', 'decrease']
+	adjustment: ['increase', 'decrease'],
+	goodsReceipt: ['exceed']
 };
 
 /** Every right there is, derived from the registries, with the text that tells what it allows. */

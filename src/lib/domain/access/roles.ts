@@ -7,7 +7,7 @@ export const roleKeys = ['administrator', 'manager', 'staff', 'clerk'] as const;
 export type RoleKey = (typeof roleKeys)[number];
 
 /** What only an administrator may see and change: who works here, and what he may do. */
-const people = ['user', 'role', 'roleGrant', 'userRole'];
+const people = ['user', 'role', 'roleGrant', 'userRole', 'userWarehouse'];
 /** What a warehouse clerk needs: no partners' papers, no purchase conditions, no prices of customers. */
 const catalogue = ['article', 'articleUnit', 'category', 'unit', 'warehouse', 'bin'];
 /** What goods come, go and lie in. */
@@ -16,12 +16,17 @@ const stock = ['stockRecord', 'stockMove', 'reservationEntry', 'batch'];
 const papers = ['putIn', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
 /** He counts too, but what comes of it is posted by others. */
 const counting = ['stocktake', 'stocktakeLine'];
+/** Goods that were ordered arrive with him; what is ordered is for others. */
+const arriving = ['goodsReceipt', 'goodsReceiptLine'];
+const orders = ['purchaseOrder', 'purchaseOrderLine'];
 const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
-/** What the product reads for everybody: the company's name, and what amounts and addresses refer to. */
-const shared = ['company', 'currency', 'country'];
+/** What they sell and send out; to take back what was is for others. */
+const sold = ['salesOrder', 'salesOrderLine', 'deliveryNote', 'deliveryNoteLine'];
+/** What the product reads for everybody: the company's name and words, and what amounts and addresses refer to. */
+const shared = ['company', 'currency', 'country', 'movementKind'];
 
 /** Grants of each role as shipped, after the matrix of domain.md §5.5; each may be edited later. */
 export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
@@ -30,9 +35,12 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	staff: [
 		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
 		...reading(Object.keys(reports)),
-		...writing([...contactable, ...promised]),
+		...writing([...contactable, ...promised, ...sold]),
 		'reservation.reserve',
 		'reservation.cancel',
+		'salesOrder.confirm',
+		'salesOrder.close',
+		'deliveryNote.post',
 		'costs.read',
 		'export.run',
 		'history.read',
@@ -40,7 +48,9 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	],
 	clerk: [
 		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines, ...counting]),
-		...writing([...papers, ...lines, ...counting, 'batch']),
+		...reading([...orders, ...arriving]),
+		...writing([...papers, ...lines, ...counting, ...arriving, 'batch']),
+		'goodsReceipt.post',
 		...papers.map((name) => `${name}.post`),
 		...['begin', 'finish', 'recount'].map((action) => `stocktake.${action}`),
 		'adjustment.increase',

@@ -38,7 +38,8 @@ export const adjustment = defineDocument({
 						...portion,
 						...way,
 						line: line.id,
-						unitCost: cost
+						unitCost: cost,
+						price: null
 					}));
 				})
 		},

@@ -1,8 +1,12 @@
 import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
+import { goodsReceipt } from './goods-receipt.ts';
+import { purchaseOrder } from './purchase-order.ts';
+import { deliveryNote } from './delivery-note.ts';
 import { putIn } from './put-in.ts';
 import { reorderSuggestion } from './reorder-suggestion.ts';
 import { reservation } from './reservation.ts';
+import { salesOrder } from './sales-order.ts';
 import { stocktake } from './stocktake.ts';
 import { takeOut } from './take-out.ts';
 import { transfer } from './transfer.ts';
@@ -10,6 +14,8 @@ import { writeOff } from './write-off.ts';
 
 /** Every document type of the product, one line each; tests/tidy fails when a file of this folder is missing here. */
 export const documents: Readonly<Record<string, DocumentType>> = {
+	salesOrder,
+	deliveryNote,
 	putIn,
 	takeOut,
 	writeOff,
@@ -17,5 +23,7 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	adjustment,
 	stocktake,
 	reservation,
-	reorderSuggestion
+	reorderSuggestion,
+	purchaseOrder,
+	goodsReceipt
 };

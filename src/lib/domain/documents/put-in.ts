@@ -1,10 +1,12 @@
 import { defineDocument } from '../model/document.ts';
+import type { Scaled } from '../model/amount.ts';
 import { choice, date, money, price, ref } from '../model/field.ts';
 import { problemsIn } from '../model/problem.ts';
+import type { Id } from '../model/row.ts';
+import { brought } from '../stock/brought.ts';
 import { landedCostBases } from '../stock/landed-cost.ts';
-import { costOf, landedShares, shareOf } from '../stock/landed-shares.ts';
+import { landedShares } from '../stock/landed-shares.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
-import { portions } from '../stock/moved-line.ts';
 
 const { batch, ...pieces } = goodsFields;
 
@@ -27,7 +29,7 @@ export const putIn = defineDocument({
 		/** Of a batch that comes in for the first time. */
 		expiresOn: date({ width: 110 }),
 		...pieces,
-		/** Where it is left empty, what the article cost the last time. */
+		/** Where it is left empty, what the article cost the last time; below freight, without the freight of then. */
 		unitCost: price({ min: 0, restricted: 'costs' })
 	},
 	states: ['draft', 'posted', 'cancelled'],
@@ -39,18 +41,8 @@ export const putIn = defineDocument({
 			check: ({ header, lines }, articles) => problemsIn(landedShares(header, lines, articles)),
 			stock: ({ header, lines }, articles) => {
 				const landed = landedShares(header, lines, articles);
-				return lines.flatMap((line) => {
-					const own = portions(line, articles);
-					return own.map((portion, at) => ({
-						kind: 'putIn' as const,
-						...portion,
-						from: null,
-						to: { warehouse: header.warehouse, bin: line.bin },
-						line: line.id,
-						unitCost: costOf(line, articles),
-						landed: landed.ok ? shareOf(landed.value.get(line.id), own, at) : null
-					}));
-				});
+				const shares = landed.ok ? landed.value : new Map<Id, Scaled<'money'>>();
+				return brought('putIn', header, lines, articles, shares);
 			}
 		},
 		cancel: { from: ['posted'], to: 'cancelled', reverses: true }

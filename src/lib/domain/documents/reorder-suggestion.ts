@@ -4,7 +4,8 @@ import { releaseRefused, suggestionReasons } from '../stock/reorder.ts';
 
 /**
  * What somebody should buy: suggested by a job where a record of stock falls below its minimum (F56), or by hand. It
- * has no lines. Released, it waits for the purchase order that it will be ordered with; nothing moves in any state.
+ * has no lines. Released, it waits to be ordered, with others of its supplier and its warehouse (F57);
+ * nothing moves in any state.
  */
 export const reorderSuggestion = defineDocument({
 	name: 'reorderSuggestion',
@@ -21,7 +22,9 @@ export const reorderSuggestion = defineDocument({
 			width: 180
 		}),
 		/** What it was suggested for; none where somebody suggested it by hand. */
-		stockRecord: ref('stockRecord', { readonly: true, aside: true })
+		stockRecord: ref('stockRecord', { readonly: true, aside: true }),
+		/** With which it was ordered. */
+		order: ref('purchaseOrder', { readonly: true, width: 110 })
 	},
 	lines: {},
 	states: ['new', 'released', 'ordered', 'cancelled'],
@@ -32,6 +35,7 @@ export const reorderSuggestion = defineDocument({
 			to: 'released',
 			check: ({ id, header }) => releaseRefused(header, id)
 		},
+		order: { from: ['released'], to: 'ordered' },
 		cancel: { from: ['new', 'released'], to: 'cancelled' }
 	}
 });

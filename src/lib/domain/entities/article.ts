@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.ts';
-import { choice, flag, formula, price, quantity, ref, text } from '../model/field.ts';
+import { choice, flag, formula, percent, price, quantity, ref, text } from '../model/field.ts';
 import { abcClasses } from '../stock/abc-class.ts';
 import { vatCategories } from '../tax/vat-categories.ts';
 
@@ -34,6 +34,8 @@ export const article = defineEntity({
 		available: formula('=IF([stockManaged], AVAILABLE([number]), "")', { as: 'quantity' }),
 		ordered: formula('=IF([stockManaged], ORDERED([number]), "")', { as: 'quantity', aside: true }),
 		minimumOrderQuantity: quantity({ min: 0 }),
+		/** How much more than was ordered may be received; where it is left empty, as for the company. */
+		overReceiptPercent: percent({ min: 0, max: 1000, width: 120, aside: true }),
 		discontinued: flag(),
 		abcClass: choice(abcClasses, { aside: true, width: 90 }),
 		defaultWarehouse: ref('warehouse', { aside: true }),

@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.ts';
-import { choice, date, flag, ref, text } from '../model/field.ts';
+import { choice, date, flag, percent, ref, text } from '../model/field.ts';
 
 export const company = defineEntity({
 	name: 'company',
@@ -19,6 +19,8 @@ export const company = defineEntity({
 		costMethod: choice(['fifo', 'average'], { required: true, initial: 'fifo' }),
 		/** The last day of the periods that are closed: nothing is posted into them, and no cost in them changes. */
 		closedUntil: date({ width: 120 }),
+		/** How much more than was ordered may be received; empty is nothing. */
+		overReceiptPercent: percent({ min: 0, max: 1000, width: 120 }),
 		inventory: flag({ initial: true }),
 		procurement: flag({ initial: true })
 	}

@@ -14,6 +14,7 @@ import { customerPrice } from './customer-price.ts';
 import { employee } from './employee.ts';
 import { exchangeRate } from './exchange-rate.ts';
 import { groupPrice } from './group-price.ts';
+import { movementKind } from './movement-kind.ts';
 import { numberRange } from './number-range.ts';
 import { partner } from './partner.ts';
 import { paymentTerm } from './payment-term.ts';
@@ -27,6 +28,7 @@ import { supplierPrice } from './supplier-price.ts';
 import { unit } from './unit.ts';
 import { user } from './user.ts';
 import { userRole } from './user-role.ts';
+import { userWarehouse } from './user-warehouse.ts';
 import { vatCode } from './vat-code.ts';
 import { vatRate } from './vat-rate.ts';
 import { warehouse } from './warehouse.ts';
@@ -38,6 +40,7 @@ export const entities = {
 	role,
 	roleGrant,
 	userRole,
+	userWarehouse,
 	employee,
 	unit,
 	articleUnit,
@@ -61,6 +64,7 @@ export const entities = {
 	bin,
 	batch,
 	stockRecord,
+	movementKind,
 	currency,
 	exchangeRate,
 	paymentTerm,

@@ -21,6 +21,19 @@ export type FormulaParameter = {
 	readonly optional?: true;
 };
 
+/** A figure of a document or of one of its lines, which is named by its id. */
+export const figureOf = <const N extends string, const G extends readonly string[]>(
+	name: N,
+	parameter: 'line' | 'document',
+	grants: G
+) =>
+	({
+		name,
+		parameters: [{ name: parameter, kind: 'text' }],
+		gives: 'number',
+		grants
+	}) as const satisfies FormulaFunction;
+
 /** A figure of an article in stock, over the warehouses that count for it or over one that is named. */
 export const STOCK_FIGURE = {
 	parameters: [

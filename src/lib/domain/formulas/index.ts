@@ -4,7 +4,13 @@ import { expiry } from './expiry.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
 import { fxRate } from './fx-rate.ts';
+import { issued } from './issued.ts';
 import { lastCost } from './last-cost.ts';
+import { lineAllocated } from './line-allocated.ts';
+import { lineDelivered } from './line-delivered.ts';
+import { lineOpen } from './line-open.ts';
+import { lineReserved } from './line-reserved.ts';
+import { linesNet } from './lines-net.ts';
 import { ordered } from './ordered.ts';
 import { price } from './price.ts';
 import { stock } from './stock.ts';
@@ -17,7 +23,13 @@ export const formulaFunctions = {
 	EXPIRY: expiry,
 	FX: fx,
 	FXRATE: fxRate,
+	ISSUED: issued,
 	LASTCOST: lastCost,
+	LINEALLOCATED: lineAllocated,
+	LINEDELIVERED: lineDelivered,
+	LINEOPEN: lineOpen,
+	LINERESERVED: lineReserved,
+	LINESNET: linesNet,
 	ORDERED: ordered,
 	PRICE: price,
 	STOCK: stock,

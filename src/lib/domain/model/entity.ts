@@ -1,7 +1,8 @@
 import type { Fields } from './field.ts';
 
 /** Where the entity stands in the navigation, which follows the workflow. */
-export type Area = 'articles' | 'partners' | 'stock' | 'finance' | 'settings';
+export type Area =
+	'articles' | 'partners' | 'sales' | 'stock' | 'purchasing' | 'finance' | 'settings';
 
 export type Entity<N extends string = string, F extends Fields = Fields> = {
 	readonly name: N;
@@ -14,7 +15,7 @@ export type Entity<N extends string = string, F extends Fields = Fields> = {
 	readonly oneDefault?: readonly { readonly flag: string; readonly per: readonly string[] }[];
 	/** The reference to the row this one belongs to; it is shown below that row. */
 	readonly owner?: string;
-	/** The one row of a company's settings: it is neither added nor removed by hand. */
+	/** Settings whose rows come with the company: the one of a table, or one for each key. None is added or removed by hand. */
 	readonly single?: true;
 	/** A ledger: rows come with what the product does, and nobody changes or removes one. */
 	readonly appended?: true;

@@ -1,3 +1,5 @@
+import type { Id } from './row.ts';
+
 /** Where a write came from, as the history shows it. */
 export const sources = [
 	'grid',
@@ -20,4 +22,6 @@ export type Actor = {
 	readonly userId: string;
 	readonly name: string;
 	readonly grants: ReadonlySet<string>;
+	/** The warehouses of which he may know: of the others he sees nothing, and changes nothing there (F82). */
+	readonly warehouses: 'all' | readonly Id[];
 };

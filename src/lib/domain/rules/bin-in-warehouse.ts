@@ -15,7 +15,11 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('stocktakeLine', 'bin', 'warehouse'),
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
 	lying('transferLine', 'toBin', 'toWarehouse'),
-	lying('reservationLine', 'bin', 'warehouse')
+	lying('reservationLine', 'bin', 'warehouse'),
+	lying('salesOrderLine', 'bin', 'warehouse'),
+	lying('deliveryNoteLine', 'bin', 'warehouse'),
+	lying('purchaseOrderLine', 'bin', 'warehouse'),
+	lying('goodsReceiptLine', 'bin', 'warehouse')
 ];
 
 /** Both stand in one row: choosing a bin alone chooses its warehouse too. */

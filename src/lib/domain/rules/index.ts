@@ -1,12 +1,19 @@
 import type { Rule } from '../model/rule.ts';
+import { articleSold } from './article-sold.ts';
 import { binInWarehouse } from './bin-in-warehouse.ts';
+import { costOfSupplier } from './cost-of-supplier.ts';
 import { defaultIsOffered } from './default-is-offered.ts';
 import { discountBeforeDue } from './discount-before-due.ts';
 import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
+import { lineOfOrder } from './line-of-order.ts';
 import { needsCustomer } from './needs-customer.ts';
+import { needsSupplier } from './needs-supplier.ts';
+import { orderedIsBought } from './ordered-is-bought.ts';
+import { ordersInCurrency } from './orders-in-currency.ts';
+import { ofCustomer } from './of-customer.ts';
 import { partnerHasKind } from './partner-has-kind.ts';
 import { periodNotReversed } from './period-not-reversed.ts';
 import {
@@ -15,16 +22,18 @@ import {
 	groupPriceBelowCost,
 	listPriceBelowCost
 } from './price-below-cost.ts';
+import { processorFits } from './processor-fits.ts';
 import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
 import { quantityFitsUnit } from './quantity-fits-unit.ts';
 import { ratePositive } from './rate-positive.ts';
+import { receiptOfOrder } from './receipt-of-order.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
-import { sourceNeedsSupplier } from './source-needs-supplier.ts';
 import { stockStays } from './stock-stays.ts';
 import { stocktakePlan } from './stocktake-plan.ts';
 import { suggestionOfRecord } from './suggestion-of-record.ts';
 import { trackingNeedsStock } from './tracking-needs-stock.ts';
 import { unitDiffers } from './unit-differs.ts';
+import { usualBin } from './usual-bin.ts';
 import { companyVatIdShape, partnerVatIdShape } from './vat-id-shape.ts';
 
 /** Every business rule over rows, one line each; those of one entity run in this order. */
@@ -32,6 +41,9 @@ export const rules: readonly Rule[] = [
 	// Completing an article as a service comes before what is checked of its stock.
 	serviceWithoutStock,
 	trackingNeedsStock,
+	// What a line takes over from its order and its article comes before what is checked of it.
+	lineOfOrder,
+	...usualBin,
 	...binInWarehouse,
 	...quantityFitsUnit,
 	eanCheckDigit,
@@ -41,7 +53,14 @@ export const rules: readonly Rule[] = [
 	groupPriceBelowCost,
 	unitDiffers,
 	...needsCustomer,
-	sourceNeedsSupplier,
+	...needsSupplier,
+	orderedIsBought,
+	costOfSupplier,
+	receiptOfOrder,
+	ordersInCurrency,
+	...ofCustomer,
+	...processorFits,
+	...articleSold,
 	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,

@@ -3,7 +3,9 @@ import { defineRule, type Rule } from '../model/rule.ts';
 /** Whoever is sold to, or kept goods for, is a customer. */
 export const needsCustomer: readonly Rule[] = [
 	selling('customerPrice', 'partner'),
-	selling('reservation', 'customer')
+	selling('reservation', 'customer'),
+	selling('salesOrder', 'customer'),
+	selling('deliveryNote', 'customer')
 ];
 
 function selling(entity: string, field: string): Rule {

@@ -1,6 +1,7 @@
 import { known } from '../model/assert.ts';
 import { countries } from './countries.ts';
 import { currencies } from './currencies.ts';
+import { movementKindRows } from './movement-kinds.ts';
 import { numberRangeRows } from './number-ranges.ts';
 import { paymentTerms } from './payment-terms.ts';
 import { roleGrantRows, roleRows } from './roles.ts';
@@ -31,6 +32,7 @@ export function setupRows(country: string, currency: string, name = 'Company'): 
 		unit: units.map(([code, name, decimals]) => row(code, { code, name, decimals })),
 		paymentTerm: paymentTerms.map((term) => row(term.name, term)),
 		numberRange: numberRangeRows,
+		movementKind: movementKindRows,
 		vatCode: vatCodeRows(country),
 		vatRate: vatRateRows(country),
 		warehouse: [row('MAIN', { code: 'MAIN', name: 'Main warehouse', ...warehouse })],

@@ -34,6 +34,8 @@ export type CostMove = {
 	readonly cells?: LineCells | undefined;
 	/** What one of them costs that come in. */
 	readonly unitCost: Scaled<'price'> | null;
+	/** What one of them is bought for, where that is known. */
+	readonly price?: Scaled<'price'> | null;
 	/** What all of them cost besides. */
 	readonly landed?: Scaled<'money'>;
 	/** The move that this one takes back, with what it was worth and took from layers. */

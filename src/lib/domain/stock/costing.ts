@@ -61,7 +61,13 @@ function bring(work: Work, move: CostMove) {
 	const value = brand<'money'>(price + (move.landed ?? 0));
 	const each = move.landed ? (unitCostOf({ quantity, value }) ?? unitCost) : unitCost;
 	const warehouse = known(move.to, move.id);
-	const holding = { received: quantity, quantity, unitCost: each, value };
+	const holding = {
+		received: quantity,
+		quantity,
+		unitCost: each,
+		price: move.price ?? null,
+		value
+	};
 	const id = work.idFor(move.id);
 	lay(work, { id, goods, warehouse, on, age, move: move.id, ...holding });
 	pooled(work, goods.article, (pool) => add(pool, { quantity, value }));

@@ -20,7 +20,7 @@ export function landedShares(
 	const by = spreadBy ?? 'value';
 	const bearing = lines.map((line) => ({
 		row: line.id,
-		value: valueIn(line, articles),
+		value: valueIn(line, freight, articles),
 		quantity: line.quantity,
 		weight: weightIn(line, articles)
 	}));
@@ -36,9 +36,22 @@ const at = ({ at, ...problem }: Problem, [first]: readonly Line[]): Problem => {
 	return row === undefined ? problem : { ...problem, at: { row, field } };
 };
 
-/** What one of them costs: where nobody says so, what the article cost the last time. */
-export const costOf = ({ article, unitCost }: Line, articles: Articles): Scaled<'price'> | null =>
-	unitCost ?? articles.get(article)?.lastCost ?? null;
+/**
+ * What one of them costs before it bears its share: where nobody says so, what the article cost the last time, in which
+ * the freight of then counts unless there is one of now.
+ */
+export const costOf = (
+	line: Line,
+	freight: Money | null,
+	articles: Articles
+): Scaled<'price'> | null =>
+	freight
+		? priceOf(line, articles)
+		: (line.unitCost ?? articles.get(line.article)?.lastCost ?? null);
+
+/** What one of them is bought for: where nobody says so, what it was the last time. */
+export const priceOf = ({ article, unitCost }: Line, articles: Articles): Scaled<'price'> | null =>
+	unitCost ?? articles.get(article)?.lastPrice ?? null;
 
 /** Of the share of a line, that of one of its portions. */
 export const shareOf = (
@@ -54,8 +67,8 @@ export const shareOf = (
 			)[at] ?? null);
 
 /** Goods without a cost are refused when they are valued, as are those that cost more than can be told. */
-function valueIn(line: Line, articles: Articles): Money {
-	const unitCost = costOf(line, articles);
+function valueIn(line: Line, freight: Money, articles: Articles): Money {
+	const unitCost = costOf(line, freight, articles);
 	const value = unitCost === null ? brand<'money'>(0) : valueOf(line.quantity, unitCost);
 	return value === 'number.too-large' ? brand(0) : value;
 }

@@ -10,6 +10,8 @@ export type Layer = Holding & {
 	/** How many came in, and at what each: facts that do not change. */
 	readonly received: Scaled<'quantity'>;
 	readonly unitCost: Scaled<'price'>;
+	/** What one of them was bought for, without what it took to get it here, where that is known. */
+	readonly price?: Scaled<'price'> | null;
 };
 /** What an issue took from a layer, and what that cost. */
 export type Part<L extends Layer> = Holding & { readonly layer: L };

@@ -94,14 +94,15 @@ function change(
 }
 
 function missingFor({ held, spares }: Work, posting: Posting): number {
-	const { kind, goods, from, quantity } = posting;
+	const { kind, goods, from, quantity, promised } = posting;
 	if (isPromise(posting)) return Math.min(quantity, quantity - spareFor(spares, posting));
 	if (!from) return 0;
 	const { counter, leavesReserved } = kindOf(kind);
 	const there = held.get(keyOf(goods, from))?.counters ?? NOTHING;
-	const free = leavesReserved
-		? Math.min(there.onHand - there.reserved, spareFor(spares, posting))
-		: there[counter];
+	const free =
+		leavesReserved && !promised
+			? Math.min(there.onHand - there.reserved, spareFor(spares, posting))
+			: there[counter];
 	return Math.min(quantity, quantity - free);
 }
 

@@ -10,14 +10,18 @@ type Kind = {
 	readonly promises?: true;
 	/** What was found by counting: it keeps its value, whatever is posted for earlier days later on. */
 	readonly fixed?: true;
+	/** Goods are used up or delivered: what there is a need of, other than what is lost, moves within or goes back. */
+	readonly consumes?: true;
 };
 
 /** Why something moves (domain.md §7.1): the keys stay, whatever they are called. */
 export const movementKinds = {
+	goodsReceipt: { counter: 'onHand' },
 	putIn: { counter: 'onHand' },
-	takeOut: { counter: 'onHand', leavesReserved: true },
+	takeOut: { counter: 'onHand', leavesReserved: true, consumes: true },
 	writeOff: { counter: 'onHand', leavesReserved: true },
 	transfer: { counter: 'onHand', leavesReserved: true },
+	goodsIssue: { counter: 'onHand', leavesReserved: true, consumes: true },
 	// What is not there is gone, whomever it was promised to.
 	adjustment: { counter: 'onHand' },
 	countDiff: { counter: 'onHand', fixed: true },
@@ -30,3 +34,8 @@ export const movementKinds = {
 export type MovementKind = keyof typeof movementKinds;
 
 export const kindOf = (name: MovementKind): Kind => movementKinds[name];
+
+/** The kinds of move that tell how much of an article is needed. */
+export const consuming: readonly MovementKind[] = (
+	Object.keys(movementKinds) as readonly MovementKind[]
+).filter((name) => kindOf(name).consumes);

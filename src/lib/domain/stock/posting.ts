@@ -26,10 +26,17 @@ export type Posting = {
 	readonly cells?: LineCells;
 	/** What one of them costs, where they come in and somebody has said so. */
 	readonly unitCost?: Scaled<'price'> | null;
+	/**
+	 * What one of them is bought for, without what it takes to get it here: `unitCost` where nothing is said, and null where
+	 * that says nothing of it.
+	 */
+	readonly price?: Scaled<'price'> | null;
 	/** What all of them cost besides, such as their share of the freight. */
 	readonly landed?: Scaled<'money'> | null;
 	/** A promise may go beyond what is there: a back order (E24). */
 	readonly mayExceed?: boolean;
+	/** The goods are promised to whom they go: what they may not take from others was looked at before. */
+	readonly promised?: boolean;
 };
 
 export type LineCells = { readonly quantity: string; readonly serials: string };
@@ -40,6 +47,8 @@ export type MovedArticle = {
 	readonly tracking: 'none' | 'batch' | 'serial';
 	/** What one cost the last time, or costs as a rule. */
 	readonly lastCost: Scaled<'price'> | null;
+	/** The same without what it took to get it here. */
+	readonly lastPrice: Scaled<'price'> | null;
 	/** Of one of them. */
 	readonly weight: Scaled<'quantity'> | null;
 };

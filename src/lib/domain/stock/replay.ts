@@ -107,4 +107,5 @@ const isSame = (one: CostLayer, other: CostLayer | undefined): boolean =>
 	one.on === other?.on &&
 	one.age === other.age &&
 	one.received === other.received &&
-	one.unitCost === other.unitCost;
+	one.unitCost === other.unitCost &&
+	one.price === other.price;

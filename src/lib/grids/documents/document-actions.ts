@@ -5,6 +5,7 @@ import { takers } from '#lib/domain/stock/proposal.ts';
 import type { Action } from '#lib/ui/menu.ts';
 import { m, text } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
+import { deliver } from './deliver.ts';
 import { perform } from './perform.ts';
 import { propose } from './propose.ts';
 
@@ -26,7 +27,25 @@ export function documentActions(
 			disabled: sheet.acting.busy || !isOffered(sheet, from, only),
 			run: () => void perform(sheet, action, only)
 		}));
-	return [...actions, ...proposing(sheet, session, only ?? sheet.focused?.row ?? null)];
+	return [
+		...actions,
+		...delivering(sheet, session, only),
+		...proposing(sheet, session, only ?? sheet.focused?.row ?? null)
+	];
+}
+
+const SENDS = ['deliveryNote.write', 'deliveryNoteLine.write'];
+
+/** Orders go out by delivery notes, of which drafts are made for what can go now. */
+function delivering(sheet: Sheet, session: Session, only: Id | null): readonly Action[] {
+	if (sheet.entity.name !== 'salesOrder' || !SENDS.every((grant) => session.may(grant))) return [];
+	return [
+		{
+			label: m['documents.deliver'](),
+			disabled: sheet.acting.busy || !isOffered(sheet, ['confirmed', 'partlyDelivered'], only),
+			run: () => void deliver(sheet, only)
+		}
+	];
 }
 
 /** What takes goods may leave open which, as long as it is typed into. */

@@ -1,8 +1,8 @@
 import { goto } from '$app/navigation';
-import { documentClient } from '#lib/client/document-client.ts';
-import { tableAddress } from '#lib/client/table-address.ts';
+import { documentClient, type Performing } from '#lib/client/document-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
+import { tableAddress } from '#lib/client/table-address.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { m, text } from '#lib/ui/text.ts';
@@ -19,18 +19,31 @@ import { refusalsOf } from './refusals.ts';
 
 /** Does an action to one document, or to the chosen ones: all of them or none. */
 export const perform = (sheet: Sheet, action: string, only: Id | null): Promise<void> =>
+	carryOut(sheet, only, {
+		label: text(`${sheet.entity.name}.action.${action}`),
+		async call(asked) {
+			const done = await documentClient(sheet.entity.name, action).mutate(asked);
+			sheet.put(done);
+			tellRevalued(done.revalued);
+		}
+	});
+
+/** Something that one call of the server does to documents; it shows what comes of that too. */
+export type Deed = { readonly label: string; call(asked: Performing): Promise<void> };
+
+export const carryOut = (sheet: Sheet, only: Id | null, deed: Deed): Promise<void> =>
 	busily(sheet, async () => {
 		if (!(await saved())) {
 			toasts.show({ tone: 'warning', text: m['documents.unsaved']() });
 			return;
 		}
 		const rows = only === null ? await chosenRows(sheet) : await rowsById(sheet, [only]);
-		if (rows.length > 0) await act(sheet, { action, rows, confirmed: [] });
+		if (rows.length > 0) await act(sheet, { deed, rows, confirmed: [] });
 	});
 
 /** What is asked of the server; once more with what was confirmed, about the same documents as they were seen. */
 type Wish = {
-	readonly action: string;
+	readonly deed: Deed;
 	readonly rows: readonly AnyRow[];
 	readonly confirmed: readonly string[];
 };
@@ -48,12 +61,10 @@ async function busily({ acting, entity }: Sheet, work: () => Promise<void>): Pro
 }
 
 async function act(sheet: Sheet, wish: Wish) {
-	const { action, rows } = wish;
-	const label = labelOf(sheet, action);
+	const { deed, rows } = wish;
 	const ids = rows.map(({ id }) => id);
-	const wished = documentClient(sheet.entity.name, action).mutate(asked(wish));
 	try {
-		sheet.put(await wished);
+		await deed.call(asked(wish));
 	} catch (error) {
 		const problems = problemsOf(error);
 		if (problems.length === 0) throw error;
@@ -67,8 +78,10 @@ async function act(sheet: Sheet, wish: Wish) {
 		return;
 	}
 	sheet.acting.tried(ids);
-	toasts.show({ tone: 'done', text: m['documents.done']({ action: label, count: rows.length }) });
-	tellRevalued((await wished).revalued);
+	toasts.show({
+		tone: 'done',
+		text: m['documents.done']({ action: deed.label, count: rows.length })
+	});
 	sheet.refresh();
 	// A button that is not to be pressed any more loses the focus.
 	focusBack(sheet);
@@ -85,10 +98,7 @@ function tellRevalued(count: number) {
 	});
 }
 
-const labelOf = ({ entity }: Sheet, action: string): string =>
-	text(`${entity.name}.action.${action}`);
-
-const asked = ({ rows, confirmed }: Wish) => ({
+const asked = ({ rows, confirmed }: Wish): Performing => ({
 	operation: newId(),
 	rows: rows.map(({ id, version }) => ({ id, version })),
 	confirmed
@@ -98,7 +108,7 @@ const asked = ({ rows, confirmed }: Wish) => ({
 function ask(sheet: Sheet, wish: Wish, problems: readonly Problem[]) {
 	const codes = new Set([...wish.confirmed, ...problems.map(({ code }) => code)]);
 	sheet.acting.question = {
-		action: labelOf(sheet, wish.action),
+		action: wish.deed.label,
 		words: wordsOf(sheet, problems),
 		go: () => void busily(sheet, () => act(sheet, { ...wish, confirmed: [...codes] }))
 	};

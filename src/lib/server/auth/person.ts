@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { grants as everyGrant } from '#lib/domain/access/grants.ts';
-import { counting } from '#lib/domain/access/may.ts';
+import { counting, may } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '../db/client.ts';
 
@@ -14,6 +14,7 @@ export type PersonRow = {
 	/** JSON lists. */
 	readonly roles: string;
 	readonly grants: string;
+	readonly warehouses: string;
 	readonly administrator: number;
 };
 
@@ -23,22 +24,42 @@ export const personColumns: SQL = sql`u.id as user, u.login,
 	(select json_group_array(role) from (select role from userRole where user = u.id order by role)) as roles,
 	(select json_group_array(distinct g."grant") from userRole h join roleGrant g on g.role = h.role
 		where h.user = u.id) as grants,
+	(select json_group_array(warehouse) from (select warehouse from userWarehouse where user = u.id
+		order by warehouse)) as warehouses,
 	exists (select 1 from userRole h join role r on r.id = h.role
 		where h.user = u.id and r.key = 'administrator') as administrator`;
 
-/** The rights of all roles together; the role `administrator` holds every grant there is, also later ones. */
+/**
+ * The rights of all roles together; the role `administrator` holds every grant there is, also later ones. Who is limited
+ * to no warehouse may know of all, and so may every administrator: there is always somebody who sees the whole company.
+ */
 export function toActor(person: PersonRow): Actor {
 	const held = person.administrator ? everyGrant : readList(person.grants);
-	return { userId: person.user, name: person.name, grants: new Set(held) };
+	const limits = person.administrator ? [] : readList(person.warehouses);
+	return {
+		userId: person.user,
+		name: person.name,
+		grants: new Set(held),
+		warehouses: limits.length === 0 ? 'all' : limits
+	};
 }
 
-/** What a user may do, or undefined where there is no such user. */
-export async function grantsOf(db: Database, user: string): Promise<readonly string[] | undefined> {
+/** A user as one who acts, or undefined where there is no such user. */
+export async function actorOf(db: Database, user: string): Promise<Actor | undefined> {
 	const [person] = await db.all<PersonRow>(
 		sql`select ${personColumns} from user u where u.id = ${user}`,
 		'short'
 	);
-	return person && counting(toActor(person));
+	return person && toActor(person);
+}
+
+/** Whether somebody may do and know of all that another one may. */
+export const mayAsMuch = (actor: Actor, other: Actor): boolean =>
+	counting(other).every((grant) => may(actor, grant)) && knowsAsMuch(actor, other);
+
+function knowsAsMuch({ warehouses }: Actor, other: Actor): boolean {
+	if (warehouses === 'all') return true;
+	return other.warehouses !== 'all' && other.warehouses.every((each) => warehouses.includes(each));
 }
 
 /** The same actor with no more rights than `scopes`. */

@@ -16,7 +16,7 @@ export type SessionRow = {
 };
 
 /** Counting sessions and attempts is the work of the product itself. */
-const KONTOR: Actor = { userId: 'kontor', name: 'Kontor', grants: new Set() };
+const KONTOR: Actor = { userId: 'kontor', name: 'Kontor', grants: new Set(), warehouses: 'all' };
 const DAY_MS = 86_400_000;
 /** However often a session is used, it ends this long after sign-in. */
 export const LONGEST_SESSION_MS = 30 * DAY_MS;

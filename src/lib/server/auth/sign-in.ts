@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#lib/domain/model/problem.ts';
 import type { Database } from '../db/client.ts';
+import type { Writer } from '../db/writer.ts';
 import { credentialById, credentialOf, setPassword, type Credential } from './credential.ts';
 import { isPassword, passwordProblems } from './password.ts';
 import { makeThrottle } from './throttle.ts';
@@ -13,7 +14,7 @@ const newThrottles = () => ({
 	accounts: makeThrottle({ free: 5, firstMs: 1000, longestMs: 30_000 }),
 	addresses: makeThrottle({ free: 20, firstMs: 1000, longestMs: 300_000 })
 });
-const throttles = new WeakMap<Database, ReturnType<typeof newThrottles>>();
+const throttles = new WeakMap<Writer, ReturnType<typeof newThrottles>>();
 
 /**
  * Answers the user whose login and password these are. An unknown login, a wrong password and a disabled
@@ -88,7 +89,7 @@ async function throttled(
 }
 
 function throttlesOf(db: Database) {
-	const found = throttles.get(db) ?? newThrottles();
-	throttles.set(db, found);
+	const found = throttles.get(db.writer) ?? newThrottles();
+	throttles.set(db.writer, found);
 	return found;
 }

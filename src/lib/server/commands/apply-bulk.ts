@@ -5,6 +5,7 @@ import type { Id } from '#lib/domain/model/row.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { writtenBy } from '#lib/server/store/log.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { bulkState, bulkValues } from '#lib/server/writing/bulk-values.ts';
 import { writeBulk } from '#lib/server/writing/bulk-write.ts';
 import { operate } from '#lib/server/writing/operation.ts';
@@ -39,10 +40,11 @@ export async function applyBulk(
 		{ operation, source: 'bulk', request: [change, state, leaveOut] },
 		async (tx, sequence) => {
 			const values = await computing;
-			const now = await bulkState({ db: tx, actor, today }, entity, change.target);
+			const seen = seenIn(tx, actor);
+			const now = await bulkState({ db: seen, actor, today }, entity, change.target);
 			if (values.state !== state || now !== state) throw new Refused([{ code: 'bulk.stale' }]);
 			const written = { wishes: values.wishes, confirmed, leaveOut };
-			return writeBulk({ db: tx, actor }, sequence, entity, written);
+			return writeBulk({ db: tx, actor, today }, sequence, entity, written);
 		},
 		async (tx, sequence) => writtenBy(tx, sequence)
 	);

@@ -5,8 +5,10 @@ import type { Day } from '#lib/domain/model/calendar.ts';
 import { headOf } from '#lib/domain/model/document.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
+import type { Reading } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { underCount, type UnderCount } from '#lib/server/store/stocktakes.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import {
@@ -45,7 +47,7 @@ export function countStock(
 		headOf(type),
 		{ operation, source: 'action', request: { reason, rows } },
 		async (tx, sequence) => {
-			const lines = await linesFor(tx, rows);
+			const lines = await linesFor(seenIn(tx, context.actor), rows);
 			const head = (warehouse: Id) => ({ warehouse, reason });
 			const work = { type, lines, head, at: () => 'onHand', confirmed, today };
 			return postForRecords(tx, context, sequence, work);
@@ -54,11 +56,11 @@ export function countStock(
 	);
 }
 
-async function linesFor(tx: Tx, rows: readonly Counted[]): Promise<readonly RecordLine[]> {
-	const named = await namedRecords(tx, rows);
+async function linesFor(db: Reading, rows: readonly Counted[]): Promise<readonly RecordLine[]> {
+	const named = await namedRecords(db, rows);
 	const differing = named.filter(({ seen, counted }) => counted !== seen);
 	const counting = await underCount(
-		tx,
+		db,
 		differing.map(({ id }) => id)
 	);
 	if (counting.length > 0) throw new Refused(counting.map(takenAlready));

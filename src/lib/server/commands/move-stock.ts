@@ -6,6 +6,7 @@ import { headOf } from '#lib/domain/model/document.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Shelf } from '#lib/domain/stock/posting.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { namedRecords, postedBy, postForRecords } from '#lib/server/writing/post-for-records.ts';
 
@@ -33,11 +34,13 @@ export function moveStock(
 		headOf(type),
 		{ operation, source: 'action', request: { to, rows } },
 		async (tx, sequence) => {
-			const lines = (await namedRecords(tx, rows)).map(({ record, quantity }) => {
-				const { article, bin: fromBin, batch, serial } = record;
-				const goods = { article, batch, serials: serial, quantity };
-				return { record, cells: { ...goods, fromBin, toBin: to.bin } };
-			});
+			const lines = (await namedRecords(seenIn(tx, context.actor), rows)).map(
+				({ record, quantity }) => {
+					const { article, bin: fromBin, batch, serial } = record;
+					const goods = { article, batch, serials: serial, quantity };
+					return { record, cells: { ...goods, fromBin, toBin: to.bin } };
+				}
+			);
 			const head = (fromWarehouse: Id) => ({ fromWarehouse, toWarehouse: to.warehouse });
 			const at = (field?: string) => (field === 'toBin' ? 'bin' : 'onHand');
 			return postForRecords(tx, context, sequence, { type, lines, head, at, confirmed, today });

@@ -38,7 +38,8 @@ export function performAction(
 		head,
 		{ operation, source: 'action', request: { action, rows } },
 		async (tx, sequence) => {
-			const unfit = [...twice(rows), ...(await staleProblems(tx, head, rows))];
+			const asker = { db: tx, actor: context.actor };
+			const unfit = [...twice(rows), ...(await staleProblems(asker, head, rows))];
 			if (unfit.length > 0) throw new Refused(unfit);
 			return act(tx, context, sequence, { type, action, ids, confirmed, today });
 		},

@@ -10,6 +10,7 @@ import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { owned, referenced, referrers } from '#lib/server/store/references.ts';
 import { byIds } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { staleProblems, type Seen } from '#lib/server/writing/stale.ts';
 import { keptProblems } from '#lib/server/writing/kept.ts';
@@ -39,7 +40,7 @@ export function removeRows(
 		entity,
 		{ operation, source, request: rows },
 		async (tx, sequence) => {
-			const problems = await staleProblems(tx, entity, rows);
+			const problems = await staleProblems({ db: tx, actor: context.actor }, entity, rows);
 			if (problems.length > 0) throw new Refused(problems);
 			await removeWithOwned(tx, context, sequence, entity, ids);
 			return ids;
@@ -70,7 +71,7 @@ async function removeWithOwned(
 	}
 	const rows = await byIds(tx, entity, ids);
 	const kept = await keptProblems(tx, entity, rows);
-	const problems = [...kept, ...(await referenceProblems(tx, entity, ids))];
+	const problems = [...kept, ...(await referenceProblems(tx, context.actor, entity, ids))];
 	if (problems.length > 0) throw new Refused(problems);
 	await removeLogged(tx, sequence, entity, rows);
 }
@@ -80,24 +81,22 @@ const mayRemove = (actor: Actor, entity: Entity): boolean =>
 
 async function referenceProblems(
 	tx: Tx,
+	actor: Actor,
 	entity: Entity,
 	ids: readonly Id[]
 ): Promise<readonly Problem[]> {
 	const going = new Set(ids);
 	const problems: Problem[] = [];
 	for (const referrer of referrers(entity.name)) {
-		const found = await referenced(
-			tx,
-			referrer,
-			ids,
-			referrer.entity.name === entity.name ? going : undefined
-		);
-		for (const { target, count } of found) {
-			problems.push({
-				code: 'row.referenced',
-				params: { by: referrer.entity.name, count: Number(count) },
-				at: { row: target }
-			});
+		const among = referrer.entity.name === entity.name ? going : undefined;
+		const found = await referenced(tx, referrer, ids, among);
+		if (found.length === 0) continue;
+		// How many there are where he may not know of is not told.
+		const seen = await referenced(seenIn(tx, actor), referrer, ids, among);
+		const counts = new Map(seen.map(({ target, count }) => [target, Number(count)]));
+		for (const { target } of found) {
+			const params = { by: referrer.entity.name, count: counts.get(target) ?? 1 };
+			problems.push({ code: 'row.referenced', params, at: { row: target } });
 		}
 	}
 	return problems;

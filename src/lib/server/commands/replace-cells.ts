@@ -39,7 +39,11 @@ export async function replaceCells(
 			if (now !== state || !(await areUnchanged(tx, entity, stand))) {
 				throw new Refused([{ code: 'bulk.stale' }]);
 			}
-			return writeBulk({ db: tx, actor }, sequence, entity, { wishes: rows, confirmed, leaveOut });
+			return writeBulk({ db: tx, actor, today }, sequence, entity, {
+				wishes: rows,
+				confirmed,
+				leaveOut
+			});
 		},
 		async (tx, sequence) => writtenBy(tx, sequence)
 	);

@@ -1,4 +1,5 @@
 import type { Change } from '#lib/domain/model/change.ts';
+import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Source } from '#lib/domain/model/permission.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
@@ -22,18 +23,18 @@ export type Save = {
  * hold every field: what the actor may not see is left out where they leave for the wire.
  */
 export function saveRows(
-	context: Context,
+	context: Context & { readonly today?: Day },
 	entity: Entity,
 	{ operation, source, changes, confirmed = [] }: Save
 ): Promise<readonly AnyRow[]> {
-	const { wanted, problems } = toWanted(context.actor, entity, changes);
+	const { actor, today } = context;
+	const { wanted, problems } = toWanted(actor, entity, changes);
 	if (problems.length > 0) throw new Refused(problems);
 	return operate(
 		context,
 		entity,
 		{ operation, source, request: changes },
-		(tx, sequence) =>
-			saveWanted({ db: tx, actor: context.actor }, sequence, entity, wanted, confirmed),
+		(tx, sequence) => saveWanted({ db: tx, actor, today }, sequence, entity, wanted, confirmed),
 		(tx) => reread(tx, entity, wanted)
 	);
 }

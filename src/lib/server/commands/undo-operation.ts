@@ -20,8 +20,9 @@ import {
 	type StoredOperation
 } from '#lib/server/store/log.ts';
 import { referencedAtAll, titlesOf } from '#lib/server/store/references.ts';
-import { byIds, narrowed } from '#lib/server/store/rows.ts';
-import { checkAsTheyAre } from '#lib/server/writing/check.ts';
+import { byIds, narrowed, type Reading } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
+import { checkAsTheyAre, type Asker } from '#lib/server/writing/check.ts';
 import { refusedRows } from '#lib/server/writing/claims.ts';
 import { lastWriters } from '#lib/server/writing/conflict.ts';
 import { fieldsInvolved } from '#lib/server/writing/involved.ts';
@@ -29,6 +30,7 @@ import { operate } from '#lib/server/writing/operation.ts';
 import { keptProblems } from '#lib/server/writing/kept.ts';
 import { removeLogged, restoreAttached } from '#lib/server/writing/removal.ts';
 import { storeDrafts, yieldDefaults } from '#lib/server/writing/store.ts';
+import { beyondWholes } from '#lib/server/writing/within-sight.ts';
 
 /** What is not undone, since more follows from it than rows. */
 const finalCode: Partial<Record<Source, ProblemCode>> = {
@@ -74,13 +76,15 @@ async function undo(
 	if (before.undone) throw new Refused([{ code: 'operation.undone' }]);
 	const skips: Skip[] = [];
 	let undone = 0;
-	for (const step of stepsOf(await changesOf(tx, before.sequence))) {
+	// Of what is hidden from him he took no part.
+	const changes = await changesOf(seenIn(tx, actor), before.sequence);
+	for (const step of stepsOf(changes)) {
 		const done = await undoStep(tx, actor, sequence, step);
 		undone += done.drafts.length;
 		skips.push(...done.skips);
 	}
 	if (undone > 0) await markUndone(tx, before as StoredOperation, operation);
-	return { undone, skipped: await toSkipped(tx, skips) };
+	return { undone, skipped: await toSkipped(seenIn(tx, actor), skips) };
 }
 
 type Changes = readonly [LoggedChange, ...LoggedChange[]];
@@ -100,12 +104,12 @@ async function undoStep(tx: Tx, actor: Actor, sequence: number, changes: Changes
 	const [{ entity: table, kind }] = changes;
 	const entity = stored[table];
 	if (!entity || !mayUndo(actor, entity, kind)) return { drafts: [], skips: changes.map(whole) };
-	if (kind === 'insert') return removeAgain(tx, sequence, entity, changes);
+	if (kind === 'insert') return removeAgain({ db: tx, actor }, sequence, entity, changes);
 	const step =
 		kind === 'update'
 			? await restoreCells(tx, actor, entity, changes)
 			: await restoreRows(tx, entity, changes);
-	const { problems, claims } = await checkAsTheyAre(tx, entity, step.drafts);
+	const { problems, claims } = await checkAsTheyAre({ db: tx, actor }, entity, step.drafts);
 	const refused = refusedRows(problems, claims);
 	const free = step.drafts.filter(({ id }) => !refused.has(id));
 	const { drafts, yielded } = await yieldDefaults(tx, entity, free);
@@ -128,11 +132,12 @@ const whole = ({ entity, row }: LoggedChange): Skip => ({ entity, row, field: nu
 
 /** A row that was added goes again, unless somebody has changed it or refers to it. */
 async function removeAgain(
-	tx: Tx,
+	asker: Asker<Tx>,
 	sequence: number,
 	entity: Entity,
 	changes: Changes
 ): Promise<Step> {
+	const { db: tx } = asker;
 	const rows = new Map((await byIds(tx, entity, idsOf(changes))).map((row) => [row.id, row]));
 	const held = await referencedAtAll(tx, entity.name, idsOf(changes));
 	const untouched = changes.filter((change) => {
@@ -140,7 +145,9 @@ async function removeAgain(
 		return current && asAdded(entity, current, change) && !held.has(change.row) && !entity.single;
 	});
 	const free = untouched.flatMap(({ row }) => rows.get(row) ?? []);
-	const kept = new Set((await keptProblems(tx, entity, free)).map(({ at }) => at?.row));
+	const beyond = await beyondWholes(asker, entity, idsOf(changes));
+	const staying = [...beyond, ...(await keptProblems(tx, entity, free))];
+	const kept = new Set(staying.map(({ at }) => at?.row));
 	const going = free.filter(({ id }) => !kept.has(id));
 	const drafts = await removeLogged(tx, sequence, entity, going);
 	const gone = new Set(going.map(({ id }) => id));
@@ -212,11 +219,11 @@ async function restoreRows(tx: Tx, entity: Entity, changes: Changes): Promise<St
 /** Of more skips nobody reads who it was. */
 const MOST_NAMED = 1000;
 
-async function toSkipped(tx: Tx, skips: readonly Skip[]): Promise<Skipped[]> {
+async function toSkipped(db: Reading, skips: readonly Skip[]): Promise<Skipped[]> {
 	const rows = new Map<string, Set<Id>>();
 	for (const { entity, row } of skips) rows.set(entity, (rows.get(entity) ?? new Set()).add(row));
-	const titles = await titlesOf(tx, rows);
-	const writers = await lastWriters(tx, skips.slice(0, MOST_NAMED));
+	const titles = await titlesOf(db, rows);
+	const writers = await lastWriters(db, skips.slice(0, MOST_NAMED));
 	return skips.map(({ row, field }, at) => ({
 		row,
 		title: titles[row] ?? '',

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import type { SQL } from 'drizzle-orm';
 import { openConnection } from './connection.ts';
 import { driven, DriverError, pause } from './driver-error.ts';
 import { openReader, READ_PRAGMAS, type Reader } from './reader.ts';
-import { statement, type Plain, type Statement } from './statement.ts';
+import { statement, type Plain, type Query, type Statement } from './statement.ts';
 import { openRemoteWriter, openWriter, WRITE_PRAGMAS, type Writer } from './writer.ts';
 
 /** Readers see what is committed; only db/transaction.ts uses the writer. */
@@ -18,7 +17,7 @@ export type Database = {
 	 * Answers in a thread of its own. `short` is for what takes well under a millisecond, such as rows by their ids: it
 	 * is answered here, which spares the way to the thread and back.
 	 */
-	all<T extends object = Plain>(query: SQL, length?: 'short'): Promise<T[]>;
+	all<T extends object = Plain>(query: Query, length?: 'short'): Promise<T[]>;
 	close(): Promise<void>;
 };
 
@@ -38,7 +37,7 @@ export async function connect(url: string, limits: Limits = {}): Promise<Databas
 		url,
 		writer,
 		// The caller states the row that the statement selects.
-		all: <T extends object>(query: SQL, length?: 'short') =>
+		all: <T extends object>(query: Query, length?: 'short') =>
 			(length ? near : reader).all(statement(query)) as Promise<T[]>,
 		async close() {
 			await Promise.all([reader.close(), near.close()]);

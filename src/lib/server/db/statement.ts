@@ -9,7 +9,11 @@ export type Plain = Record<string, Argument>;
 
 const dialect = new SQLiteAsyncDialect();
 
-export function statement(query: SQL): Statement {
+/** What is asked of a database, also where it was written out already. */
+export type Query = SQL | Statement;
+
+export function statement(query: Query): Statement {
+	if ('args' in query) return query;
 	const { sql: text, params } = dialect.sqlToQuery(query);
 	return { sql: text, args: params.map(toArgument) };
 }

@@ -150,6 +150,8 @@ export const costLayer = sqliteTable(
 		received: integer().notNull(),
 		quantity: integer().notNull(),
 		unitCost: integer().notNull(),
+		/** Without what it took to get it here, where that is known. */
+		price: integer(),
 		value: integer().notNull()
 	},
 	(table) => [

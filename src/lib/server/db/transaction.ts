@@ -1,20 +1,20 @@
-import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from './client.ts';
 import { driven, DriverError, pause } from './driver-error.ts';
-import { statement, type Plain } from './statement.ts';
-import type { Open } from './writer.ts';
+import { statement, type Plain, type Query } from './statement.ts';
+import type { Open, Writer } from './writer.ts';
 
 /** An open write. Whatever it reads stays true until it commits: nobody else writes meanwhile. */
 export type Tx = {
-	all<T extends object = Plain>(query: SQL): Promise<T[]>;
-	run(query: SQL): Promise<number>;
+	all<T extends object = Plain>(query: Query): Promise<T[]>;
+	run(query: Query): Promise<number>;
 };
 
 /** What every command gets: the database and who acts. */
 export type Context = { readonly db: Database; readonly actor: Actor };
 
-const tails = new WeakMap<Database, Promise<unknown>>();
+/** By the connection that writes: a database may be seen in several ways. */
+const tails = new WeakMap<Writer, Promise<unknown>>();
 /** Together they wait for more than the five seconds for which a server keeps the lock of a caller that it lost. */
 const RETRIES = 6;
 
@@ -25,10 +25,10 @@ const RETRIES = 6;
  * what it did before, or do no harm twice.
  */
 export function write<T>({ db }: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const previous = tails.get(db) ?? Promise.resolve();
+	const previous = tails.get(db.writer) ?? Promise.resolve();
 	const run = previous.then(() => attempt(db, work, RETRIES));
 	tails.set(
-		db,
+		db.writer,
 		run.catch(() => undefined)
 	);
 	return run;
@@ -59,13 +59,13 @@ async function once<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 function toTx(transaction: Open): Tx {
-	const execute = (query: SQL) => {
+	const execute = (query: Query) => {
 		const asked = statement(query);
 		return driven(() => transaction.execute(asked));
 	};
 	return {
 		// The caller states the row that the statement selects.
-		all: async <T extends object>(query: SQL) => (await execute(query)).rows as unknown as T[],
+		all: async <T extends object>(query: Query) => (await execute(query)).rows as unknown as T[],
 		run: async (query) => (await execute(query)).rowsAffected
 	};
 }

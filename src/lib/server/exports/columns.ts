@@ -2,7 +2,6 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import { fieldNamed } from '#lib/domain/model/schema.ts';
 import { Refused } from '../refused.ts';
-import { textIn, type Language } from '../texts.ts';
 
 /** What a column holds in a file; a formula column holds what it comes to. */
 export type Look = 'text' | 'whole' | 'number' | 'points' | 'fraction' | 'date' | 'flag';
@@ -30,11 +29,14 @@ const looks = {
 	ref: 'text'
 } as const satisfies Record<Exclude<Field['kind'], 'formula'>, Look>;
 
-/** Columns of a file in the order asked for; all when none are named. Throws Refused for one that nobody may see. */
+/**
+ * Columns of a file in the order asked for; all when none are named. `textOf` finds their words. Throws Refused for one
+ * that nobody may see.
+ */
 export function exportColumns(
 	visible: Entity,
 	names: readonly string[],
-	language: Language
+	textOf: (key: string) => string
 ): readonly ExportColumn[] {
 	const wanted = names.length > 0 ? names : Object.keys(visible.fields);
 	return wanted.map((name) => {
@@ -45,8 +47,8 @@ export function exportColumns(
 			name,
 			field,
 			look: lookOf(field),
-			header: (field.kind === 'formula' && field.label) || textIn(language, key),
-			labels: labelsOf(field, key, language),
+			header: (field.kind === 'formula' && field.label) || textOf(key),
+			labels: labelsOf(field, key, textOf),
 			width: Math.min(60, Math.max(10, Math.round((field.width ?? 140) / 8)))
 		};
 	});
@@ -57,9 +59,13 @@ function lookOf(field: Field): Look {
 	return field.as === 'percent' ? 'fraction' : looks[field.as];
 }
 
-const labelsOf = (field: Field, key: string, language: Language): ReadonlyMap<string, string> =>
+const labelsOf = (
+	field: Field,
+	key: string,
+	textOf: (key: string) => string
+): ReadonlyMap<string, string> =>
 	new Map(
 		field.kind === 'choice'
-			? field.choices.map((choice) => [choice, textIn(language, `${key}.${choice}`)])
+			? field.choices.map((choice) => [choice, textOf(`${key}.${choice}`)])
 			: []
 	);

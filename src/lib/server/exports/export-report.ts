@@ -2,8 +2,9 @@ import { visibleTo } from '#lib/domain/access/visible.ts';
 import { reports, type ReportName } from '#lib/domain/reports/index.ts';
 import { tableOf } from '#lib/domain/reports/report.ts';
 import type { Reader } from '../queries/list-page.ts';
+import { ownWords } from '../queries/own-words.ts';
 import { reportRows, type Parameters } from '../reports/index.ts';
-import { textIn, type Language } from '../texts.ts';
+import { textIn, textsWith, type Language } from '../texts.ts';
 import { exportColumns } from './columns.ts';
 import { formats, type ExportedFile, type ExportFormat } from './export-rows.ts';
 import { shown } from './rows.ts';
@@ -21,7 +22,8 @@ export async function exportReport(
 	{ format, parameters, language }: Wanted
 ): Promise<ExportedFile> {
 	const { rows, refs, ...asked } = await reportRows(reader, name, parameters);
-	const columns = exportColumns(visibleTo(reader.actor, tableOf(reports[name])), [], language);
+	const visible = visibleTo(reader.actor, tableOf(reports[name]));
+	const columns = exportColumns(visible, [], textsWith(await ownWords(reader), language));
 	const page = rows.map((row) =>
 		columns.map((column) => shown(column, row[column.name] ?? null, refs))
 	);

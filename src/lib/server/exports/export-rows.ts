@@ -4,7 +4,8 @@ import type { Query } from '#lib/domain/model/query.ts';
 import type { Cell } from '#lib/domain/model/row.ts';
 import { entityFor } from '../queries/formula-columns.ts';
 import type { Reader } from '../queries/list-page.ts';
-import { textIn, type Language } from '../texts.ts';
+import { ownWords } from '../queries/own-words.ts';
+import { textIn, textsWith, type Language } from '../texts.ts';
 import { exportColumns, type ExportColumn } from './columns.ts';
 import { writeCsv } from './csv.ts';
 import { exportRows } from './rows.ts';
@@ -55,7 +56,11 @@ export async function exportFile(
 	{ format, query, fields, language }: Export
 ): Promise<ExportedFile> {
 	const own = await entityFor(reader, entity);
-	const columns = exportColumns(visibleTo(reader.actor, own), fields, language);
+	const columns = exportColumns(
+		visibleTo(reader.actor, own),
+		fields,
+		textsWith(await ownWords(reader), language)
+	);
 	const pages = exportRows(reader, own, query, columns);
 	const first = await pages.next();
 	const title = textIn(language, `${entity.name}.*`);

@@ -9,11 +9,12 @@ import { stored } from '#lib/domain/registry.ts';
 import { name } from '#lib/server/db/statement.ts';
 import { columnsFor } from '#lib/server/queries/columns.ts';
 import type { Reader } from '#lib/server/queries/list-page.ts';
+import { ownWords } from '#lib/server/queries/own-words.ts';
 import { Refused } from '#lib/server/refused.ts';
 import type { Columns } from '#lib/server/store/conditions.ts';
 import { globs, resembles } from '#lib/server/store/likeness.ts';
 import { titleOf } from '#lib/server/store/references.ts';
-import { isLanguage, textIn, type Language } from '#lib/server/texts.ts';
+import { isLanguage, textIn, textsWith, type Language } from '#lib/server/texts.ts';
 import { textsOf, Written } from './written.ts';
 
 /** A column to look into, and in SQL whether a value of it holds what is sought. */
@@ -42,9 +43,9 @@ export async function soughtIn(reader: Reader, entity: Entity, find: Find): Prom
 	const columns = await columnsFor(reader, entity, find.query, find.fields);
 	const pattern = patternOf(find);
 	const written = new Written(find.locale);
-	const language = languageOf(find.locale);
+	const textOf = textsWith(await ownWords(reader), languageOf(find.locale));
 	const fields = [...new Set(find.fields)];
-	const place = { entity: visible, pattern, written, language };
+	const place = { entity: visible, pattern, written, textOf };
 	const sought = fields.flatMap((field) => {
 		const column = columns(field);
 		const hit = column && hitOf({ ...place, field });
@@ -68,7 +69,7 @@ type Place = {
 	readonly field: string;
 	readonly pattern: Pattern;
 	readonly written: Written;
-	readonly language: Language;
+	textOf(key: string): string;
 };
 type Hit = SoughtColumn['hit'];
 
@@ -93,10 +94,10 @@ function hitOf(place: Place): Hit | null {
 }
 
 function choiceHit(
-	{ entity, field, pattern, language }: Place,
+	{ entity, field, pattern, textOf }: Place,
 	choices: readonly string[]
 ): Hit | null {
-	const word = (choice: string) => textIn(language, `${entity.name}.${field}.${choice}`);
+	const word = (choice: string) => textOf(`${entity.name}.${field}.${choice}`);
 	const found = choices.filter((choice) => pattern.occursIn(word(choice)));
 	if (found.length === 0) return null;
 	return (value) => sql`${value} in (select value from json_each(${JSON.stringify(found)}))`;

@@ -1,8 +1,10 @@
 import { may } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
+import type { Writer } from '#lib/server/db/writer.ts';
 import { logBroken } from '#lib/server/log.ts';
 import { newsAfter, type News } from '#lib/server/store/news.ts';
+import { seenBy, wholeOf } from '#lib/server/store/seen.ts';
 import { audible } from './audience.ts';
 import { toEvent } from './events.ts';
 import type { Listener } from './listener.ts';
@@ -24,14 +26,15 @@ export type Hub = {
 	readonly end: () => void;
 };
 
-const hubs = new WeakMap<Database, Hub>();
+/** By the connection that writes: those who listen see the same company in several ways. */
+const hubs = new WeakMap<Writer, Hub>();
 const RETRY_MS = 1000;
 
 export function hubOf(db: Database): Hub {
-	const found = hubs.get(db);
+	const found = hubs.get(db.writer);
 	if (found) return found;
 	const hub: Hub = {
-		db,
+		db: wholeOf(db),
 		listeners: new Map(),
 		moved: new Set(),
 		told: null,
@@ -42,7 +45,7 @@ export function hubOf(db: Database): Hub {
 			for (const listener of [...hub.listeners.values()]) listener.end();
 		}
 	};
-	hubs.set(db, hub);
+	hubs.set(db.writer, hub);
 	return hub;
 }
 
@@ -51,7 +54,7 @@ export function hubOf(db: Database): Hub {
  * back to it, so nothing is told that was not written.
  */
 export function committed(db: Database): void {
-	const hub = hubs.get(db);
+	const hub = hubs.get(db.writer);
 	if (!hub || hub.listeners.size === 0 || hub.due) return;
 	hub.due = true;
 	void inTurn(hub, () => tellNews(hub)).catch((error: unknown) => {
@@ -66,7 +69,7 @@ export function committed(db: Database): void {
  */
 export function tellColumns(db: Database, entity: string, isFor: (actor: Actor) => boolean): void {
 	const event = toEvent('columns', { entity });
-	for (const { asker, send } of [...(hubs.get(db)?.listeners.values() ?? [])]) {
+	for (const { asker, send } of [...(hubs.get(db.writer)?.listeners.values() ?? [])]) {
 		if (may(asker.actor, `${entity}.read`) && isFor(asker.actor)) send(event);
 	}
 }
@@ -84,19 +87,30 @@ export function inTurn<T>(hub: Hub, work: () => Promise<T>): Promise<T> {
 async function tellNews(hub: Hub): Promise<void> {
 	hub.due = false;
 	if (hub.told === null) return;
-	const { last, news } = await newsAfter(hub.db, hub.told);
-	hub.told = last;
-	if (news === null) {
-		const everything = toEvent('everything', {}, last);
-		for (const listener of hub.listeners.values()) listener.send(everything);
-		return;
+	const after = hub.told;
+	// Asked first: whoever is told less is told no further than those who are told all.
+	const { last, news } = await newsAfter(hub.db, after);
+	for (const [db, listeners] of bySight(hub)) {
+		const own = db === hub.db || news === null ? news : (await newsAfter(db, after)).news;
+		if (own === null) for (const { send } of listeners) send(toEvent('everything', {}, last));
+		for (const each of own ?? []) if (each.sequence <= last) tell(listeners, each);
 	}
-	for (const each of news) tell(hub, each);
+	hub.told = last;
 }
 
-function tell(hub: Hub, news: News): void {
-	const whole = toEvent('news', news, news.sequence);
+/** Those who listen, by what they may see of the company. */
+function bySight(hub: Hub): ReadonlyMap<Database, readonly Listener[]> {
+	const groups = new Map<Database, Listener[]>();
 	for (const listener of hub.listeners.values()) {
+		const db = seenBy(hub.db, listener.asker.actor);
+		groups.set(db, [...(groups.get(db) ?? []), listener]);
+	}
+	return groups;
+}
+
+function tell(listeners: readonly Listener[], news: News): void {
+	const whole = toEvent('news', news, news.sequence);
+	for (const listener of listeners) {
 		if (listener.heard < news.sequence) sendNews(listener, news, whole);
 	}
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { lastSequence, newsAfter } from '#lib/server/store/news.ts';
+import { seenBy } from '#lib/server/store/seen.ts';
 import { toEvent } from './events.ts';
 import { hubOf, inTurn, sendNews, type Hub } from './hub.ts';
 import { openStream, type Asker, type Listener } from './listener.ts';
-import { leavePlace, tellPeople } from './people.ts';
+import { leavePlace, rowsSeen, tellPeople } from './people.ts';
 
 /** How often each listener gets a sign of life and is asked whether he may still listen. */
 export const PULSE_MS = 20_000;
@@ -46,13 +47,14 @@ async function join(hub: Hub, listener: Listener, after: number | null): Promise
 	const { last, news } =
 		after === null
 			? { last: await lastSequence(hub.db), news: [] }
-			: await newsAfter(hub.db, after);
+			: await newsAfter(seenBy(hub.db, listener.asker.actor), after);
 	hub.told ??= last;
 	for (const each of news ?? []) sendNews(listener, each);
 	if (news === null) listener.send(toEvent('everything', {}, last));
 	listener.heard = last;
 	listener.send(toEvent('ready', { connection: listener.id }, last));
-	tellPeople(listener, hub.listeners.values());
+	const others = [...hub.listeners.values()];
+	tellPeople(listener, others, await rowsSeen(hub, listener, others));
 }
 
 function leave(hub: Hub, id: string): void {
@@ -90,5 +92,7 @@ async function pulse(hub: Hub): Promise<void> {
 }
 
 /** With other rights he begins anew, and hears what he may hear now. */
-const sameRights = ({ grants }: Actor, before: Actor): boolean =>
-	grants.size === before.grants.size && [...grants].every((grant) => before.grants.has(grant));
+const sameRights = ({ grants, warehouses }: Actor, before: Actor): boolean =>
+	grants.size === before.grants.size &&
+	[...grants].every((grant) => before.grants.has(grant)) &&
+	String(warehouses) === String(before.warehouses);

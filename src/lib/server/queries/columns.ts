@@ -55,7 +55,8 @@ async function inSql(asker: Asker, entity: Entity, field: string): Promise<SQL> 
 	const answers = new Map(
 		asks.map(({ name, args }, at) => [askKey(name, args), values[at] ?? null])
 	);
-	const columns = storedEntries(entity.fields).map(([name]) => [name, `r."${name}"`]);
+	const names = ['id', ...storedEntries(entity.fields).map(([name]) => name)];
+	const columns = names.map((name) => [name, `r."${name}"`]);
 	// Empty text is how a formula leaves its cell empty.
 	return sql`nullif((${toDrizzle(form.sql(Object.fromEntries(columns), { today, answers }))}), '')`;
 }

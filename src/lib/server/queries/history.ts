@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { belongingOf } from '#lib/domain/access/belonging.ts';
 import { maySee } from '#lib/domain/access/visible.ts';
 import type { CellChange, HistoryEntry, Operation } from '#lib/domain/model/change.ts';
 import { may } from '#lib/domain/access/may.ts';
@@ -74,10 +75,11 @@ async function entriesWhere({ db, actor }: Asker, rest: SQL, limit: number): Pro
 	const rows = new Map<string, Set<Id>>();
 	for (const { entity, row } of allowed) add(rows, entity, row);
 	const titles = await titlesOf(db, rows);
+	const refs = await referencesIn(db, allowed);
 	const entries = allowed.map((change) => toEntry(actor, change, titles));
 	return {
-		entries,
-		refs: await referencesIn(db, allowed),
+		entries: actor.warehouses === 'all' ? entries : entries.map(withoutHidden(allowed, refs)),
+		refs,
 		next: found.length === limit ? (found.at(-1)?.sequence ?? null) : null
 	};
 }
@@ -99,6 +101,24 @@ function toEntry(actor: Actor, change: StoredChange, titles: Titles): HistoryEnt
 		cells: cellsOf(actor, change)
 	};
 }
+
+/** Cells that name what is hidden from the reader, or gone, are as if they were empty. */
+const withoutHidden =
+	(changes: readonly StoredChange[], refs: Titles) =>
+	(entry: HistoryEntry, at: number): HistoryEntry => {
+		const fields = stored[changes[at]?.entity ?? '']?.fields ?? {};
+		const known = (name: string, cell: Cell): Cell => {
+			const field = fieldNamed(fields, name);
+			const hides = field?.kind === 'ref' && belongingOf(field.to) !== undefined;
+			return hides && refs[String(cell)] === undefined ? null : cell;
+		};
+		const cells = entry.cells.map((cell) => ({
+			...cell,
+			old: known(cell.field, cell.old),
+			new: known(cell.field, cell.new)
+		}));
+		return { ...entry, cells };
+	};
 
 /** The title a row had that is gone by now. */
 function titleOf({ entity, before, after }: StoredChange): string {

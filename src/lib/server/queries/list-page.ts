@@ -1,3 +1,4 @@
+import { mentions } from '#lib/domain/access/belonging.ts';
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
@@ -13,7 +14,7 @@ import { columnsFor } from './columns.ts';
 import { answerFor } from './facts.ts';
 import { list } from '#lib/server/store/list.ts';
 import { position } from '#lib/server/store/position.ts';
-import { byIds, count, type Reading } from '#lib/server/store/rows.ts';
+import { byIds, count, narrowed, type Reading } from '#lib/server/store/rows.ts';
 
 /** Who reads, and the day it is for him. */
 export type Reader = { readonly db: Reading; readonly actor: Actor; readonly today: string };
@@ -64,12 +65,31 @@ export async function toWire(
 	rows: readonly AnyRow[]
 ): Promise<WireRows> {
 	const visible = visibleTo(actor, entity);
-	const plain = rows.map((row) => toPlainRow(visible, row));
+	const seen = await masked({ db, actor }, entity, rows);
+	const plain = seen.map((row) => toPlainRow(visible, row));
 	const [filled, refs] = await Promise.all([
 		withFormulas({ db, actor, today }, entity, plain),
-		titles(db, visible, rows)
+		titles(db, visible, seen)
 	]);
 	return { ...filled, refs };
+}
+
+/** A command answers rows as they are stored, also in cells that name what is hidden from who asked for it. */
+async function masked(
+	{ db, actor }: Pick<Reader, 'db' | 'actor'>,
+	entity: Entity,
+	rows: readonly AnyRow[]
+): Promise<readonly AnyRow[]> {
+	if (actor.warehouses === 'all') return rows;
+	const fields = mentions(entity.name).map(({ field }) => field);
+	if (fields.length === 0) return rows;
+	const ids = rows.map(({ id }) => id);
+	const found = await byIds(db, narrowed(entity, new Set(fields)), ids);
+	const cells = new Map(found.map((row) => [row.id, row]));
+	return rows.map((row) => {
+		const own = fields.map((field) => [field, cells.get(row.id)?.[field] ?? null]);
+		return { ...row, ...Object.fromEntries(own) };
+	});
 }
 
 /** The formula fields that the reader may see, computed. */

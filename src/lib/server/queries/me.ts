@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { counting } from '#lib/domain/access/may.ts';
 import type { Context } from '#lib/server/db/transaction.ts';
 import { lastSequence } from '#lib/server/store/news.ts';
+import { ownWords } from './own-words.ts';
 
 type Company = {
 	readonly name: string;
@@ -26,6 +27,8 @@ export async function me({ db, actor }: Context) {
 		grants: counting(actor).toSorted(),
 		// Asked before any table is read: what is written later is told by the stream of news.
 		sequence: await lastSequence(db),
+		// By language, since the page may be in another one than the user has so far.
+		words: await ownWords({ db, actor }),
 		company: company ?? { name: '', currency: '', country: '' }
 	};
 }

@@ -1,14 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { documents } from '#lib/domain/documents/index.ts';
 import { toDecimal } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
 import { headOf, linesOf } from '#lib/domain/model/document.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
-import { proposeGoods, takers, type OpenLine, type Takeable } from '#lib/domain/stock/proposal.ts';
+import { proposeGoods, takers, type OpenLine } from '#lib/domain/stock/proposal.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
 import { movedArticles } from '#lib/server/store/stock.ts';
+import { takeable } from '#lib/server/store/takeable.ts';
 
 /** Cells of a line as they stand on the wire: the first part goes into the line, others are lines of their own. */
 export type ProposedLine = {
@@ -32,7 +32,12 @@ export async function proposedLines(
 	const articles = [...new Set(lines.map(({ article }) => article))];
 	const found = proposeGoods(
 		lines,
-		await takeable(db, articles, String(head[fields.warehouse])),
+		await takeable(
+			db,
+			articles,
+			String(head[fields.warehouse]),
+			ORDER_LINE in linesOf(type).fields
+		),
 		await movedArticles(db, articles),
 		String(head['on'] ?? today)
 	);
@@ -41,26 +46,21 @@ export async function proposedLines(
 		line,
 		version: known(byId.get(line), line).version,
 		parts: parts.map(({ bin, batch, serials, quantity }) => ({
-			article: known(byId.get(line), line)['article'] ?? null,
+			...kept(known(byId.get(line), line)),
 			...{ [fields.bin]: bin, batch, serials },
 			quantity: toDecimal('quantity', quantity)
 		}))
 	}));
 }
 
+const ORDER_LINE = 'orderLine';
+
+/** A part of a line is about the same goods, for the same order. */
+const kept = (row: AnyRow) => ({
+	article: row['article'] ?? null,
+	...(ORDER_LINE in row ? { [ORDER_LINE]: row[ORDER_LINE] ?? null } : {})
+});
+
 /** Lines of documents that take goods have these fields. */
 const toLine = (row: AnyRow, bin: string) =>
 	({ ...row, bin: row[bin] ?? null }) as unknown as OpenLine;
-
-/** What lies in the warehouse and is promised to nobody. */
-const takeable = (
-	db: Reading,
-	articles: readonly Id[],
-	warehouse: Id
-): Promise<readonly Takeable[]> =>
-	db.all<Takeable>(sql`select r.article, r.bin, r.batch, r.serial, r."onHand" - r.reserved as free,
-			b."expiresOn" as "expiresOn", r.rowid as age
-		from "stockRecord" as r
-		left join batch as b on b.article = r.article and b.code = r.batch collate nocase
-		where r.article in (select value from json_each(${JSON.stringify(articles)}))
-			and r.warehouse = ${warehouse} and r."onHand" > r.reserved`);

@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm';
-import { entities } from '#lib/domain/entities/index.ts';
 import { toDecimal, type Scaled } from '#lib/domain/model/amount.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { belowMinimum, cheaperTier, purchasePrice } from '#lib/domain/pricing/purchase-price.ts';
 import type { Tier } from '#lib/domain/pricing/tier.ts';
-import { rowsOf, type Reading } from '#lib/server/store/rows.ts';
+import type { Reading } from '#lib/server/store/rows.ts';
+import { supplyKey, supplyOffers } from '#lib/server/store/supply-offers.ts';
 
 export type Purchase = {
 	readonly article: Id;
@@ -28,19 +27,15 @@ export async function purchasePriceOffer(
 	{ db }: { readonly db: Reading },
 	{ article, supplier, quantity }: Purchase
 ): Promise<PurchasePriceOffer | null> {
-	const offered = sql`r.article = ${article} and r.supplier = ${supplier}`;
-	const [source] = await rowsOf(db, entities.supplierArticle, offered);
-	const [bought] = await rowsOf(db, entities.article, sql`r.id = ${article}`);
-	if (!source || !bought) return null;
-	const tiers = await rowsOf(db, entities.supplierPrice, sql`r.supplierArticle = ${source.id}`);
-	const offer = { price: source.price, tiers };
+	const offers = await supplyOffers(db, [{ article, supplier }]);
+	const offer = offers.get(supplyKey({ article, supplier }));
+	if (!offer) return null;
 	const price = purchasePrice(offer, quantity);
-	const minima = [bought.minimumOrderQuantity, source.minimumOrderQuantity] as const;
-	const problem = belowMinimum(quantity, ...minima);
+	const problem = belowMinimum(quantity, offer.articleMinimum, offer.supplierMinimum);
 	const cheaper = cheaperTier(offer, quantity);
 	return {
 		price: price === null ? null : toDecimal('price', price),
-		currency: source.currency,
+		currency: offer.currency,
 		problems: problem ? [problem] : [],
 		cheaper: cheaper ? plainTier(cheaper) : null
 	};

@@ -14,7 +14,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { stockValue } from './stock-value.ts';
 
 export type Parameters = Readonly<Record<string, Cell>>;
-/** Answers a report: rows with stored cells, in any order. */
+/** Answers a report: rows with stored cells, in any order. Those about what the reader may not see are left out. */
 export type Answer = (db: Reading, parameters: Parameters) => Promise<readonly AnyRow[]>;
 
 /** One report a line; one without an answer does not compile. */
@@ -36,9 +36,18 @@ export async function reportRows(
 	const table = visibleTo(actor, tableOf(reports[name]));
 	const found = await answers[name](db, parameters);
 	const refs = await titles(db, table, found);
-	const rows = found.map((row) => toPlainRow(table, row));
+	const seen = actor.warehouses === 'all' ? found : found.filter(isAbout(table, refs));
+	const rows = seen.map((row) => toPlainRow(table, row));
 	return { rows: inOrder(table, rows, refs), refs, parameters };
 }
+
+/** Whether all that a row is about is there for the reader: what is hidden from him has no title. */
+const isAbout =
+	(table: Entity, refs: Titles) =>
+	(row: AnyRow): boolean =>
+		storedEntries(table.fields).every(
+			([field, { kind }]) => kind !== 'ref' || !row[field] || refs[String(row[field])] !== undefined
+		);
 
 function parametersOf(name: ReportName, given: Parameters, today: string): Parameters {
 	const problems: Problem[] = [];

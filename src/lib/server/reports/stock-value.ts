@@ -4,14 +4,19 @@ import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { spread } from '#lib/domain/stock/landed-cost.ts';
 import { unitCost } from '#lib/domain/stock/valuation.ts';
 import { costMethod } from '#lib/server/store/costs.ts';
+import { wholeOf } from '#lib/server/store/seen.ts';
 import { stockAt, type Stood } from '#lib/server/store/stock-at.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 
-/** What lay where at the end of a day. */
+/**
+ * What lay where at the end of a day: in every warehouse, since under the average goods have their cost from all of
+ * them. Who asks gets the rows of those that he may know of.
+ */
 export async function stockValue(
-	db: Reading,
+	reading: Reading,
 	{ on }: Readonly<Record<string, unknown>>
 ): Promise<readonly AnyRow[]> {
+	const db = wholeOf(reading);
 	const method = await costMethod(db);
 	const stood = await stockAt(db, method, on as Day);
 	const lying = method === 'average' ? averaged(stood) : stood;

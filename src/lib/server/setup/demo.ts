@@ -4,11 +4,13 @@ import { readImports, runImports } from '#lib/server/cli/run-imports.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { write } from '#lib/server/db/transaction.ts';
 import { fact, putFact } from '#lib/server/store/facts.ts';
+import { orderOpening } from './opening-orders.ts';
 import { putInOpeningStock } from './opening-stock.ts';
 import { isSetUp, KONTOR, setUp } from './set-up.ts';
 
 const LIST = 'demo/northwind/imports.json';
 const OPENING_STOCK = 'demo/northwind/opening-stock.json';
+const OPENING_ORDERS = 'demo/northwind/products.csv';
 
 /** Whether this is the demo company, whose sign-ins everybody may know. */
 export const isDemo = async (db: Database): Promise<boolean> => (await fact(db, 'demo')) !== null;
@@ -28,6 +30,7 @@ export async function loadDemo(db: Database): Promise<void> {
 	}
 	await runImports({ db, actor: KONTOR }, dirname(LIST), await readImports(LIST));
 	await putInOpeningStock({ db, actor: KONTOR }, OPENING_STOCK);
+	await orderOpening({ db, actor: KONTOR }, OPENING_ORDERS);
 	await createDemoUsers(db);
 	await remember(db, 'loaded');
 }

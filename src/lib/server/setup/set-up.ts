@@ -10,6 +10,7 @@ import { readCell } from '#lib/domain/model/read-cell.ts';
 import { fieldNamed, initialCells } from '#lib/domain/model/schema.ts';
 import { grants } from '#lib/domain/access/grants.ts';
 import { stored } from '#lib/domain/registry.ts';
+import { movementKindRows } from '#lib/domain/setup/movement-kinds.ts';
 import { numberRangeRows } from '#lib/domain/setup/number-ranges.ts';
 import { setupRows } from '#lib/domain/setup/rows.ts';
 import type { SetupRow } from '#lib/domain/setup/setup-row.ts';
@@ -21,7 +22,12 @@ import { operate } from '#lib/server/writing/operation.ts';
 import { storeDrafts } from '#lib/server/writing/store.ts';
 
 /** The product itself, where no person acts. */
-export const KONTOR: Actor = { userId: 'kontor', name: 'Kontor', grants: new Set(grants) };
+export const KONTOR: Actor = {
+	userId: 'kontor',
+	name: 'Kontor',
+	grants: new Set(grants),
+	warehouses: 'all'
+};
 
 export type NewCompany = {
 	readonly name: string;
@@ -45,17 +51,27 @@ export async function setUp(db: Database, { country, currency, name }: NewCompan
 	}
 }
 
-/** Gives a company that was set up by an older product the number ranges that have come since. */
-export async function addMissingRanges(db: Database): Promise<void> {
-	const { numberRange } = entities;
+/** Gives a company that was set up by an older product the number ranges and kinds of move that have come since. */
+export async function addMissingRows(db: Database): Promise<void> {
+	await addMissing(db, entities.numberRange, 'key', numberRangeRows);
+	await addMissing(db, entities.movementKind, 'kind', movementKindRows);
+}
+
+async function addMissing(
+	db: Database,
+	entity: Entity,
+	field: string,
+	wanted: readonly SetupRow[]
+): Promise<void> {
+	const key = sql.identifier(field);
 	const rows = await db.all<{ key: string }>(
-		sql`select key from "numberRange" where key is not null`
+		sql`select ${key} as key from ${sql.identifier(entity.name)} where ${key} is not null`
 	);
-	const there = new Set(rows.map(({ key }) => key));
-	const missing = numberRangeRows.filter(({ key }) => !there.has(key));
+	const there = new Set(rows.map((row) => row.key));
+	const missing = wanted.filter((row) => !there.has(row.key));
 	if (missing.length === 0) return;
-	const ids = new Map(missing.map(({ key }) => [`${numberRange.name} ${key}`, newId()]));
-	await insertRows(db, numberRange, missing, ids);
+	const ids = new Map(missing.map((row) => [`${entity.name} ${row.key}`, newId()]));
+	await insertRows(db, entity, missing, ids);
 }
 
 /** Stores what comes with the product, through the same rules as everything. */

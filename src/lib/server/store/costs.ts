@@ -105,11 +105,11 @@ export async function storeBook(tx: Tx, changed: Difference): Promise<void> {
 	if (layers.length > 0) {
 		await tx.run(
 			sql`insert into "costLayer"
-					(id, article, warehouse, batch, serial, "on", age, move, received, quantity, "unitCost", value)
-				select ${values(12)} from json_each(${JSON.stringify(layers)}) where true
+					(id, article, warehouse, batch, serial, "on", age, move, received, quantity, "unitCost", price, value)
+				select ${values(13)} from json_each(${JSON.stringify(layers)}) where true
 				on conflict (id) do update set quantity = excluded.quantity, value = excluded.value,
 					"on" = excluded."on", age = excluded.age, received = excluded.received,
-					"unitCost" = excluded."unitCost"`
+					"unitCost" = excluded."unitCost", price = excluded.price`
 		);
 	}
 	if (shares.length > 0) {
@@ -145,7 +145,8 @@ const cellsOf = ({ quantity, value }: Holding) => [quantity, value];
 
 const layerCells = (layer: CostLayer) => [
 	...[layer.id, layer.goods.article, layer.warehouse, layer.goods.batch, layer.goods.serial],
-	...[layer.on, layer.age, layer.move, layer.received, layer.quantity, layer.unitCost, layer.value]
+	...[layer.on, layer.age, layer.move, layer.received, layer.quantity, layer.unitCost],
+	...[layer.price ?? null, layer.value]
 ];
 
 const values = (count: number) =>

@@ -33,8 +33,10 @@ export type LaterMove = Goods & {
 	readonly number: string | null;
 	readonly line: Id;
 	readonly reverses: Id | null;
-	/** Of goods that came in: what one of them cost, and their age. */
+	/** Of goods that came in: their age, and what one of them cost. */
 	readonly unitCost: Scaled<'price'> | null;
+	/** And what it was bought for. */
+	readonly price: Scaled<'price'> | null;
 	readonly age: number | null;
 };
 
@@ -43,7 +45,7 @@ export function laterMoves(db: Reading, since: readonly Since[]): Promise<readon
 	return db.all<LaterMove>(
 		sql`select m.id, m."on", m.kind, m.article, m.batch, m.serial, m.quantity,
 				${worth(sql`m`)} as value, m."fromWarehouse", m."fromBin", m."toWarehouse", m."toBin",
-				m.number, m.line, m.reverses, l."unitCost", l.age
+				m.number, m.line, m.reverses, l."unitCost", l.price, l.age
 			from json_each(${JSON.stringify(since)}) as j
 			join "stockMove" as m on m.article = j.value ->> 'article' and m."on" > j.value ->> 'on'
 			left join "costLayer" as l on m."fromWarehouse" is null and l.move = m.id

@@ -9,6 +9,7 @@ import { storedColumns, where, type Columns } from './conditions.ts';
 import { after, fromCursor, toCursor, type CursorValue, type Stretch } from './cursor.ts';
 import { orderBy, orderOf, type Order } from './order.ts';
 import { arrays, cellsOf, toRow, type Reading } from './rows.ts';
+import { isLimited, walkingOver } from './seen.ts';
 
 export type Listed = { readonly rows: readonly AnyRow[]; readonly after: string | null };
 
@@ -27,7 +28,7 @@ export async function list(
 	const walks = exact(order) && few === null;
 	const asked =
 		few !== null ? among(few) : where(entity, walks ? walking(columns, order) : columns, page);
-	const plan = { db, entity, order, asked, walks };
+	const plan = { db: walks ? walkingOver(db) : db, entity, order, asked, walks };
 	if (page.after === undefined) return finish(plan, await fromOffset(plan, page));
 	const cursor = fromCursor(page.after, order.keys);
 	if (!cursor || !exact(order)) {
@@ -58,7 +59,9 @@ async function fewMatching(
 	page: Page,
 	columns: Columns
 ): Promise<string | null> {
-	if (page.search === undefined && fieldsOf({ ...page, sort: [] }).length === 0) return null;
+	const asksAll = page.search === undefined && fieldsOf({ ...page, sort: [] }).length === 0;
+	// What is hidden from the reader is a filter too.
+	if (asksAll && !isLimited(db)) return null;
 	const [found] = await db.all<{ rows: string | null }>(
 		sql`select iif(count(*) = ${FEW}, null, json_group_array(at)) as rows
 			from (select r.rowid as at from ${name(entity.name)} as r

@@ -32,7 +32,9 @@ export async function reorderCandidates(
 		sql`select r.id as "stockRecord", r.article, r.warehouse, r.bin, r."onHand", r.reserved, r.ordered,
 				r.minimum, r."reorderQuantity", a."minimumOrderQuantity" as "articleMinimum",
 				s.supplier as partner, s."minimumOrderQuantity" as "supplierMinimum",
-				exists (select 1 from "reorderSuggestion" as o where o.state in ('new', 'released')
+				exists (select 1 from "reorderSuggestion" as o where (o.state in ('new', 'released')
+					-- Until its order is submitted, nothing of it is on order.
+					or o.state = 'ordered' and o."order" in (select id from "purchaseOrder" where state = 'draft'))
 					and o.article = r.article and (o."stockRecord" = r.id or o."stockRecord" is null
 						and o.warehouse = r.warehouse and o.bin is r.bin)) as suggested
 			from "stockRecord" as r join article as a on a.id = r.article

@@ -18,6 +18,18 @@ export const openOf = (db: Reading, papers: readonly Id[]): Promise<readonly Res
 		sql`r.open > 0 and r.paper in (select value from json_each(${JSON.stringify(papers)}))`
 	);
 
+/** What was promised to lines of documents, also where nothing of it is open any more. */
+export const entriesOfLines = (
+	db: Reading,
+	lines: readonly Id[]
+): Promise<readonly ReservationEntry[]> =>
+	rowsOf(
+		db,
+		reservationEntry,
+		sql`r.rowid in (select e.rowid from json_each(${JSON.stringify(lines)}) as j
+			join "reservationEntry" as e on e.line = j.value collate nocase)`
+	);
+
 /** Everything that is still promised of these goods. */
 export const openAt = (
 	db: Reading,

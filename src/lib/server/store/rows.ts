@@ -4,14 +4,14 @@ import type { StoredField } from '#lib/domain/model/field.ts';
 import type { Query } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell, Id, Row } from '#lib/domain/model/row.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
-import { name, type Plain } from '#lib/server/db/statement.ts';
+import { name, type Plain, type Query as Asked } from '#lib/server/db/statement.ts';
 import { breathe } from '#lib/server/db/transaction.ts';
 import { CHUNK, chunks } from './chunks.ts';
 import { storedColumns, where, type Columns } from './conditions.ts';
 
 /** Anything that answers a SELECT: the readers, or an open write. */
 export type Reading = {
-	all<T extends object = Plain>(query: SQL, length?: 'short'): Promise<T[]>;
+	all<T extends object = Plain>(query: Asked, length?: 'short'): Promise<T[]>;
 };
 
 /** The cells of a row in the order of the fields, behind its id and version. */

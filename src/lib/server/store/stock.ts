@@ -66,12 +66,19 @@ export async function movedArticles(
 ): Promise<ReadonlyMap<Id, MovedArticle>> {
 	const rows = await db.all<{ id: Id; row: string }>(
 		sql`select a.id, json_object('stockManaged', json(iif(a."stockManaged", 'true', 'false')),
-				'tracking', a.tracking, 'weight', a.weight, 'lastCost', coalesce((select l."unitCost" from "costLayer" as l
-					where l.article = a.id order by l."on" desc, l.age desc limit 1), a.cost)) as row
+				'tracking', a.tracking, 'weight', a.weight, 'lastCost', coalesce(${last('unitCost')}, a.cost),
+				'lastPrice', coalesce(${last('price')}, ${last('unitCost')}, a.cost)) as row
 			from article as a where a.id in (select value from json_each(${JSON.stringify(ids)}))`
 	);
 	return new Map(rows.map(({ id, row }) => [id, JSON.parse(row) as MovedArticle]));
 }
+
+/** Of the goods of an article that came in last of those of which this is known, and that nobody has taken back. */
+const last = (column: 'unitCost' | 'price') =>
+	sql`(select l.${sql.identifier(column)} from "costLayer" as l where l.article = a.id
+		and l.${sql.identifier(column)} is not null
+		and not exists (select 1 from "stockMove" as later where later.reverses = l.move collate nocase)
+		order by l."on" desc, l.age desc limit 1)`;
 
 /** The moves of documents that no other move has taken back, nor that take back one themselves. */
 export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly StockMove[]> {
@@ -79,6 +86,6 @@ export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly St
 		db,
 		stockMove,
 		sql`r.paper in (select value from json_each(${JSON.stringify(papers)})) and r.reverses is null
-			and not exists (select 1 from "stockMove" as later where later.reverses = r.id)`
+			and not exists (select 1 from "stockMove" as later where later.reverses = r.id collate nocase)`
 	);
 }

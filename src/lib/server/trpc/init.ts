@@ -3,6 +3,7 @@ import { missing } from '#lib/domain/access/grants.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { Refused } from '#lib/server/refused.ts';
+import { seenBy } from '#lib/server/store/seen.ts';
 import { problemsOf, toCallerError } from './errors.ts';
 
 export type RequestContext = {
@@ -40,10 +41,11 @@ const told = t.procedure.use(async ({ next }) => {
 	return result;
 });
 
-/** For everybody who is signed in, such as his own settings. */
+/** For everybody who is signed in, such as his own settings. From here on there is no more of the company than he may know of. */
 export const signedIn = told.meta({ grant: null }).use(({ ctx, next }) => {
-	if (!ctx.actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
-	return next({ ctx: { ...ctx, actor: ctx.actor } });
+	const { actor } = ctx;
+	if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+	return next({ ctx: { ...ctx, actor, db: seenBy(ctx.db, actor) } });
 });
 
 /** For a signed-in user who holds the grant, and the one that it needs: the only source of 401 and 403. */

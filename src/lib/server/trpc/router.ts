@@ -12,7 +12,9 @@ import { movingRouter } from './routers/moving.ts';
 import { noticesRouter } from './routers/notices.ts';
 import { offersRouter } from './routers/offers.ts';
 import { preferencesRouter } from './routers/preferences.ts';
+import { purchasingRouter } from './routers/purchasing.ts';
 import { recordsRouter } from './routers/records.ts';
+import { salesRouter } from './routers/sales.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sheetsRouter } from './routers/sheets.ts';
 import { stockRouter } from './routers/stock.ts';
@@ -34,8 +36,10 @@ export const appRouter = router({
 	imports: importsRouter,
 	jobs: jobsRouter,
 	records: recordsRouter,
+	purchasing: purchasingRouter,
 	reports: reportsRouter,
 	roles: rolesRouter,
+	sales: salesRouter,
 	session: sessionRouter,
 	sheets: sheetsRouter,
 	stock: stockRouter,

@@ -51,8 +51,9 @@ export async function act(
 		...(type.actions[action]?.reverses ? takenBack(await movesOf(tx, ids), type, today) : [])
 	];
 	await postStock(tx, { actor: context.actor, sequence }, moves);
-	await storeDrafts(tx, sequence, head, heads);
-	return heads.map(({ after }) => after);
+	const written = heads.map((draft) => withCells(draft, outcome?.cells?.get(draft.id) ?? {}));
+	await storeDrafts(tx, sequence, head, written);
+	return written.map(({ after }) => after);
 }
 
 /** Every reason of every document that stands against the action. */

@@ -7,6 +7,7 @@ import { planBulk, type BulkPlan, type Wish } from './bulk.ts';
 import type { Asker } from './check.ts';
 import { refusedRows } from './claims.ts';
 import { storeDrafts } from './store.ts';
+import { unmasked } from './within-sight.ts';
 
 export type Written = {
 	readonly wishes: readonly Wish[];
@@ -23,7 +24,13 @@ export async function writeBulk(
 	entity: Entity,
 	{ wishes, confirmed, leaveOut }: Written
 ): Promise<number> {
-	const plan = await planBulk(asker, entity, wishes);
+	const whole = await unmasked(
+		asker,
+		entity,
+		wishes.map(({ row }) => row)
+	);
+	const stored = wishes.map((wish, at) => ({ ...wish, row: whole[at] ?? wish.row }));
+	const plan = await planBulk(asker, entity, stored);
 	const refusals = standing(plan.problems, confirmed);
 	const drafts = leaveOut ? without(plan, refusals) : plan.drafts;
 	if (!leaveOut && refusals.length > 0) throw new Refused(refusals.slice(0, MOST_TOLD));

@@ -1,4 +1,5 @@
 import { mayHear } from '#lib/domain/access/may-hear.ts';
+import { dayOf, type Day } from '#lib/domain/model/calendar.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
@@ -9,13 +10,22 @@ import { checkRules, rulesInvolved, runRules, type Ruled } from '#lib/domain/rul
 import { mapped } from '#lib/server/db/slices.ts';
 import { existing } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { claimsOf, type Claims } from './claims.ts';
 import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
+import { prefilled } from './prefill.ts';
+import { purchaseTerms } from './purchase-terms.ts';
 import { relyingProblems } from './relying.ts';
+import { beyondDrafts } from './within-sight.ts';
 
 /** Where to look, and for whom. */
-export type Asker<Db extends Reading = Reading> = { readonly db: Db; readonly actor: Actor };
+export type Asker<Db extends Reading = Reading> = {
+	readonly db: Db;
+	readonly actor: Actor;
+	/** The day that it is for him; by the clock of the server where nobody knows. */
+	readonly today?: Day | undefined;
+};
 
 /** Drafts with every problem but those of claims, which the rest of the write decides. */
 export type Checked = Ruled & Claims;
@@ -36,21 +46,29 @@ export async function check(
  * not see is not told, and does not stop him.
  */
 export async function checkClaiming(
-	{ db, actor }: Asker,
+	{ db, actor, today = dayOf(new Date()) }: Asker,
 	entity: Entity,
-	drafts: readonly Draft[]
+	given: readonly Draft[]
 ): Promise<Checked> {
+	const drafts = await prefilled({ db, actor, today }, entity, given);
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
 	const hears = (rule: Rule) => mayHear(actor, rule);
 	// Rules look at one draft each, so that others can be answered between two.
 	const ruled = await mapped(drafts, (draft) => runRules(rules, [draft], find, hears));
-	const completed = ruled.flatMap(({ drafts }) => drafts);
-	const keys = await checkKeys(db, entity, completed);
+	const terms = await purchaseTerms(
+		db,
+		entity,
+		ruled.flatMap(({ drafts }) => drafts)
+	);
+	const completed = terms.drafts;
+	const keys = await checkKeys({ db, actor }, entity, completed);
 	const problems = [
 		...missingCells(entity, completed),
 		...ruled.flatMap(({ problems }) => problems),
-		...(await relyingProblems(db, entity, completed)),
+		...terms.problems,
+		...(await beyondBesides({ db, actor }, entity, completed, keys.problems)),
+		...(await relyingProblems({ db, actor }, entity, completed)),
 		...(await frozenProblems(db, entity, completed)),
 		...keys.problems
 	];
@@ -59,16 +77,18 @@ export async function checkClaiming(
 
 /** What keeps rows from being put back as they were: errors of rules and keys, while warnings were confirmed then. */
 export async function checkAsTheyAre(
-	db: Reading,
+	asker: Asker,
 	entity: Entity,
 	drafts: readonly Draft[]
 ): Promise<Claims> {
+	const { db } = asker;
 	const rules = runningRules(entity, drafts);
 	const ruled = checkRules(rules, drafts, await lookUp(db, entity, rules, drafts));
-	const keys = await checkKeys(db, entity, drafts);
+	const keys = await checkKeys(asker, entity, drafts);
 	const problems = [
 		...ruled.filter(isError),
-		...(await relyingProblems(db, entity, drafts)),
+		...(await beyondDrafts(asker, entity, drafts)),
+		...(await relyingProblems(asker, entity, drafts)),
 		...(await frozenProblems(db, entity, drafts)),
 		...keys.problems
 	];
@@ -98,9 +118,26 @@ function missingCells(entity: Entity, drafts: readonly Draft[]): readonly Proble
 		);
 }
 
+/** Rows that lie where the actor may not know of, but for those of which he named what is not there for him. */
+async function beyondBesides(
+	asker: Asker,
+	entity: Entity,
+	drafts: readonly Draft[],
+	told: readonly Problem[]
+): Promise<readonly Problem[]> {
+	const beyond = await beyondDrafts(asker, entity, drafts);
+	const unknown = told.filter(({ code }) => code === 'reference.unknown');
+	return beyond.filter(({ at }) => !unknown.some((problem) => problem.at?.row === at?.row));
+}
+
 /** References that lead nowhere and values that two rows would hold: what the database itself would refuse. */
-async function checkKeys(db: Reading, entity: Entity, drafts: readonly Draft[]): Promise<Claims> {
-	const unknown = await unknownReferences(db, entity, drafts);
+async function checkKeys(
+	{ db, actor }: Asker,
+	entity: Entity,
+	drafts: readonly Draft[]
+): Promise<Claims> {
+	// What is hidden from the actor is not there for him.
+	const unknown = await unknownReferences(seenIn(db, actor), entity, drafts);
 	const { problems, claims } = await claimsOf(db, entity, drafts);
 	return { problems: [...unknown, ...problems], claims };
 }

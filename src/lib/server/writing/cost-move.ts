@@ -32,11 +32,22 @@ export function toCostMove(
 		line,
 		cells,
 		unitCost = null,
+		price = unitCost,
 		landed,
 		reverses
 	} = move;
 	return {
-		...{ id, goods, quantity, on, line, cells, unitCost, age: sequence * MOST_MOVES + place },
+		...{
+			id,
+			goods,
+			quantity,
+			on,
+			line,
+			cells,
+			unitCost,
+			price,
+			age: sequence * MOST_MOVES + place
+		},
 		...{ from: from?.warehouse ?? null, to: to?.warehouse ?? null },
 		...(landed ? { landed } : {}),
 		undoes: undone(reverses, known)
@@ -45,9 +56,10 @@ export function toCostMove(
 
 /** A move that was posted for a later day, to be valued again. */
 export function toCostMoveAgain(move: LaterMove, known: Known): CostMove {
-	const { id, kind, article, batch, serial, quantity, on, line, unitCost, reverses } = move;
+	const { id, kind, article, batch, serial, quantity, on, line, unitCost, price, reverses } = move;
 	return {
-		...{ id, goods: { article, batch, serial }, quantity, on, line, unitCost, age: move.age ?? 0 },
+		...{ id, goods: { article, batch, serial }, quantity, on, line, unitCost, price },
+		age: move.age ?? 0,
 		...{ from: move.fromWarehouse, to: move.toWarehouse, undoes: undone(reverses, known) },
 		posted: { value: move.value ?? brand(0), fixed: kindOf(kind).fixed === true }
 	};

@@ -1,14 +1,21 @@
 import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
+import type { Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Articles } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { bringBatches } from './keep-batches.ts';
 import { adjust } from './adjust.ts';
+import { letGo, order } from './order-goods.ts';
+import { deliver } from './deliver.ts';
+import { orderSuggested } from './order-suggested.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
+import { neverCame, receive } from './receive-goods.ts';
 import { expire, release, reserve } from './reserve.ts';
+import { cancelOrder, confirmOrder } from './sales-order.ts';
 import { begin, finish, recount, settleCount } from './stocktake.ts';
+import { takeDeliveryBack } from './take-delivery-back.ts';
 
 /** An action under way, once nothing in the documents themselves stands against it. */
 export type Scene = {
@@ -22,7 +29,12 @@ export type Scene = {
 };
 
 /** What the effect finds wrong, of which warnings may be confirmed, and what moves with it. */
-export type Outcome = { readonly problems?: readonly Problem[]; readonly moves?: readonly Move[] };
+export type Outcome = {
+	readonly problems?: readonly Problem[];
+	readonly moves?: readonly Move[];
+	/** Further cells of the heads, by their ids. */
+	readonly cells?: ReadonlyMap<Id, Readonly<Record<string, Cell>>>;
+};
 
 /**
  * What an action does that takes more than its documents to know: it asks what is stored and writes rows of other
@@ -40,5 +52,19 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'stocktake.post': settleCount,
 	'reservation.reserve': reserve('reservation', { mayExceed: false }),
 	'reservation.cancel': release,
-	'reservation.expire': expire
+	'reservation.expire': expire,
+	'reorderSuggestion.order': orderSuggested,
+	'purchaseOrder.submit': order,
+	'purchaseOrder.closeShort': letGo,
+	'purchaseOrder.close': letGo,
+	'purchaseOrder.cancel': letGo,
+	'goodsReceipt.post': receive,
+	'goodsReceipt.reopen': neverCame,
+	'goodsReceipt.cancel': neverCame,
+	'salesOrder.confirm': confirmOrder,
+	'salesOrder.close': release,
+	'salesOrder.cancel': cancelOrder,
+	'deliveryNote.post': deliver,
+	'deliveryNote.reopen': takeDeliveryBack,
+	'deliveryNote.cancel': takeDeliveryBack
 };

@@ -2,6 +2,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
 import { involved } from '#lib/domain/rules/run.ts';
+import { fieldsPrefilled } from './prefill.ts';
 
 /** The sets of fields that no two rows of the entity may share. */
 export const uniqueSets = (entity: Entity): readonly (readonly string[])[] => [
@@ -13,7 +14,8 @@ export const uniqueSets = (entity: Entity): readonly (readonly string[])[] => [
 
 /** What must be loaded to change these fields by all rules of the entity, and no more. */
 export function fieldsInvolved(entity: Entity, changed: Iterable<string>): Set<string> {
-	const fields = involved(rulesOf(entity.name), changed);
+	const own = [...changed];
+	const fields = involved(rulesOf(entity.name), [...own, ...fieldsPrefilled(entity, own)]);
 	const sets = [
 		...uniqueSets(entity),
 		...(entity.oneDefault ?? []).map(({ flag, per }) => [flag, ...per])

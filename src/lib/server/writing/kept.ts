@@ -18,7 +18,7 @@ export async function keptProblems(
 ): Promise<readonly Problem[]> {
 	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
 	const head = documents[entity.name];
-	if (head) return rows.flatMap((row) => locked(head, row.id, row));
+	if (head) return rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
 	const type = documentOf(entity);
 	return type ? lockedLines(db, type, rows) : [];
 }
@@ -38,6 +38,15 @@ async function lockedLines(
 	const ids = [...new Set(rows.map((row) => String(row['document'])))];
 	const heads = new Map((await byIds(db, head, ids)).map((row) => [row.id, row]));
 	return rows.flatMap((row) => locked(type, row.id, heads.get(String(row['document']))));
+}
+
+/** A document that counted once and took that back keeps its number and its moves, though it may be typed into again. */
+function numbered({ actions, editable }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] {
+	const isReopened = Object.values(actions).some(
+		({ to, reverses }) => reverses === true && editable.includes(to) && to === row['state']
+	);
+	const counted = row['number'] !== null && isReopened;
+	return counted ? [{ code: 'document.numbered', at: { row: id } }] : [];
 }
 
 function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {

@@ -6,7 +6,9 @@ import { write, type Context, type Tx } from '#lib/server/db/transaction.ts';
 import { committed } from '#lib/server/live/hub.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { begin, operationById } from '#lib/server/store/log.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
 import { keepingAdministrator } from './last-administrator.ts';
+import { keepWithinSight } from './within-sight.ts';
 
 /** Who asks for what: the id makes a repeated request happen once, `request` is everything that was asked. */
 export type Order = {
@@ -40,13 +42,15 @@ export async function operate<T>(
 			...(order.undoes ? { undoes: order.undoes } : {})
 		});
 		if (sequence !== null) {
-			return keepingAdministrator(tx, entity.name, () => work(tx, sequence));
+			const done = await keepingAdministrator(tx, entity.name, () => work(tx, sequence));
+			await keepWithinSight(tx, context.actor, sequence);
+			return done;
 		}
 		const done = await operationById(tx, order.operation);
 		if (done?.request !== request || done.user !== context.actor.userId) {
 			throw new Refused([{ code: 'operation.reused' }]);
 		}
-		return repeated(tx, done.sequence);
+		return repeated(seenIn(tx, context.actor), done.sequence);
 	});
 	committed(context.db);
 	return result;

@@ -8,7 +8,7 @@ import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { changesOf } from '#lib/server/store/log.ts';
-import { byIds } from '#lib/server/store/rows.ts';
+import { byIds, type Reading } from '#lib/server/store/rows.ts';
 import { recordsById, type StockRecord } from '#lib/server/store/stock.ts';
 import { act } from './act.ts';
 import { twice, type Wanted } from './draft.ts';
@@ -33,11 +33,11 @@ type Work = {
 
 /** The records of stock that are named, each of them once; refused where one is gone. */
 export async function namedRecords<R extends { readonly id: Id }>(
-	tx: Tx,
+	db: Reading,
 	rows: readonly R[]
 ): Promise<readonly (R & { readonly record: StockRecord })[]> {
 	const records = await recordsById(
-		tx,
+		db,
 		rows.map(({ id }) => id)
 	);
 	const found = new Map(records.map((record) => [record.id, record]));

@@ -8,7 +8,10 @@ import { stored, targetOf } from '#lib/domain/registry.ts';
 import { rules } from '#lib/domain/rules/index.ts';
 import { checkRules, lookFrom } from '#lib/domain/rules/run.ts';
 import { name } from '#lib/server/db/statement.ts';
+import { existing } from '#lib/server/store/references.ts';
 import { byIds, rowsWhere, type Reading } from '#lib/server/store/rows.ts';
+import { seenIn } from '#lib/server/store/seen.ts';
+import type { Asker } from './check.ts';
 import { lookUp } from './look-up.ts';
 
 /**
@@ -16,7 +19,7 @@ import { lookUp } from './look-up.ts';
  * customer prices stays a customer.
  */
 export async function relyingProblems(
-	db: Reading,
+	{ db, actor }: Asker,
 	entity: Entity,
 	drafts: readonly Draft[]
 ): Promise<readonly Problem[]> {
@@ -25,7 +28,7 @@ export async function relyingProblems(
 		for (const field of reliance.fields) {
 			const touched = drafts.filter(({ before, changed }) => before && changed.has(field));
 			if (touched.length === 0) continue;
-			for (const [row, count] of await broken(db, entity, reliance, touched)) {
+			for (const [row, count] of await broken({ db, actor }, entity, reliance, touched)) {
 				const params = { by: reliance.rule.entity, count };
 				problems.push({ code: 'value.relied-on', params, at: { row, field } });
 			}
@@ -55,9 +58,9 @@ const reliances: readonly Reliance[] = rules.flatMap((rule) => {
 	}));
 });
 
-/** How many rows would break the rule, by the draft that they refer to. */
+/** How many rows would break the rule, by the draft that they refer to, of those that the actor may know of. */
 async function broken(
-	db: Reading,
+	{ db, actor }: Asker,
 	entity: Entity,
 	{ rule, relying, path }: Reliance,
 	touched: readonly Draft[]
@@ -69,13 +72,15 @@ async function broken(
 	const again = rows.map((row) => ({ id: row.id, before: row, after: row, changed }));
 	const find = await lookUp(db, relying, [rule], again, new Map([[path, after]]));
 	const errors = checkRules([rule], again, find).filter(({ severity }) => severity !== 'warning');
-	const faulty = new Set(errors.map(({ at }) => at?.row));
+	const faulty = new Set(errors.flatMap(({ at }) => at?.row ?? []));
+	// Of those that the actor may not know of no more is told than that there are some.
+	const seen = new Set(await existing(seenIn(db, actor), relying.name, [...faulty]));
 	const counts = new Map<Id, number>();
 	for (const draft of again.filter(({ id }) => faulty.has(id))) {
 		const { id } = known(lookFrom(draft, find)(path), path);
-		counts.set(id, (counts.get(id) ?? 0) + 1);
+		counts.set(id, (counts.get(id) ?? 0) + (seen.has(draft.id) ? 1 : 0));
 	}
-	return counts;
+	return new Map([...counts].map(([id, count]) => [id, Math.max(1, count)]));
 }
 
 /** Whether a path of references leads from a row to one of these. */

@@ -1,7 +1,6 @@
 import { brand } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import type { AnyRow } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
 import { promised, promisedProblems, type PromisedLine } from '#lib/domain/stock/promised-line.ts';
@@ -17,14 +16,23 @@ import { storeDrafts } from './store.ts';
 /** Confirmations of one operation come in the order of their lines, and operations one after the other. */
 const MOST_LINES = 1_000_000;
 
-/** Promises the goods of all lines; `mayExceed` where more may be promised than there is (Decision 3). */
+/** What a kind of document promises. */
+type Terms = {
+	/** More may be promised than there is (Decision 3). */
+	readonly mayExceed: boolean;
+	/** It sells: lines may be about what is not kept in stock, and name a bin only to say where goods usually lie. */
+	readonly sells?: true;
+};
+
+/** Promises the goods of all lines. */
 export const reserve =
-	(document: string, { mayExceed }: { readonly mayExceed: boolean }) =>
+	(document: string, { mayExceed, sells }: Terms) =>
 	async (tx: Tx, scene: Scene): Promise<Outcome> => {
-		const problems = scene.papers.flatMap((paper) => problemsOf(paper, scene));
+		const lines = sells ? soldLines(scene) : promisedLines;
+		const problems = scene.papers.flatMap((paper) => problemsOf(paper, lines(paper), scene));
 		if (problems.length > 0) return { problems };
 		const wanted = scene.papers.flatMap((paper, at) =>
-			entriesOf(document, paper, known(scene.heads[at], paper.doc.id), scene)
+			entriesOf(document, paper, lines(paper), known(scene.heads[at], paper.doc.id), scene)
 		);
 		const entries = wanted.map((entry, at) => ({
 			...entry,
@@ -52,23 +60,30 @@ export async function release(tx: Tx, scene: Scene): Promise<Outcome> {
 		scene.papers.map(({ doc }) => doc.id)
 	);
 	const none = brand<'quantity'>(0);
-	const drafts = entries.map((entry) => {
-		const draft = withCells(unchanged(entry), { open: none, allocated: none });
-		return { ...draft, after: { ...draft.after, id: entry.id, version: entry.version + 1 } };
-	});
-	await storeDrafts(tx, scene.sequence, reservationEntry, drafts);
+	const ended = entries.map((entry) => ({ entry, cells: { open: none, allocated: none } }));
+	await storeDrafts(tx, scene.sequence, reservationEntry, ended.map(changedEntry));
 	return { moves: entries.map((entry) => promise(entry, 'unreserve', scene)) };
 }
 
 /** Lines of documents that promise goods name a bin besides. */
 const promisedLines = (paper: Paper) => movedLines(paper) as readonly PromisedLine[];
 
-const problemsOf = (paper: Paper, { articles, today }: Scene): readonly Problem[] => {
-	const { doc } = paper;
+/** Those that are kept in stock, of any bin. */
+const soldLines =
+	({ articles }: Scene) =>
+	(paper: Paper): readonly PromisedLine[] =>
+		promisedLines(paper)
+			.filter(({ article }) => articles.get(article)?.stockManaged)
+			.map((line) => ({ ...line, bin: null }));
+
+const problemsOf = (
+	{ doc }: Paper,
+	lines: readonly PromisedLine[],
+	{ articles, today }: Scene
+): readonly Problem[] => {
 	const { until } = doc.header;
-	const lines = promisedLines(paper);
 	return [
-		...(lines.length === 0
+		...(doc.lines.length === 0
 			? [{ code: 'document.no-lines', at: { row: doc.id } } as const]
 			: promisedProblems(lines, articles)),
 		...(typeof until === 'string' && until < today
@@ -82,10 +97,10 @@ type Entry = Omit<ReservationEntry, 'age'>;
 function entriesOf(
 	document: string,
 	paper: Paper,
+	lines: readonly PromisedLine[],
 	{ after: head }: Draft,
-	{ context, articles }: Scene
+	{ context }: Scene
 ): readonly Entry[] {
-	const lines = promisedLines(paper).filter(({ article }) => articles.get(article)?.stockManaged);
 	return lines.flatMap((line) =>
 		promised(line).map(({ goods, quantity }) => ({
 			...{ id: newId(), version: 1, ...goods, quantity, open: quantity },
@@ -110,14 +125,19 @@ const added = (entry: ReservationEntry): Draft => ({
 	changed: new Set(Object.keys(entry))
 });
 
-const unchanged = (row: AnyRow): Draft => ({
-	id: row.id,
-	before: row,
-	after: row,
-	changed: new Set()
-});
+type Changed = {
+	readonly entry: ReservationEntry;
+	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated'>>;
+};
 
-function promise(
+export function changedEntry({ entry, cells }: Changed): Draft {
+	const { id, version } = entry;
+	const draft = withCells({ id, before: entry, after: entry, changed: new Set() }, cells);
+	return { ...draft, after: { ...draft.after, id, version: version + 1 } };
+}
+
+/** The move that promises what is open of an entry, or lets it go. */
+export function promise(
 	entry: ReservationEntry,
 	kind: 'reserve' | 'unreserve',
 	{ today }: Scene,

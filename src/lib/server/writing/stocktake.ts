@@ -174,7 +174,7 @@ function toMove(
 ): Move {
 	const isMore = difference > 0;
 	return {
-		...{ kind: 'countDiff', goods, line: row, unitCost, cells: cellsOf(type.lines) },
+		...{ kind: 'countDiff', goods, line: row, unitCost, price: null, cells: cellsOf(type.lines) },
 		quantity: brand(Math.abs(difference)),
 		from: isMore ? null : shelf,
 		to: isMore ? shelf : null,

@@ -6,7 +6,15 @@ import { reports } from '#lib/domain/reports/index.ts';
 import type { IconName } from '#lib/ui/icons.ts';
 
 export type Section =
-	'articles' | 'prices' | 'partners' | 'stock' | 'finance' | 'calculate' | 'settings';
+	| 'articles'
+	| 'prices'
+	| 'partners'
+	| 'sales'
+	| 'stock'
+	| 'purchasing'
+	| 'finance'
+	| 'calculate'
+	| 'settings';
 export type NavLink = { readonly href: string; readonly key: string };
 export type NavGroup = {
 	readonly section: Section;
@@ -27,6 +35,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
+	sales: ['salesOrder', 'deliveryNote'],
 	stock: [
 		'stockRecord',
 		'putIn',
@@ -42,15 +51,17 @@ const order = {
 		'stockRevaluation',
 		'batch',
 		'warehouse',
-		'bin'
+		'bin',
+		'movementKind'
 	],
+	purchasing: ['purchaseOrder', 'goodsReceipt'],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
 	settings: ['company', 'user', 'employee']
 } as const satisfies Record<Section, readonly string[]>;
 
 /** Edited on pages of their own. */
-const elsewhere = new Set(['role', 'roleGrant', 'userRole']);
+const elsewhere = new Set(['role', 'roleGrant', 'userRole', 'userWarehouse']);
 
 /** Lines are typed below their document. */
 const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(entity) !== undefined;
@@ -58,7 +69,9 @@ const isApart = (entity: Entity) => elsewhere.has(entity.name) || documentOf(ent
 const byArea = {
 	articles: 'articles',
 	partners: 'partners',
+	sales: 'sales',
 	stock: 'stock',
+	purchasing: 'purchasing',
 	finance: 'finance',
 	settings: 'settings'
 } as const satisfies Record<Area, Section>;

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { stored } from '#lib/domain/registry.ts';
-import { getApp } from '#lib/server/app.ts';
+import { companyFor } from '#lib/server/app.ts';
 import { startImport } from '#lib/server/imports/describe.ts';
 import { LARGEST_MB } from '#lib/server/imports/receive.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -24,7 +24,7 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	try {
 		if (Number(request.headers.get('content-length') ?? 0) > LARGEST_MB * 1e6) throw tooLarge;
 		if (!request.body) throw new Refused([{ code: 'import.empty' }]);
-		const { db } = await getApp();
+		const db = await companyFor(actor);
 		const file = await startImport({ db, actor }, entity, {
 			name: url.searchParams.get('name') ?? '',
 			locale: url.searchParams.get('locale') ?? 'en',

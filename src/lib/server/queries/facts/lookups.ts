@@ -8,7 +8,8 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { expiry, lastCost, stockLookup } from './stock.ts';
+import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
+import { expiry, issued, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
 const cost: Lookup = ([article = NULL]) => {
@@ -34,7 +35,13 @@ export const lookups = {
 	COST: cost,
 	EXPIRY: expiry,
 	FXRATE: rate,
+	ISSUED: issued,
 	LASTCOST: lastCost,
+	LINEALLOCATED: promisedTo('allocated'),
+	LINEDELIVERED: delivered,
+	LINEOPEN: stillOpen,
+	LINERESERVED: promisedTo('open'),
+	LINESNET: linesNet,
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,
 	STOCK: stockLookup(verbatim('s."onHand"'), 'all')

@@ -8,7 +8,7 @@ import type { Actor } from '#lib/domain/model/permission.ts';
 import { chooseSchedule } from '#lib/server/commands/choose-schedule.ts';
 import { startJob, withProgress } from '#lib/server/jobs/run.ts';
 import { schedulesNow } from '#lib/server/jobs/scheduled.ts';
-import { jobViews, seen } from '#lib/server/queries/job-views.ts';
+import { jobViews, runsKnownTo, seen } from '#lib/server/queries/job-views.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { latestRuns, runById, runsOf } from '#lib/server/store/job-runs.ts';
 import { id, newId } from '#lib/server/trpc/inputs.ts';
@@ -34,7 +34,8 @@ type Starts = Readonly<Record<JobName, ReturnType<typeof startOf>>>;
 
 export const jobsRouter = router({
 	list: signedIn.query(async ({ ctx }) => {
-		const latest = (await latestRuns(ctx.db)).map((run) => withProgress(ctx.db, run));
+		const runs = await runsKnownTo(ctx, await latestRuns(ctx.db));
+		const latest = runs.map((run) => withProgress(ctx.db, run));
 		return { jobs: jobViews(ctx.actor, await schedulesNow(ctx.db), latest) };
 	}),
 
@@ -43,11 +44,13 @@ export const jobsRouter = router({
 		const runs = may(ctx.actor, grantOf(input.job))
 			? await runsOf(ctx.db, input.job, MOST_RUNS)
 			: [];
-		return { runs: runs.map((run) => seen(ctx.actor, withProgress(ctx.db, run))) };
+		const own = await runsKnownTo(ctx, runs);
+		return { runs: own.map((run) => seen(ctx.actor, withProgress(ctx.db, run))) };
 	}),
 
 	run: signedIn.input(z.strictObject({ id })).query(async ({ ctx, input }) => {
-		const run = await runById(ctx.db, input.id);
+		const found = await runById(ctx.db, input.id);
+		const [run] = await runsKnownTo(ctx, found ? [found] : []);
 		if (!run || !maySee(ctx.actor, run)) throw new Refused([{ code: 'row.gone' }]);
 		return seen(ctx.actor, withProgress(ctx.db, run));
 	}),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { may } from '#lib/domain/access/may.ts';
-import { grantsOf } from '#lib/server/auth/person.ts';
+import { actorOf, mayAsMuch } from '#lib/server/auth/person.ts';
 import { givePassword } from '#lib/server/auth/sign-in.ts';
 import { Refused } from '#lib/server/refused.ts';
+import { wholeOf } from '#lib/server/store/seen.ts';
 import { id } from '#lib/server/trpc/inputs.ts';
 import { inPerson } from '#lib/server/trpc/in-person.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
@@ -17,11 +17,9 @@ export const usersRouter = router({
 		.meta({ grant })
 		.input(z.strictObject({ user: id, password: z.string().max(1000) }))
 		.mutation(async ({ ctx, input: { user, password } }) => {
-			const held = await grantsOf(ctx.db, user);
-			if (!held) throw new Refused([{ code: 'row.gone', at: { row: user } }]);
-			if (!held.every((right) => may(ctx.actor, right))) {
-				throw new Refused([{ code: 'auth.above-yours' }]);
-			}
+			const other = await actorOf(wholeOf(ctx.db), user);
+			if (!other) throw new Refused([{ code: 'row.gone', at: { row: user } }]);
+			if (!mayAsMuch(ctx.actor, other)) throw new Refused([{ code: 'auth.above-yours' }]);
 			const result = await givePassword(ctx.db, user, password);
 			if (!result.ok) throw new Refused(result.problems);
 			return { user };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import type { Query } from '#lib/domain/model/query.ts';
 import { stored } from '#lib/domain/registry.ts';
-import { getApp } from '#lib/server/app.ts';
+import { companyFor } from '#lib/server/app.ts';
 import { exportFile, isExportFormat } from '#lib/server/exports/export-rows.ts';
 import { isLanguage } from '#lib/server/texts.ts';
 import { refusalResponse } from '#lib/server/trpc/errors.ts';
@@ -25,7 +25,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (!asked) error(400);
 	const locale = url.searchParams.get('locale') ?? '';
 	const day = url.searchParams.get('day') ?? '';
-	const { db } = await getApp();
+	const db = await companyFor(actor);
 	const reader = { db, actor, today: isDay(day) ? day : new Date().toISOString().slice(0, 10) };
 	try {
 		const file = await exportFile(reader, entity, {

@@ -1,4 +1,4 @@
-import { getApp } from '#lib/server/app.ts';
+import { companyFor } from '#lib/server/app.ts';
 import { faultyLinesAsCsv } from '#lib/server/imports/errors-csv.ts';
 import { jobOf } from '#lib/server/imports/jobs.ts';
 import { isLanguage } from '#lib/server/texts.ts';
@@ -11,7 +11,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const actor = holding(locals.actor, 'import.run');
 	const locale = url.searchParams.get('locale') ?? '';
 	try {
-		const { db } = await getApp();
+		const db = await companyFor(actor);
 		const job = jobOf({ db, actor }, params.id);
 		const text = await faultyLinesAsCsv(job, isLanguage(locale) ? locale : 'en');
 		return new Response(text, {

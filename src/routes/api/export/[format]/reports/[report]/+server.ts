@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isDay } from '#lib/domain/model/calendar.ts';
 import { isReport } from '#lib/domain/reports/index.ts';
-import { getApp } from '#lib/server/app.ts';
+import { companyFor } from '#lib/server/app.ts';
 import { exportReport } from '#lib/server/exports/export-report.ts';
 import { isExportFormat } from '#lib/server/exports/export-rows.ts';
 import { isLanguage } from '#lib/server/texts.ts';
@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (!isExportFormat(format) || !isReport(report)) error(404);
 	const actor = holding(holding(locals.actor, 'export.run'), `${report}.read`);
 	const { locale = '', day = '', ...parameters } = Object.fromEntries(url.searchParams);
-	const { db } = await getApp();
+	const db = await companyFor(actor);
 	const reader = { db, actor, today: isDay(day) ? day : new Date().toISOString().slice(0, 10) };
 	try {
 		const language = isLanguage(locale) ? locale : 'en';

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { isDay } from '#lib/domain/model/calendar.ts';
-import { getApp } from '#lib/server/app.ts';
+import { companyFor } from '#lib/server/app.ts';
 import { isExportFormat } from '#lib/server/exports/export-rows.ts';
 import { exportSheet } from '#lib/server/exports/export-sheet.ts';
 import { isLanguage } from '#lib/server/texts.ts';
@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	if (!isExportFormat(format)) error(404);
 	const locale = url.searchParams.get('locale') ?? '';
 	const day = url.searchParams.get('day') ?? '';
-	const { db } = await getApp();
+	const db = await companyFor(actor);
 	const reader = { db, actor, today: isDay(day) ? day : new Date().toISOString().slice(0, 10) };
 	try {
 		const language = isLanguage(locale) ? locale : 'en';

@@ -1,0 +1,22 @@
+import { known } from '#lib/domain/model/assert.ts';
+import { stored } from '#lib/domain/registry.ts';
+import { receiveOrders } from '#lib/server/commands/receive-orders.ts';
+import { entityFor } from '#lib/server/queries/formula-columns.ts';
+import { toWire } from '#lib/server/queries/list-page.ts';
+import * as inputs from '#lib/server/trpc/inputs.ts';
+import { granted, router } from '#lib/server/trpc/init.ts';
+
+/** Whoever receives sees what was ordered, and may write what comes of it. */
+const receiver = granted('goodsReceipt.write')
+	.concat(granted('goodsReceiptLine.write'))
+	.concat(granted('purchaseOrder.read'))
+	.concat(granted('purchaseOrderLine.read'))
+	.meta({ grant: 'goodsReceipt.write' });
+
+export const purchasingRouter = router({
+	/** Drafts receipts of what is still to come of orders, and answers their heads. */
+	receive: receiver.input(inputs.removal).mutation(async ({ ctx, input }) => {
+		const rows = await receiveOrders(ctx, input);
+		return toWire(ctx, await entityFor(ctx, known(stored['goodsReceipt'], 'goodsReceipt')), rows);
+	})
+});
