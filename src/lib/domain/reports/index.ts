@@ -1,8 +1,11 @@
+import { projectedStock } from './projected-stock.ts';
 import type { Report } from './report.ts';
 import { stockValue } from './stock-value.ts';
 
 /** Every report of the product, one line each. */
-export const reports = { stockValue } as const satisfies Readonly<Record<string, Report>>;
+export const reports = { stockValue, projectedStock } as const satisfies Readonly<
+	Record<string, Report>
+>;
 
 export type ReportName = keyof typeof reports;
 

@@ -2,6 +2,7 @@ import { reports, type ReportName } from '#lib/domain/reports/index.ts';
 import { tableOf } from '#lib/domain/reports/report.ts';
 import { visibleTo } from '#lib/domain/access/visible.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
+import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import { readCell } from '#lib/domain/model/read-cell.ts';
 import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
@@ -11,14 +12,21 @@ import type { Reader } from '#lib/server/queries/list-page.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
+import { projectedStock } from './projected-stock.ts';
 import { stockValue } from './stock-value.ts';
 
 export type Parameters = Readonly<Record<string, Cell>>;
 /** Answers a report: rows with stored cells, in any order. Those about what the reader may not see are left out. */
-export type Answer = (db: Reading, parameters: Parameters) => Promise<readonly AnyRow[]>;
+export type Answer = (
+	db: Reading,
+	parameters: Parameters,
+	today: Day
+) => Promise<readonly AnyRow[]>;
 
 /** One report a line; one without an answer does not compile. */
-const answers = { stockValue } as const satisfies Readonly<Record<ReportName, Answer>>;
+const answers = { stockValue, projectedStock } as const satisfies Readonly<
+	Record<ReportName, Answer>
+>;
 
 export type ReportRows = {
 	readonly rows: readonly AnyRow[];
@@ -34,7 +42,7 @@ export async function reportRows(
 ): Promise<ReportRows> {
 	const parameters = parametersOf(name, given, today);
 	const table = visibleTo(actor, tableOf(reports[name]));
-	const found = await answers[name](db, parameters);
+	const found = await (answers[name] as Answer)(db, parameters, today);
 	const refs = await titles(db, table, found);
 	const seen = actor.warehouses === 'all' ? found : found.filter(isAbout(table, refs));
 	const rows = seen.map((row) => toPlainRow(table, row));
