@@ -39,7 +39,7 @@ test('an order is confirmed, a note drafted for what is there and posted, and th
 	await act('Confirm');
 	await expect(sheet.cell(order, 'state')).toHaveText('Confirmed');
 	await act('Deliver');
-	await expect(page).toHaveURL(/\/data\/deliveryNote\?.*row=/);
+	await expect(page).toHaveURL(/\/documents\/deliveryNote\?.*row=/);
 	const [line] = await api.rows('deliveryNoteLine', 'order', order);
 	expect(line).toMatchObject({ article, quantity: 6 });
 	const note = String(line?.['document']);
