@@ -67,8 +67,17 @@ test('E23 to E31: what two orders want of ten pieces, from confirming to reopeni
 	expect(await lineOf(a)).toMatchObject({ reserved: 0, allocated: 0, delivered: 6, open: 0 });
 	expect(await lineOf(b)).toMatchObject({ reserved: 3, allocated: 2 });
 
-	await sales.posted('putIn', { warehouse }, { article, quantity: 5 });
+	const supplier = await sales.addRow('partner', { number: 'S', name: 'S', supplier: true });
+	await sales.addRow('supplierArticle', { article, supplier });
+	const from = { supplier, warehouse };
+	const wanted = { article, quantity: 5, unitCost: 5 };
+	const purchase = await sales.addPaper('purchaseOrder', from, wanted);
+	await sales.perform('submit', [purchase]);
+	expect([await sales.figures(article), await available()]).toEqual(['2/3/5', -1]);
+	const arrived = { orderLine: purchase.lines[0] ?? null, quantity: 5 };
+	await sales.posted('goodsReceipt', from, arrived);
 	expect([await sales.figures(article), await available()]).toEqual(['7/3/0', 4]);
+	expect(await sales.stateOf(purchase)).toBe('received');
 
 	const last = await sales.delivered(b, [3]);
 	expect([await sales.figures(article), await available()]).toEqual(['4/0/0', 4]);
