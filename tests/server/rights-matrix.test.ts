@@ -108,6 +108,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'roles.create': ['role.write', 'role.read'],
 	'roles.rename': ['role.write', 'role.read'],
 	'roles.clone': ['roleGrant.write', 'roleGrant.read', 'role.write', 'role.read'],
+	'reports.grossProfit': ['grossProfit.read'],
 	'reports.projectedStock': ['projectedStock.read'],
 	'reports.stockValue': ['stockValue.read'],
 	'sales.deliver': [

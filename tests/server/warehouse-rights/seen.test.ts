@@ -100,6 +100,7 @@ describe('everything else that can be asked', () => {
 				entities: Object.keys(stored)
 			})),
 		'records.named': () => [{ rows: rowsOfBoth().map(([entity, id]) => ({ entity, id })) }],
+		'reports.grossProfit': () => [{ parameters: {} }],
 		'reports.projectedStock': () => [{ parameters: {} }],
 		'reports.stockValue': () => [{ parameters: {} }, { parameters: { on: '2026-02-02' } }],
 		'roles.matrix': () => [undefined],

@@ -5,7 +5,7 @@ import type { Fields } from '../model/field.ts';
 export type Report<P extends Fields = Fields, C extends Fields = Fields> = {
 	readonly name: string;
 	readonly area: Area;
-	/** What is to be chosen; a date without a choice is today. */
+	/** What is to be chosen; a required date without a choice is today. */
 	readonly parameters: P;
 	readonly columns: C;
 	/** Columns that are added up below the rows. */

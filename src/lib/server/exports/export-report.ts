@@ -29,7 +29,7 @@ export async function exportReport(
 	);
 	const title = textIn(language, `${name}.*`);
 	return {
-		name: `${[title, ...Object.values(asked.parameters)].join(' ')}.${format}`,
+		name: `${[title, ...Object.values(asked.parameters).filter((value) => value !== null)].join(' ')}.${format}`,
 		type: formats[format].type,
 		body: formats[format].write(columns, pagesOf(page), title, language)
 	};

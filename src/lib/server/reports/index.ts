@@ -12,6 +12,7 @@ import type { Reader } from '#lib/server/queries/list-page.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { titles, type Titles } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
+import { grossProfit } from './gross-profit.ts';
 import { projectedStock } from './projected-stock.ts';
 import { stockValue } from './stock-value.ts';
 
@@ -24,7 +25,7 @@ export type Answer = (
 ) => Promise<readonly AnyRow[]>;
 
 /** One report a line; one without an answer does not compile. */
-const answers = { stockValue, projectedStock } as const satisfies Readonly<
+const answers = { stockValue, projectedStock, grossProfit } as const satisfies Readonly<
 	Record<ReportName, Answer>
 >;
 
@@ -60,7 +61,8 @@ const isAbout =
 function parametersOf(name: ReportName, given: Parameters, today: string): Parameters {
 	const problems: Problem[] = [];
 	const read = storedEntries(reports[name].parameters).map(([field, definition]) => {
-		const cell = given[field] ?? (definition.kind === 'date' ? today : null);
+		const isToday = definition.kind === 'date' && definition.required;
+		const cell = given[field] ?? (isToday ? today : null);
 		const result = readCell(definition, cell);
 		if (!result.ok) problems.push({ ...result.problem, at: { row: name, field } });
 		return [field, result.ok ? result.value : null] as const;

@@ -67,6 +67,6 @@ export async function worthOf(
 }
 
 /** What was found out last, or what the ledger says. Ids are found by an index that looks at no case. */
-const worth = (move: ReturnType<typeof sql>) =>
+export const worth = (move: ReturnType<typeof sql>) =>
 	sql`coalesce((select r.after from "stockRevaluation" as r
 		where r.move = ${move}.id collate nocase order by r.rowid desc limit 1), ${move}.value)`;
