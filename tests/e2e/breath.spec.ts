@@ -124,3 +124,19 @@ test('a row that is to be saved is saved, although the grid tells late and what 
 	await expect.poll(roles).toBe(2);
 	await expect(pane.getByRole('button', { name: 'Save row' })).toHaveCount(0);
 });
+
+test('what is typed into many cells before its list has come means the one row that it finds', async ({
+	sit
+}) => {
+	const { page, sheet } = await sit('manager');
+	const ids = await sheet.ids(2);
+	await page.route('**/entities.category.lookup*', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		await route.continue();
+	});
+	await sheet.cell(ids[0], 'category').click();
+	await sheet.cell(ids[1], 'category').click({ modifiers: ['Shift'] });
+	await page.keyboard.type('Seaf');
+	await page.keyboard.press('Control+Enter');
+	await expect.poll(() => sheet.texts(ids, 'category')).toEqual(['Seafood', 'Seafood']);
+});

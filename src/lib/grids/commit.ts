@@ -46,10 +46,8 @@ async function resolve(place: CommitPlace, to: string, start: EditStart, typed: 
 	place.edits.expect(start, typed);
 	const pending = place.edits.get(start.row, start.field);
 	try {
-		const { options } = await place.clientOf(to).lookup.query({ search: typed, limit: 20 });
+		const found = await meant(place.clientOf(to), typed);
 		if (place.edits.get(start.row, start.field) !== pending) return;
-		const exact = options.filter(({ title, hint }) => same(title, typed) || same(hint, typed));
-		const found = exact.length > 0 ? exact : options;
 		const [only] = found;
 		if (only && found.length === 1) {
 			place.learn(only);
@@ -65,6 +63,13 @@ async function resolve(place: CommitPlace, to: string, start: EditStart, typed: 
 		const code = kind === 'forbidden' ? 'failure.forbidden' : 'failure.broken';
 		place.edits.refuse(start, typed, [{ code }]);
 	}
+}
+
+/** The rows that a text can mean: those that are called so, else all that it finds. */
+export async function meant(client: EntityClient, typed: string): Promise<readonly Option[]> {
+	const { options } = await client.lookup.query({ search: typed, limit: 20 });
+	const exact = options.filter(({ title, hint }) => same(title, typed) || same(hint, typed));
+	return exact.length > 0 ? exact : options;
 }
 
 const isPicked = (raw: unknown): raw is NonNullable<Picked> =>

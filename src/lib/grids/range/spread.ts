@@ -1,7 +1,9 @@
+import { entityClient } from '#lib/client/entity-client.ts';
 import type { Field } from '#lib/domain/model/field.ts';
 import type { AnyRow } from '#lib/domain/model/row.ts';
 import { localDay } from '#lib/client/trpc.ts';
 import { formatTime } from '#lib/ui/format.ts';
+import { meant } from '../commit.ts';
 import type { Sheet } from '../sheet.svelte.ts';
 import type { Picked } from '../picker-editor.ts';
 import { fillAll } from './fill.ts';
@@ -18,9 +20,25 @@ export function spread(sheet: Sheet, row: AnyRow, field: string, raw: unknown): 
 	if (!all || row.version === 0) return false;
 	if (raw === null) return took(sheet, fillAll(sheet, field, null));
 	if (!isPicked(raw)) return false;
-	if ('typed' in raw) return typedIntoMany(sheet, row, field, raw.typed, true);
+	if ('typed' in raw) {
+		const target = sheet.entity.fields[field];
+		if (target?.kind !== 'ref') return typedIntoMany(sheet, row, field, raw.typed, true);
+		return took(sheet, lookedUp(sheet, row, field, target.to, raw.typed));
+	}
 	sheet.source.titles.set(raw.option.id, raw.option.title);
 	return took(sheet, fillAll(sheet, field, raw.option.id));
+}
+
+/** Text that was left before the list had come means the one row that it finds, as in a single cell. */
+async function lookedUp(sheet: Sheet, row: AnyRow, field: string, to: string, typed: string) {
+	const found = await meant(entityClient(to), typed).catch(() => []);
+	const [only] = found;
+	if (!only || found.length > 1) {
+		typedIntoMany(sheet, row, field, typed, true);
+		return;
+	}
+	sheet.source.titles.set(only.id, only.title);
+	await fillAll(sheet, field, only.id);
 }
 
 /** Ctrl+; puts the day into the chosen cells that hold days. */
