@@ -32,11 +32,14 @@ export type Attempt = {
 };
 
 /** Somebody counts a record of which he saw some figure, right or wrong by now; where there is none, nothing. */
-export async function count({ stock, random, articles }: FuzzWorld): Promise<Attempt | null> {
+export async function count(world: FuzzWorld): Promise<Attempt | null> {
+	const { stock, random, articles, takings } = world;
 	const plain = new Set(articles.filter(({ tracking }) => tracking === 'none').map(({ id }) => id));
-	// What is promised of any batch or piece is no goods that could be counted.
+	// What is promised of any batch or piece is no goods that could be counted, and a stocktake counts by itself.
 	const records = (await stock.records()).filter(
-		({ article, batch, serial }) => plain.has(String(article)) || batch !== null || serial !== null
+		({ article, batch, serial, warehouse }) =>
+			!takings.has(String(warehouse)) &&
+			(plain.has(String(article)) || batch !== null || serial !== null)
 	);
 	if (records.length === 0) return null;
 	const { id, article, batch, serial, warehouse, bin } = random.one(records);

@@ -114,7 +114,9 @@ async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promis
 	}
 	const counting = [...takings.values()].filter(({ paper }) => isFree([paper, null]));
 	if (counting.length > 0 && random.chance(0.08)) return end(world, random.one(counting));
-	if (!chosen.some(({ action }) => action === 'begin') && random.chance(0.08)) {
+	const isChosen = (...actions: readonly string[]) =>
+		chosen.some(({ action }) => actions.includes(action));
+	if (!isChosen('begin', 'count') && random.chance(0.08)) {
 		const attempt = await begin(world);
 		if (attempt) return attempt;
 	}
@@ -122,7 +124,8 @@ async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promis
 	const type = random.one([...types, 'reservation', 'count']);
 	if (type === 'reservation') return promise(world);
 	if (type !== 'count') return draft(world, type);
-	return (await count(world)) ?? draft(world, 'putIn');
+	const counted = isChosen('begin') ? null : await count(world);
+	return counted ?? draft(world, 'putIn');
 }
 
 /** Quantities, promises and the value of every layer, pool and new move, to the cent; answers the last move. */
