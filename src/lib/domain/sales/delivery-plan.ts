@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Cell, Id } from '../model/row.ts';
 
 /** An order as far as its deliveries go. */
@@ -20,13 +21,9 @@ const LONGEST = 200;
 
 /** One note for all that goes to one customer, from one warehouse, to one address. */
 export function notesFor(orders: readonly ToDeliver[]): readonly NotePlan[] {
-	const together = new Map<string, ToDeliver[]>();
-	for (const order of orders) {
-		const key = [order.customer, order.warehouse, order.deliveryAddress].join('\n');
-		const own = together.get(key);
-		if (own) own.push(order);
-		else together.set(key, [order]);
-	}
+	const together = groupBy(orders, ({ customer, warehouse, deliveryAddress }) =>
+		[customer, warehouse, deliveryAddress].join('\n')
+	);
 	return [...together.values()].map((own) => ({
 		orders: own.map(({ id }) => id),
 		cells: {

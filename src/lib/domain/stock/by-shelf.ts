@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import { keyOf } from './ledger.ts';
 import type { Goods, Shelf } from './posting.ts';
 
@@ -5,12 +6,5 @@ import type { Goods, Shelf } from './posting.ts';
 export function byShelf<T extends { readonly goods: Goods; readonly shelf: Shelf }>(
 	parts: readonly T[]
 ): ReadonlyMap<string, readonly T[]> {
-	const found = new Map<string, T[]>();
-	for (const part of parts) {
-		const key = keyOf(part.goods, part.shelf);
-		const some = found.get(key);
-		if (some) some.push(part);
-		else found.set(key, [part]);
-	}
-	return found;
+	return groupBy(parts, ({ goods, shelf }) => keyOf(goods, shelf));
 }

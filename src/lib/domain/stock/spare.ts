@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import { brand, type Scaled } from '../model/amount.ts';
 import type { Counter } from './movement-kind.ts';
 import type { Goods, Posting, Shelf } from './posting.ts';
@@ -34,15 +35,7 @@ export const claimedBy = ({ goods, from, to }: Posting): readonly Claimed[] => {
 
 export type SparesByWarehouse = ReadonlyMap<string, Spare[]>;
 
-export function byWarehouse(spares: readonly Spare[]): SparesByWarehouse {
-	const found = new Map<string, Spare[]>();
-	for (const spare of spares) {
-		const sofar = found.get(keyOf(spare));
-		if (sofar) sofar.push(spare);
-		else found.set(keyOf(spare), [spare]);
-	}
-	return found;
-}
+export const byWarehouse = (spares: readonly Spare[]): SparesByWarehouse => groupBy(spares, keyOf);
 
 const keyOf = ({ goods, shelf }: Claimed) => `${goods.article}\n${shelf.warehouse}`;
 

@@ -1,23 +1,22 @@
 import { documents } from '#lib/domain/documents/index.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
-import { headOf, linesOf } from '#lib/domain/model/document.ts';
+import { headOf } from '#lib/domain/model/document.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { standing, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { notesFor, type NotePlan, type ToDeliver } from '#lib/domain/sales/delivery-plan.ts';
 import { proposeGoods, type OpenLine, type Part } from '#lib/domain/stock/proposal.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
-import { newId } from '#lib/server/new-id.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { deliverableLines, type Deliverable } from '#lib/server/store/deliverable.ts';
-import { changesOf } from '#lib/server/store/log.ts';
-import { byIds } from '#lib/server/store/rows.ts';
 import { movedArticles } from '#lib/server/store/stock.ts';
 import { takeable } from '#lib/server/store/takeable.ts';
-import { twice, type Wanted } from '#lib/server/writing/draft.ts';
+import { addDocuments, type LineToBe } from '#lib/server/writing/add-documents.ts';
+import { twice } from '#lib/server/writing/draft.ts';
+import { inOrder, insertedBy } from '#lib/server/writing/inserted.ts';
 import { operate } from '#lib/server/writing/operation.ts';
-import { saveWanted } from '#lib/server/writing/save-wanted.ts';
 import { staleProblems, type Seen } from '#lib/server/writing/stale.ts';
 
 export type OrderDelivery = {
@@ -63,44 +62,25 @@ export function deliverOrders(
 			);
 			refuse(orders, lines, confirmed);
 			const asker = { db: tx, actor: context.actor, today };
-			const plans = notesFor(orders.filter(({ id }) => lines.has(id)).map(toDeliver)).map(withId);
-			const heads = plans.map(({ id, cells }) => ({ id, version: 0, cells }));
-			await saveWanted(asker, sequence, note, heads, confirmed);
+			const plans = notesFor(orders.filter(({ id }) => lines.has(id)).map(toDeliver));
 			const wanted = await linesFor(tx, plans, lines, today);
-			await saveWanted(asker, sequence, linesOf(noteType), wanted, confirmed);
-			return inOrder(
-				tx,
-				note,
-				heads.map(({ id }) => id)
-			);
+			const added = await addDocuments(asker, sequence, noteType, wanted, { confirmed });
+			return added.map(({ head }) => head);
 		},
-		async (tx, sequence) => inOrder(tx, note, await addedBy(tx, sequence))
+		(tx, sequence) => insertedBy(tx, sequence, note)
 	);
-}
-
-/** Rows in the order in which they are named. */
-async function inOrder(tx: Tx, entity: Entity, ids: readonly Id[]): Promise<readonly AnyRow[]> {
-	const rows = new Map((await byIds(tx, entity, ids)).map((row) => [row.id, row]));
-	return ids.flatMap((id) => rows.get(id) ?? []);
 }
 
 const isOpen = (row: AnyRow): boolean => OPEN.includes(String(row['state']));
 
 /** The table of orders has the fields of what is to be delivered. */
 const toDeliver = (row: AnyRow) => row as unknown as ToDeliver;
-const withId = (plan: NotePlan) => ({ ...plan, id: newId() });
 
 type Lines = ReadonlyMap<Id, readonly Deliverable[]>;
 
 /** By the order; nobody waits for services where there are goods. */
 function waitingLines(lines: readonly Deliverable[]): Lines {
-	const found = new Map<Id, Deliverable[]>();
-	for (const line of lines) {
-		const own = found.get(line.order);
-		if (own) own.push(line);
-		else found.set(line.order, [line]);
-	}
-	const waiting = [...found].map(([id, own]) => {
+	const waiting = [...groupBy(lines, ({ order }) => order)].map(([id, own]) => {
 		const goods = own.filter(({ service }) => !service);
 		const counting = goods.length > 0 ? goods : own;
 		return [id, counting.filter(({ quantity }) => quantity > 0)] as const;
@@ -119,15 +99,13 @@ function refuse(orders: readonly AnyRow[], lines: Lines, confirmed: readonly str
 	if (refusals.length > 0) throw new Refused(refusals);
 }
 
-type Plan = NotePlan & { readonly id: Id };
-
 /** The lines of all notes, each with its goods as far as they can be told. */
 async function linesFor(
 	tx: Tx,
-	plans: readonly Plan[],
+	plans: readonly NotePlan[],
 	lines: Lines,
 	today: Day
-): Promise<readonly Wanted[]> {
+): Promise<readonly LineToBe[]> {
 	const wanted = new Map<Id, readonly Part[]>();
 	for (const warehouse of new Set(plans.map(({ cells }) => String(cells['warehouse'])))) {
 		const own = plans
@@ -140,24 +118,17 @@ async function linesFor(
 			wanted.set(line, parts);
 		}
 	}
-	return plans.flatMap(({ id: document, orders }) =>
+	return plans.flatMap(({ cells: head, orders }) =>
 		orders
 			.flatMap((id) => lines.get(id) ?? [])
 			.flatMap((line) => (wanted.get(line.id) ?? [toOpen(line)]).map((part) => ({ line, part })))
-			.map(({ line: { id: orderLine, article }, part: { bin, batch, serials, quantity } }, at) => ({
-				...{ id: newId(), version: 0 },
-				cells: { document, position: at + 1, orderLine, article, bin, batch, serials, quantity }
-			}))
+			.map(({ line: { id: orderLine, order: source, article }, part }) => {
+				const { bin, batch, serials, quantity } = part;
+				return { source, head, cells: { orderLine, article, bin, batch, serials, quantity } };
+			})
 	);
 }
 
 const toOpen = ({ id, article, batch, serials, quantity }: Deliverable): OpenLine => ({
 	...{ id, article, bin: null, batch, serials, quantity }
 });
-
-async function addedBy(tx: Tx, sequence: number): Promise<readonly Id[]> {
-	const changes = await changesOf(tx, sequence);
-	return changes
-		.filter(({ entity, kind }) => entity === note.name && kind === 'insert')
-		.map(({ row }) => row);
-}

@@ -4,13 +4,12 @@ import { headOf } from '#lib/domain/model/document.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
-import type { Context, Tx } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { arrivableLines } from '#lib/server/store/arrivable.ts';
-import { changesOf } from '#lib/server/store/log.ts';
-import { byIds } from '#lib/server/store/rows.ts';
 import { addDocuments } from '#lib/server/writing/add-documents.ts';
 import { twice } from '#lib/server/writing/draft.ts';
+import { insertedBy } from '#lib/server/writing/inserted.ts';
 import { operate } from '#lib/server/writing/operation.ts';
 import { staleProblems, type Seen } from '#lib/server/writing/stale.ts';
 
@@ -47,17 +46,10 @@ export const receiveOrders = (
 			const added = await addDocuments(asker, sequence, goodsReceipt, lines);
 			return added.map(({ head }) => head);
 		},
-		async (tx, sequence) => byIds(tx, receipts, await addedBy(tx, sequence))
+		(tx, sequence) => insertedBy(tx, sequence, receipts)
 	);
 
 const nothingOf = ({ id }: Seen): Problem => ({
 	code: 'order.nothing-to-receive',
 	at: { row: id, field: 'state' }
 });
-
-async function addedBy(tx: Tx, sequence: number): Promise<readonly Id[]> {
-	const changes = await changesOf(tx, sequence);
-	return changes
-		.filter(({ entity, kind }) => entity === receipts.name && kind === 'insert')
-		.map(({ row }) => row);
-}

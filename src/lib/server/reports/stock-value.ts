@@ -1,6 +1,7 @@
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { brand, type Scaled } from '#lib/domain/model/amount.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
-import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import type { AnyRow } from '#lib/domain/model/row.ts';
 import { spread } from '#lib/domain/stock/landed-cost.ts';
 import { unitCost } from '#lib/domain/stock/valuation.ts';
 import { costMethod } from '#lib/server/store/costs.ts';
@@ -31,13 +32,7 @@ function toRow({ article, warehouse, quantity, value }: Stood): AnyRow {
 
 /** Under the average all goods of an article are worth the same, wherever they lie: each place has its share, to the cent. */
 function averaged(stood: readonly Stood[]): readonly Stood[] {
-	const byArticle = new Map<Id, Stood[]>();
-	for (const row of stood) {
-		const own = byArticle.get(row.article);
-		if (own) own.push(row);
-		else byArticle.set(row.article, [row]);
-	}
-	return [...byArticle.values()].flatMap((own) => {
+	return [...groupBy(stood, ({ article }) => article).values()].flatMap((own) => {
 		const places = own.filter(({ quantity }) => quantity > 0);
 		const worth = own.reduce((sum, { value }) => sum + value, 0);
 		const shares = sharesOf(worth, places);

@@ -1,3 +1,4 @@
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { sql } from 'drizzle-orm';
 import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Id } from '#lib/domain/model/row.ts';
@@ -38,13 +39,7 @@ export async function sharesOf(
 		sql`select move, layer, quantity, value from "costShare"
 			where move in (select value from json_each(${JSON.stringify(moves)}))`
 	);
-	const shares = new Map<Id, Share[]>();
-	for (const share of rows) {
-		const own = shares.get(share.move);
-		if (own) own.push(share);
-		else shares.set(share.move, [share]);
-	}
-	return shares;
+	return groupBy(rows, ({ move }) => move);
 }
 
 /** As much of the book as these moves may touch, of which the later ones are carried out again. */

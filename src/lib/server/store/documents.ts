@@ -1,3 +1,4 @@
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { sql } from 'drizzle-orm';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
@@ -14,13 +15,7 @@ export async function linesOfDocuments(
 		lines,
 		sql`r.document in (select value from json_each(${JSON.stringify(documents)}))`
 	);
-	const found = new Map<Id, AnyRow[]>();
-	for (const row of rows) {
-		const document = String(row['document']);
-		const sofar = found.get(document);
-		if (sofar) sofar.push(row);
-		else found.set(document, [row]);
-	}
+	const found = groupBy(rows, (row): Id => String(row['document']));
 	for (const own of found.values()) own.sort(byPosition);
 	return found;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
@@ -31,17 +32,13 @@ export async function update(tx: Tx, entity: string, drafts: readonly Draft[]): 
 }
 
 function grouped(drafts: readonly Draft[]): Map<string, Draft[]> {
-	const groups = new Map<string, Draft[]>();
 	// Most drafts share their set with those before them.
 	const keys = new Map<ReadonlySet<string>, string>();
-	for (const draft of drafts) {
-		const key = keys.get(draft.changed) ?? [...draft.changed].sort().join('\n');
-		keys.set(draft.changed, key);
-		const group = groups.get(key);
-		if (group) group.push(draft);
-		else groups.set(key, [draft]);
-	}
-	return groups;
+	return groupBy(drafts, ({ changed }) => {
+		const key = keys.get(changed) ?? [...changed].sort().join('\n');
+		keys.set(changed, key);
+		return key;
+	});
 }
 
 async function updateChunk(

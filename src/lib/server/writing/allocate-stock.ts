@@ -1,3 +1,4 @@
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
 import { allocate } from '#lib/domain/stock/allocation.ts';
@@ -25,14 +26,7 @@ export async function allocateStock(
 
 /** By the article and the warehouse. */
 export function grouped<T extends Stocked>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
-	const groups = new Map<string, T[]>();
-	for (const row of rows) {
-		const key = `${row.article}\n${row.warehouse}`;
-		const sofar = groups.get(key);
-		if (sofar) sofar.push(row);
-		else groups.set(key, [row]);
-	}
-	return groups;
+	return groupBy(rows, ({ article, warehouse }) => `${article}\n${warehouse}`);
 }
 
 const placed = ({ article, batch, serial, warehouse, bin }: StockRecord | ReservationEntry) => ({

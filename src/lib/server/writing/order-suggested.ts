@@ -17,9 +17,9 @@ export async function orderSuggested(
 		cells: { article: article ?? null, bin: bin ?? null, quantity: quantity ?? null }
 	}));
 	const asker = { db: tx, actor: context.actor };
-	const added = await addDocuments(asker, sequence, purchaseOrder, lines, (count) =>
-		nextNumbers(tx, sequence, purchaseOrder.name, count)
-	);
+	const added = await addDocuments(asker, sequence, purchaseOrder, lines, {
+		numbers: (count) => nextNumbers(tx, sequence, purchaseOrder.name, count)
+	});
 	const orders = added.flatMap(({ head, sources }) =>
 		sources.map((source) => [source, { order: head.id }] as const)
 	);

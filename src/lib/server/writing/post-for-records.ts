@@ -1,18 +1,16 @@
-import { linesOf, headOf, type DocumentType } from '#lib/domain/model/document.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
-import type { Entity } from '#lib/domain/model/entity.ts';
+import { headOf, type DocumentType } from '#lib/domain/model/document.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
-import { newId } from '#lib/server/new-id.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { changesOf } from '#lib/server/store/log.ts';
-import { byIds, type Reading } from '#lib/server/store/rows.ts';
+import type { Reading } from '#lib/server/store/rows.ts';
 import { recordsById, type StockRecord } from '#lib/server/store/stock.ts';
 import { act } from './act.ts';
+import { planDocuments, saveDocuments, toldAt } from './add-documents.ts';
 import { twice, type Wanted } from './draft.ts';
-import { saveWanted } from './save-wanted.ts';
+import { insertedBy } from './inserted.ts';
 import { toWanted } from './wanted.ts';
 
 /** What is to be posted of one record of stock: cells of a line, as they are stored. */
@@ -57,81 +55,43 @@ export async function postForRecords(
 	sequence: number,
 	{ type, lines, head, at, confirmed, today }: Work
 ): Promise<readonly AnyRow[]> {
-	const entity: Entity = headOf(type);
-	const papers = papersFor(context, entity, lines, head);
-	if (papers.length === 0) return [];
-	const ids = papers.map(({ wanted }) => wanted.id);
-	const placed = papers.flatMap(linesOfPaper);
-	const asker = { db: tx, actor: context.actor };
-	const records = new Map(placed.map(({ line, record }) => [line.id, record]));
-	return toldAt(records, at, async () => {
-		const heads = papers.map(({ wanted }) => wanted);
-		await saveWanted(asker, sequence, entity, heads, confirmed);
-		const wanted = placed.map(({ line }) => line);
-		await saveWanted(asker, sequence, linesOf(type), wanted, confirmed);
-		return byNumber(
-			await act(tx, context, sequence, { type, action: 'post', ids, confirmed, today })
-		);
-	});
+	if (lines.length === 0) return [];
+	const heads = headsFor(context, type, lines, head);
+	const planned = planDocuments(
+		lines.map(({ record, cells }) => ({
+			...{ source: record.id, cells },
+			head: known(heads.get(record.warehouse), record.warehouse)
+		}))
+	);
+	const ids = planned.heads.map(({ id }) => id);
+	const work = async () => {
+		const asker = { db: tx, actor: context.actor };
+		await saveDocuments(asker, sequence, type, planned, confirmed);
+		return act(tx, context, sequence, { type, action: 'post', ids, confirmed, today });
+	};
+	return byNumber(await toldAt(planned.lineSources, work, at));
 }
 
 /** The documents that an operation posted, as they stand. */
-export async function postedBy(
+export const postedBy = async (
 	tx: Tx,
 	sequence: number,
 	type: DocumentType
-): Promise<readonly AnyRow[]> {
-	const changes = await changesOf(tx, sequence);
-	const ids = changes
-		.filter(({ entity, kind }) => entity === type.name && kind === 'insert')
-		.map(({ row }) => row);
-	return byNumber(await byIds(tx, headOf(type), ids));
-}
+): Promise<readonly AnyRow[]> => byNumber(await insertedBy(tx, sequence, headOf(type)));
 
 const byNumber = (heads: readonly AnyRow[]): readonly AnyRow[] =>
 	heads.toSorted((one, other) => (String(one['number']) < String(other['number']) ? -1 : 1));
 
-type Paper = { readonly wanted: Wanted; readonly lines: readonly RecordLine[] };
-
-/** Their heads are read as if they were typed. */
-function papersFor(
+/** By their warehouse, read as if they were typed. */
+function headsFor(
 	{ actor }: Context,
-	entity: Entity,
+	type: DocumentType,
 	lines: readonly RecordLine[],
 	head: Work['head']
-): readonly Paper[] {
+): ReadonlyMap<Id, Wanted['cells']> {
 	const warehouses = [...new Set(lines.map(({ record }) => record.warehouse))];
-	const changes = warehouses.map((warehouse) => ({
-		...{ id: newId(), version: 0 },
-		patch: head(warehouse)
-	}));
-	const { wanted, problems } = toWanted(actor, entity, changes);
+	const changes = warehouses.map((id) => ({ id, version: 0, patch: head(id) }));
+	const { wanted, problems } = toWanted(actor, headOf(type), changes);
 	if (problems.length > 0) throw new Refused(problems);
-	return wanted.map((each, index) => ({
-		wanted: each,
-		lines: lines.filter(({ record }) => record.warehouse === warehouses[index])
-	}));
-}
-
-const linesOfPaper = ({ wanted: { id: document }, lines }: Paper) =>
-	lines.map(({ record, cells }, index) => ({
-		record: record.id,
-		line: { id: newId(), version: 0, cells: { ...cells, document, position: index + 1 } }
-	}));
-
-/** What is wrong with a line is told at its record: nobody has seen that line. */
-async function toldAt<T>(
-	records: ReadonlyMap<Id, Id>,
-	at: Work['at'],
-	work: () => Promise<T>
-): Promise<T> {
-	const moved = (problem: Problem): Problem => {
-		const row = records.get(problem.at?.row ?? '');
-		return row === undefined ? problem : { ...problem, at: { row, field: at(problem.at?.field) } };
-	};
-	try {
-		return await work();
-	} catch (error) {
-		throw error instanceof Refused ? new Refused(error.problems.map(moved)) : error;
-	}
+	return new Map(wanted.map(({ id, cells }) => [id, cells]));
 }
