@@ -24,7 +24,10 @@ test.each([
 	['partly', [line(1, 1), line(2, 0)]],
 	['partly', [line(1, 1), line(2, 1)]],
 	['all', [line(1, 1), line(2, 3)]],
-	['all', [line(1, 1), line(2, 0, 2)]]
+	['all', [line(1, 1), line(2, 0, 2)]],
+	// A part too small for any percentage still counts.
+	['partly', [line(100_000_000, 99_999_999.9999)]],
+	['partly', [line(100_000_000, 0.0001)]]
 ] as const)('a document is done: %s', (progress, lines) => {
 	expect(progressOf(lines)).toBe(progress);
 });

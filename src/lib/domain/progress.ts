@@ -14,8 +14,11 @@ export type Done = {
 export const openOf = ({ quantity, done, closedShort }: Done): Quantity =>
 	brand(Math.max(0, quantity - closedShort - done));
 
-/** Whether nothing, a part, or everything of a document is done. */
-export function progressOf(lines: readonly Done[]): 'none' | 'partly' | 'all' {
-	if (lines.every(({ done }) => done === 0)) return 'none';
+/** How far a document has come. */
+export type Progress = 'none' | 'partly' | 'all';
+
+/** From the quantities of its lines and what of them is done, in one unit for each line; never from percentages. */
+export function progressOf(lines: readonly Done[]): Progress {
+	if (lines.every(({ done }) => done <= 0)) return 'none';
 	return lines.every((line) => openOf(line) === 0) ? 'all' : 'partly';
 }

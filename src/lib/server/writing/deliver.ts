@@ -1,5 +1,6 @@
 import { brand, toDecimal, type Scaled } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { fulfilled, type Share } from '#lib/domain/sales/fulfilment.ts';
@@ -35,9 +36,10 @@ export async function deliver(tx: Tx, scene: Scene): Promise<Outcome> {
 	const wanted = deliveries.flatMap(({ line }) => line.orderLine ?? []);
 	const ordered = await orderedLines(tx, wanted);
 	const entries = await entriesOfLines(tx, wanted);
-	const { shares, problems } = served(scene, deliveries, ordered, entries);
+	const { shares, used, problems } = served(scene, deliveries, ordered, entries);
 	if (problems.length > 0) return { problems };
-	const reduced = reducedBy(entries, shares);
+	const reduced = reducedBy(entries, used);
+	const byId = new Map(entries.map((entry) => [entry.id, entry]));
 	const others = await promisedToOthers(tx, scene.articles, deliveries, reduced);
 	if (others.length > 0) return { problems: others };
 	await storeDrafts(tx, scene.sequence, reservationEntry, reduced.map(changedEntry));
@@ -45,7 +47,7 @@ export async function deliver(tx: Tx, scene: Scene): Promise<Outcome> {
 	return {
 		moves: [
 			...deliveries.flatMap((delivery) => issues(delivery, scene)),
-			...shares.map((share) => letGo(share, entries))
+			...shares.map((share) => letGo(share, byId))
 		]
 	};
 }
@@ -84,7 +86,9 @@ function served(
 	entries: readonly ReservationEntry[]
 ) {
 	const byId = new Map(ordered.map((line) => [line.id, line]));
+	const byLine = groupBy(entries, ({ line }) => line);
 	const taken = new Map<Id, number>();
+	const used = new Map<Id, number>();
 	const problems: Problem[] = [];
 	const shares: Served[] = [];
 	for (const delivery of deliveries) {
@@ -96,12 +100,15 @@ function served(
 		if (refused) problems.push(refused);
 		taken.set(target.id, (taken.get(target.id) ?? 0) + line.quantity);
 		if (refused || !stocked) continue;
-		const own = entries.filter((entry) => entry.line === target.id).map(minus(shares));
+		const own = (byLine.get(target.id) ?? []).map(minus(used));
 		const found = fulfilled(portions(line, articles), own.map(toPromised));
 		if (found.missing > 0) problems.push(notAllocated(line, own));
-		shares.push(...found.shares.map((share) => ({ delivery, share })));
+		for (const share of found.shares) {
+			used.set(share.entry, (used.get(share.entry) ?? 0) + share.quantity);
+			shares.push({ delivery, share });
+		}
 	}
-	return { shares, problems };
+	return { shares, used, problems };
 }
 
 function notOpen(line: Delivery['line'], target: OrderedLine, open: number): Problem | undefined {
@@ -123,13 +130,14 @@ const notAllocated = ({ id }: Delivery['line'], own: readonly ReservationEntry[]
 const less = (one: Scaled<'quantity'>, other: number) =>
 	brand<'quantity'>(Math.max(one - other, 0));
 
+/** How much was taken from entries. */
+type Used = ReadonlyMap<Id, number>;
+
 /** An entry without what was taken from it. */
 const minus =
-	(shares: readonly Served[]) =>
+	(used: Used) =>
 	(entry: ReservationEntry): ReservationEntry => {
-		const taken = shares
-			.filter(({ share }) => share.entry === entry.id)
-			.reduce((sum, { share }) => sum + share.quantity, 0);
+		const taken = used.get(entry.id) ?? 0;
 		return { ...entry, open: less(entry.open, taken), allocated: less(entry.allocated, taken) };
 	};
 
@@ -138,15 +146,13 @@ const toPromised = ({ id, article, batch, serial, open, allocated }: Reservation
 	goods: { article, batch, serial }
 });
 
-function reducedBy(entries: readonly ReservationEntry[], shares: readonly Served[]) {
-	const touched = new Set(shares.map(({ share }) => share.entry));
-	return entries
-		.filter(({ id }) => touched.has(id))
+const reducedBy = (entries: readonly ReservationEntry[], used: Used) =>
+	entries
+		.filter(({ id }) => used.has(id))
 		.map((entry) => {
-			const { open, allocated } = minus(shares)(entry);
+			const { open, allocated } = minus(used)(entry);
 			return { entry, cells: { open, allocated } };
 		});
-}
 
 function issues({ line, stocked, warehouse, paper }: Delivery, { articles }: Scene) {
 	if (!stocked) return [];
@@ -158,12 +164,8 @@ function issues({ line, stocked, warehouse, paper }: Delivery, { articles }: Sce
 	}));
 }
 
-function letGo({ delivery, share }: Served, entries: readonly ReservationEntry[]): Move {
-	const entry = known(
-		entries.find(({ id }) => id === share.entry),
-		share.entry
-	);
-	const { article, batch, serial, warehouse, bin } = entry;
+function letGo({ delivery, share }: Served, entries: ReadonlyMap<Id, ReservationEntry>): Move {
+	const { article, batch, serial, warehouse, bin } = known(entries.get(share.entry), share.entry);
 	return {
 		...{ kind: 'unreserve', goods: { article, batch, serial }, quantity: share.quantity },
 		...{ from: { warehouse, bin }, to: null, line: delivery.line.id, ...delivery.paper }

@@ -1,6 +1,7 @@
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { brand } from '#lib/domain/model/amount.ts';
 import type { Id } from '#lib/domain/model/row.ts';
-import { stepOf, type Step } from '#lib/domain/sales/progress.ts';
+import { progressOf, type Progress } from '#lib/domain/progress.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import type { OrderedLine } from '#lib/server/store/sales-order-lines.ts';
 import type { Delivery } from './deliver.ts';
@@ -19,20 +20,21 @@ export async function followOrders(
 		if (line.orderLine === null) continue;
 		moving.set(line.orderLine, (moving.get(line.orderLine) ?? 0) + way * line.quantity);
 	}
-	const byOrder = new Map<Id, OrderedLine[]>();
-	for (const line of ordered) {
-		const delivered = brand<'quantity'>(line.delivered + (moving.get(line.id) ?? 0));
-		const own = byOrder.get(line.order);
-		if (own) own.push({ ...line, delivered });
-		else byOrder.set(line.order, [{ ...line, delivered }]);
-	}
-	const steps = new Map([...byOrder].map(([order, lines]) => [order, stepIn(lines)]));
-	await follow(tx, sequence, 'salesOrder', steps);
+	const standing = ordered.map((line) => ({
+		...line,
+		delivered: brand<'quantity'>(line.delivered + (moving.get(line.id) ?? 0))
+	}));
+	const byOrder = groupBy(standing, ({ order }) => order);
+	const progress = new Map([...byOrder].map(([order, lines]) => [order, progressIn(lines)]));
+	await follow(tx, sequence, 'salesOrder', progress);
 }
 
 /** Services count only where there is nothing else. */
-function stepIn(lines: readonly OrderedLine[]): Step {
+function progressIn(lines: readonly OrderedLine[]): Progress {
 	const goods = lines.filter(({ counts }) => counts);
 	const counting = goods.length > 0 ? goods : lines;
-	return stepOf(counting.map(({ quantity, delivered }) => ({ quantity, done: delivered })));
+	const closedShort = brand<'quantity'>(0);
+	return progressOf(
+		counting.map(({ quantity, delivered }) => ({ quantity, done: delivered, closedShort }))
+	);
 }

@@ -3,14 +3,14 @@ import { known } from '#lib/domain/model/assert.ts';
 import { headOf } from '#lib/domain/model/document.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
-import type { Step } from '#lib/domain/sales/progress.ts';
+import type { Progress } from '#lib/domain/progress.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { byIds } from '#lib/server/store/rows.ts';
 import { storeDrafts } from './store.ts';
 
 /** The states that follow from what other documents do with the lines of one: no action of its own leads there. */
-const states: Readonly<Record<string, Readonly<Record<Step, string>>>> = {
-	salesOrder: { none: 'confirmed', some: 'partlyDelivered', all: 'delivered' }
+const states: Readonly<Record<string, Readonly<Record<Progress, string>>>> = {
+	salesOrder: { none: 'confirmed', partly: 'partlyDelivered', all: 'delivered' }
 };
 
 /**
@@ -21,14 +21,14 @@ export async function follow(
 	tx: Tx,
 	sequence: number,
 	document: string,
-	steps: ReadonlyMap<Id, Step>
+	progress: ReadonlyMap<Id, Progress>
 ): Promise<void> {
 	const head = headOf(known(documents[document], document));
 	const stateOf = known(states[document], document);
 	const following = new Set(Object.values(stateOf));
-	const rows = await byIds(tx, head, [...steps.keys()]);
+	const rows = await byIds(tx, head, [...progress.keys()]);
 	const drafts = rows.flatMap((row) => {
-		const state = stateOf[known(steps.get(row.id), row.id)];
+		const state = stateOf[known(progress.get(row.id), row.id)];
 		if (row['state'] === state || !following.has(String(row['state']))) return [];
 		const draft = { id: row.id, before: row, after: row, changed: new Set<string>() };
 		const { after, ...written } = withCells(draft, { state });

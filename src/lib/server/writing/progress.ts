@@ -4,7 +4,7 @@ import { brand, type Scaled } from '#lib/domain/model/amount.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
-import { openOf, progressOf, type Done } from '#lib/domain/progress.ts';
+import { openOf, progressOf, type Done, type Progress } from '#lib/domain/progress.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
@@ -17,7 +17,7 @@ export type Followed = {
 	/** The field of its lines that says how much is done; beside it stand `quantity`, `open` and `closedShort`. */
 	readonly done: string;
 	/** Its states, which nobody sets by hand (F61). */
-	readonly states: Readonly<Record<'none' | 'partly' | 'all', string>>;
+	readonly states: Readonly<Record<Progress, string>>;
 };
 /** A line with how much is open of it now. */
 export type Advance = {

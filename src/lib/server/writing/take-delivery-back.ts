@@ -1,4 +1,5 @@
 import { brand } from '#lib/domain/model/amount.ts';
+import { groupBy } from '#lib/domain/model/group-by.ts';
 import { known } from '#lib/domain/model/assert.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { reservationEntry } from '#lib/domain/stock/reservation-entry.ts';
@@ -64,11 +65,12 @@ function returnedTo(
 	lines: readonly Delivery['line'][]
 ): readonly Returned[] {
 	const orderLineOf = new Map(lines.map(({ id, orderLine }) => [id, orderLine]));
+	const byLine = groupBy(entries, ({ line }) => line);
 	const returned = new Map<Id, Returned>();
 	for (const move of moves.filter(({ kind }) => kind === 'unreserve')) {
-		const orderLine = orderLineOf.get(move.line);
+		const own = byLine.get(orderLineOf.get(move.line) ?? '') ?? [];
 		const entry = known(
-			entries.find((each) => each.line === orderLine && isOf(each, move)),
+			own.find((each) => isOf(each, move)),
 			move.id
 		);
 		const sofar = returned.get(entry.id)?.quantity ?? 0;
