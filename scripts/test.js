@@ -1,10 +1,11 @@
-// npm test: verify, then the journeys in a real browser. Ends with one line that counts all tests.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// npm test: verify, then the journeys in a real browser. Ends with what failed and one line that counts all tests.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isBuilt, stampBuild } from './build-stamp.js';
 import { findBrowser, findFirefox } from './find-browser.js';
 import { run } from './run.js';
+import { journeyOutcome, unitOutcome } from './test-reports.js';
 
 const REPORTS = 'test-results';
 rmSync(REPORTS, { recursive: true, force: true });
@@ -31,8 +32,8 @@ const steps = [
 			run('vitest', [
 				'run',
 				'--reporter=default',
-				'--reporter=json',
-				`--outputFile.json=${REPORTS}/unit.json`
+				'--reporter=./scripts/unit-reporter.js',
+				`--outputFile=${REPORTS}/unit.json`
 			])
 	],
 	['build', build],
@@ -47,9 +48,13 @@ for (const [name, step] of /** @type {[string, () => boolean][]} */ (steps)) {
 		failed += 1;
 	}
 }
-const counts = [unitCounts(), journeyCounts()];
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const broken = counts.reduce((sum, count) => sum + count.failed, 0);
+const outcomes = [unitOutcome(`${REPORTS}/unit.json`), journeyOutcome(`${REPORTS}/journeys.json`)];
+// Once more at the end: thousands of lines stand between a failure and the count.
+for (const { name, message } of outcomes.flatMap(({ failures }) => failures)) {
+	console.log(`\n✗ ${name}\n${message}`);
+}
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const broken = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
 console.log(`\n${passed} passed, ${Math.max(broken, failed)} failed`);
 process.exit(failed + broken > 0 ? 1 : 0);
 
@@ -80,22 +85,4 @@ function journeys() {
 		...(firefox && { KONTOR_FIREFOX: firefox }),
 		PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/journeys.json`
 	});
-}
-
-function unitCounts() {
-	const report = read(`${REPORTS}/unit.json`);
-	return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
-}
-
-function journeyCounts() {
-	const stats = read(`${REPORTS}/journeys.json`)?.stats;
-	return {
-		passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
-		failed: stats?.unexpected ?? 0
-	};
-}
-
-/** @param {string} file */
-function read(file) {
-	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
