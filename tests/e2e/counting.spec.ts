@@ -1,38 +1,5 @@
 import { expect, test, type Desk } from './journey.ts';
-import { addWarehouse, posted, recordsIn } from './stock-desk.ts';
-
-/** Ten Chai and four Chang in a warehouse of their own, and the table of stock that shows them. */
-async function sitAtStock(
-	sit: (login?: string, path?: string) => Promise<Desk>,
-	login: string,
-	name: string
-) {
-	const manager = await sit('manager', '/documents/putIn');
-	const [chai, chang] = [
-		await manager.api.row('article', '1'),
-		await manager.api.row('article', '2')
-	];
-	const warehouse = await addWarehouse(manager, name);
-	await posted(
-		manager,
-		'putIn',
-		{ warehouse },
-		{ article: chai.id, quantity: 10 },
-		{ article: chang.id, quantity: 4 }
-	);
-	const desk = await sit(login, '/data/stockRecord');
-	await desk.sheet.find(name, 2);
-	const records = await recordsIn(desk, warehouse);
-	const idOf = (article: string) => records.find((each) => each['article'] === article)?.id ?? '';
-	return {
-		...desk,
-		manager,
-		warehouse,
-		chai: idOf(chai.id),
-		chang: idOf(chang.id),
-		article: chai.id
-	};
-}
+import { loseAnswer, posted, recordsIn, sitAtStock } from './stock-desk.ts';
 
 const figures = async (desk: Desk, warehouse: string) =>
 	(await recordsIn(desk, warehouse)).map((record) => record['onHand']);
@@ -110,4 +77,19 @@ test('who may not adjust is offered no count', async ({ sit }) => {
 	await sheet.cell(chai, 'onHand').click();
 	await page.keyboard.type('3');
 	await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a count whose answer got lost is posted once, however often it is sent', async ({ sit }) => {
+	const desk = await sitAtStock(sit, 'manager', 'Lost hall');
+	const { page, sheet, chai, warehouse } = desk;
+	await loseAnswer(desk, '**/counting.post*');
+	await sheet.cell(chai, 'onHand').click();
+	await page.keyboard.type('7');
+	const dialog = page.getByRole('dialog', { name: 'Count' });
+	await dialog.getByLabel('Reason').fill('shelf check');
+	await page.keyboard.press('Enter');
+	await expect(sheet.toast('The server cannot be reached')).toBeVisible();
+	await dialog.getByRole('button', { name: 'Post' }).click();
+	await expect(sheet.toast(/Stock set right: ADJ-\d+/)).toBeVisible();
+	expect(await figures(desk, warehouse)).toEqual([7, 4]);
 });

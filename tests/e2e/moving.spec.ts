@@ -1,34 +1,5 @@
 import { expect, test, type Desk } from './journey.ts';
-import { addWarehouse, posted, recordsIn } from './stock-desk.ts';
-
-/** Ten Chai and four Chang in a warehouse with a bin, and the table of stock that shows them. */
-async function sitAtStock(
-	sit: (login?: string, path?: string) => Promise<Desk>,
-	login: string,
-	name: string
-) {
-	const manager = await sit('manager', '/documents/putIn');
-	const [chai, chang] = [
-		await manager.api.row('article', '1'),
-		await manager.api.row('article', '2')
-	];
-	const warehouse = await addWarehouse(manager, name);
-	const code = `${name.toUpperCase().slice(0, 6)}-1`;
-	await manager.api.add('bin', 1, () => ({ warehouse, code }));
-	const bin = (await manager.api.row('bin', code, 'code')).id;
-	await posted(
-		manager,
-		'putIn',
-		{ warehouse },
-		{ article: chai.id, quantity: 10 },
-		{ article: chang.id, quantity: 4 }
-	);
-	const desk = await sit(login, '/data/stockRecord');
-	await desk.sheet.find(name, 2);
-	const records = await recordsIn(desk, warehouse);
-	const idOf = (article: string) => records.find((each) => each['article'] === article)?.id ?? '';
-	return { ...desk, warehouse, code, bin, chai: idOf(chai.id), chang: idOf(chang.id) };
-}
+import { loseAnswer, recordsIn, sitAtStock } from './stock-desk.ts';
 
 const lying = async (desk: Desk, warehouse: string) =>
 	(await recordsIn(desk, warehouse))
@@ -113,5 +84,26 @@ test('promised goods stay where they are, and the cell says so', async ({ sit })
 	expect(await lying(desk, warehouse)).toEqual([
 		[null, 10],
 		[null, 4]
+	]);
+});
+
+test('goods whose move got no answer go once, however often it is sent', async ({ sit }) => {
+	const desk = await sitAtStock(sit, 'manager', 'Gone hall');
+	const { page, sheet, chai, warehouse, bin, code } = desk;
+	await loseAnswer(desk, '**/moving.post*');
+	await sheet.cell(chai, 'article').click();
+	await page.getByRole('button', { name: 'Move…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Move goods' });
+	await dialog.getByRole('button', { name: /^Bin/ }).click();
+	await page.getByRole('dialog', { name: 'Bin' }).getByRole('option', { name: code }).click();
+	await dialog.getByLabel('To move: Chai').fill('3');
+	await page.keyboard.press('Enter');
+	await expect(sheet.toast('The server cannot be reached')).toBeVisible();
+	await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+	await expect(sheet.toast(/Moved: TR-\d+/)).toBeVisible();
+	expect(await lying(desk, warehouse)).toEqual([
+		[null, 7],
+		[null, 4],
+		[bin, 3]
 	]);
 });

@@ -1,5 +1,5 @@
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
-import { newId } from '#lib/client/id.ts';
+import { Repeatable } from '#lib/client/repeatable.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
@@ -39,6 +39,7 @@ export class Count {
 	reason = $state(remembered(REASON, ''));
 	busy = $state(false);
 	problems = $state.raw<readonly Problem[]>([]);
+	readonly #repeatable = new Repeatable();
 
 	constructor(
 		private readonly sheet: Sheet,
@@ -59,8 +60,10 @@ export class Count {
 		if (rows.length === 0 || this.busy) return false;
 		this.busy = true;
 		try {
-			const asked = { operation: newId(), reason: this.reason, rows, confirmed };
-			const { rows: heads } = await trpc.counting.post.mutate(asked);
+			const asked = { reason: this.reason, rows, confirmed };
+			const operation = this.#repeatable.operationOf(asked);
+			const { rows: heads } = await trpc.counting.post.mutate({ operation, ...asked });
+			this.#repeatable.answered();
 			remember(REASON, this.reason.trim());
 			tell(this.sheet, heads, mayCancel);
 			this.sheet.refresh();
@@ -68,6 +71,7 @@ export class Count {
 		} catch (error) {
 			this.problems = problemsOf(error);
 			if (this.problems.length === 0) fail(this.sheet, error);
+			else this.#repeatable.answered();
 			return false;
 		} finally {
 			this.busy = false;

@@ -1,6 +1,6 @@
 import { entityClient, type Option } from '#lib/client/entity-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
-import { newId } from '#lib/client/id.ts';
+import { Repeatable } from '#lib/client/repeatable.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
@@ -31,6 +31,7 @@ export class Move {
 	bin = $state.raw<Option | null>(null);
 	busy = $state(false);
 	problems = $state.raw<readonly Problem[]>([]);
+	readonly #repeatable = new Repeatable();
 
 	constructor(
 		private readonly sheet: Sheet,
@@ -73,8 +74,10 @@ export class Move {
 		this.busy = true;
 		try {
 			const to = { warehouse: warehouse.id, bin: this.bin?.id ?? null };
-			const asked = { operation: newId(), to, rows, confirmed };
-			const { rows: heads } = await trpc.moving.post.mutate(asked);
+			const asked = { to, rows, confirmed };
+			const operation = this.#repeatable.operationOf(asked);
+			const { rows: heads } = await trpc.moving.post.mutate({ operation, ...asked });
+			this.#repeatable.answered();
 			const done = (numbers: string) => m['move.done']({ numbers });
 			const undone = m['move.undone']();
 			tellPosted(this.sheet, { document: 'transfer', heads, done, undone, mayCancel });
@@ -82,7 +85,8 @@ export class Move {
 			return true;
 		} catch (error) {
 			this.problems = problemsOf(error);
-			if (this.problems.length === 0) {
+			if (this.problems.length > 0) this.#repeatable.answered();
+			else {
 				toasts.show({ tone: 'error', text: failureText(failureOf(error), this.sheet.entity) });
 			}
 			return false;
