@@ -32,7 +32,7 @@ test('an order is submitted, received in part, and says how far it is', async ({
 	await expect(ordered.rows).toHaveCount(2);
 
 	await page.getByRole('button', { name: 'Receive', exact: true }).first().click();
-	await expect(sheet.toast('1 goods receipt drafted')).toBeVisible();
+	await expect(sheet.toast('Receive: done (1)')).toBeVisible();
 	await expect(page).toHaveURL(/goodsReceipt\?row=/);
 	const arrived = new SheetView(page, pane.locator('[data-sheet]'));
 	await expect(arrived.rows).toHaveCount(2);

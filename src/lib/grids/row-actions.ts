@@ -4,7 +4,6 @@ import type { Action } from '#lib/ui/menu.ts';
 import { countActions } from './counting/count-actions.ts';
 import { documentActions } from './documents/document-actions.ts';
 import { moveActions } from './moving/move-actions.ts';
-import { receiveActions } from './purchasing/receive-actions.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
 /**
@@ -17,7 +16,6 @@ export const rowActions = (
 	row: Id | null = null
 ): readonly Action[] => [
 	...documentActions(sheet, session, row),
-	...receiveActions(sheet, session, row),
 	...countActions(sheet, session, row),
 	...moveActions(sheet, session, row)
 ];

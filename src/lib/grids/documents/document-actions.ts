@@ -5,8 +5,8 @@ import { takers } from '#lib/domain/stock/proposal.ts';
 import type { Action } from '#lib/ui/menu.ts';
 import { m, text } from '#lib/ui/text.ts';
 import type { Sheet } from '../sheet.svelte.ts';
-import { deliver } from './deliver.ts';
-import { perform } from './perform.ts';
+import { drafting, draftingDeed } from './drafting.ts';
+import { carryOut, perform } from './perform.ts';
 import { propose } from './propose.ts';
 
 /**
@@ -29,21 +29,20 @@ export function documentActions(
 		}));
 	return [
 		...actions,
-		...delivering(sheet, session, only),
+		...draftingOf(sheet, session, only),
 		...proposing(sheet, session, only ?? sheet.focused?.row ?? null)
 	];
 }
 
-const SENDS = ['deliveryNote.write', 'deliveryNoteLine.write'];
-
-/** Orders go out by delivery notes, of which drafts are made for what can go now. */
-function delivering(sheet: Sheet, session: Session, only: Id | null): readonly Action[] {
-	if (sheet.entity.name !== 'salesOrder' || !SENDS.every((grant) => session.may(grant))) return [];
+/** What is still to be done of orders becomes drafts of the documents that do it. */
+function draftingOf(sheet: Sheet, session: Session, only: Id | null): readonly Action[] {
+	const wanted = drafting[sheet.entity.name];
+	if (!wanted?.grants.every((grant) => session.may(grant))) return [];
 	return [
 		{
-			label: m['documents.deliver'](),
-			disabled: sheet.acting.busy || !isOffered(sheet, ['confirmed', 'partlyDelivered'], only),
-			run: () => void deliver(sheet, only)
+			label: wanted.label(),
+			disabled: sheet.acting.busy || !isOffered(sheet, wanted.from, only),
+			run: () => void carryOut(sheet, only, draftingDeed(wanted))
 		}
 	];
 }
