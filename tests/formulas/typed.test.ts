@@ -4,6 +4,7 @@ import { compile } from '#lib/formulas/compile.ts';
 import { canonical, columnOf, fromLocal, labelled, toLocal } from '#lib/formulas/local.ts';
 import { parseFormula } from '#lib/formulas/parse.ts';
 import { sqlOf } from '#lib/formulas/sql.ts';
+import { leastTime } from '../support/least-time.ts';
 import { context, fields } from './three-ways.ts';
 
 describe('as the user types it', () => {
@@ -124,13 +125,12 @@ describe('whatever is typed', () => {
 		);
 	});
 
-	test('nothing long makes it throw or wait', () => {
+	test('nothing long makes it throw or wait', async () => {
 		const long = ['(', '-', '[a]+', 'IF(', '{', "['", '1,', '=', 'A1:', '%', '[a] '];
 		for (const part of long) {
 			const source = `=${part.repeat(Math.floor(1_990 / part.length))}`;
-			const started = performance.now();
 			expect(parseFormula(source, fields).ok, part).toBe(false);
-			expect(performance.now() - started).toBeLessThan(500);
+			expect(await leastTime(() => parseFormula(source, fields)), part).toBeLessThan(500);
 		}
 	});
 

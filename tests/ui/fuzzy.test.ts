@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { match } from '#lib/ui/fuzzy.ts';
+import { leastTime } from '../support/least-time.ts';
 
 const marked = (label: string, typed: string) =>
 	match(label, typed)?.marks.map(([from, to]) => label.slice(from, to));
@@ -45,9 +46,9 @@ test('nothing typed fits everything', () => {
 	expect(match('Articles', '  ')).toEqual({ rank: 0, marks: [] });
 });
 
-test('a long label and long words take no time', () => {
+test('a long label and long words take no time', async () => {
 	const label = 'a '.repeat(100);
-	const start = performance.now();
-	expect(match(label, `${'a'.repeat(60)}b`)).toBeNull();
-	expect(performance.now() - start).toBeLessThan(200);
+	const typed = `${'a'.repeat(60)}b`;
+	expect(match(label, typed)).toBeNull();
+	expect(await leastTime(() => match(label, typed))).toBeLessThan(200);
 });
