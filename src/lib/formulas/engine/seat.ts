@@ -44,7 +44,8 @@ export function seatOf<T, V>(open: Open<T, V>): Seat<T, V> {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const what = await new Promise<Heard<V>>((resolve) => {
 			tell = resolve;
-			timer = setTimeout(() => resolve('time'), longest);
+			// Whoever was too busy to hear it hears first what has come meanwhile.
+			timer = setTimeout(() => (timer = setTimeout(() => resolve('time'))), longest);
 		});
 		clearTimeout(timer);
 		if (!isEnd(what)) return what;
