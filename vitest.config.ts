@@ -10,6 +10,7 @@ export default defineConfig({
 		env: { KONTOR_JOBS: 'off' },
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
+		expect: { poll: { timeout: 20_000 } },
 		pool: 'forks'
 	}
 });

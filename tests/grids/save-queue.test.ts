@@ -1,9 +1,12 @@
 import { TRPCClientError } from '@trpc/client';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Rows, Save } from '../../src/lib/client/entity-client.ts';
 import type { Problem } from '../../src/lib/domain/model/problem.ts';
 import type { AnyRow } from '../../src/lib/domain/model/row.ts';
 import { SaveQueue } from '../../src/lib/grids/save-queue.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 const at = (field: string, old: string | number | null, version = 1) => ({
 	row: 'r1',
@@ -100,7 +103,6 @@ describe('one row', () => {
 	});
 
 	test('a lost connection keeps the edit and sends the same operation again', async () => {
-		vi.useFakeTimers();
 		const { queue, sent, answer } = makeQueue({ id: 'r1', version: 1, price: 18 });
 		answer.offline = true;
 		queue.put(at('price', 18), 19);
@@ -111,11 +113,9 @@ describe('one row', () => {
 		expect(queue.all()).toEqual([]);
 		expect(sent.map(({ operation }) => operation)).toHaveLength(2);
 		expect(sent[0]).toEqual(sent[1]);
-		vi.useRealTimers();
 	});
 
 	test('a server that cannot write for now keeps the edit with its reason, and gets it again', async () => {
-		vi.useFakeTimers();
 		const { queue, sent, answer } = makeQueue({ id: 'r1', version: 1, price: 18 });
 		answer.refuse = [{ code: 'storage.full' }];
 		answer.all = true;
@@ -129,7 +129,6 @@ describe('one row', () => {
 		await vi.advanceTimersByTimeAsync(3000);
 		expect(queue.all()).toEqual([]);
 		expect(sent[0]).toEqual(sent[1]);
-		vi.useRealTimers();
 	});
 
 	test('who was signed out is told so, and it goes out as soon as he is back', async () => {
@@ -224,7 +223,7 @@ function makeQueue(row: AnyRow) {
 		saved() {},
 		changed() {}
 	});
-	const settle = () => new Promise((resolve) => setTimeout(resolve, 40));
+	const settle = () => vi.advanceTimersByTimeAsync(40);
 	return { queue, sent, settle, answer, stored, start };
 }
 

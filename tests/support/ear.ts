@@ -11,7 +11,7 @@ export type Ear = {
 	close(): void;
 };
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 20_000;
 
 /** Opens a stream of server-sent events and writes down what it says. */
 export async function listenTo(url: string, headers: Record<string, string>): Promise<Ear> {

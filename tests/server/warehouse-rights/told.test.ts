@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Actor } from '#lib/domain/model/permission.ts';
@@ -33,10 +32,7 @@ function hear(who: Actor, after: number | null = null) {
 	return { text: () => text, ended, close: () => reader?.cancel() };
 }
 
-async function until(isSo: () => boolean) {
-	for (let tries = 0; tries < 400 && !isSo(); tries += 1) await setTimeout(5);
-	expect(isSo()).toBe(true);
-}
+const until = (isSo: () => boolean) => expect.poll(isSo, { interval: 5 }).toBe(true);
 
 const change = async (id: Id, minimum: number) => {
 	const { version } = await houses.stock.row('stockRecord', id);
