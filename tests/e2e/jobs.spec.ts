@@ -99,3 +99,11 @@ test('who is responsible for an article is told when it becomes low, and goes th
 	await page.getByRole('button', { name: 'Notices', exact: true }).click();
 	await expect(page.getByRole('link', { name: /2 Chang · MAIN/ })).toBeVisible();
 });
+
+test('an empty table says what fills it, and leads there', async ({ sit }) => {
+	const { page } = await sit('manager', '/documents/deliveryNote');
+	const main = page.getByRole('main');
+	await expect(main).toContainText('“Deliver” in Sales orders drafts them.');
+	await main.getByRole('link', { name: 'Sales orders' }).click();
+	await expect(page).toHaveURL(/\/documents\/salesOrder$/);
+});
