@@ -203,6 +203,18 @@ const fitting: Readonly<Record<string, Fit>> = {
 			article: line?.article ?? (await bought(world, n))
 		};
 	},
+	quote: async (cells, n, world) => ({
+		...(await ofItsCustomer(cells, n, world)),
+		validUntil: aYearLater(cells['validUntil'])
+	}),
+	quoteLine: async (cells, n, world) => ({
+		...(await ofDocument('quote', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isOffered),
+		// No more is kept than is offered, whichever two samples meet.
+		quantity: Number(cells['quantity'] ?? 0) + 30,
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1
+	}),
 	salesOrder: ofItsCustomer,
 	salesOrderLine: async (cells, n, world) => ({
 		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
@@ -287,6 +299,7 @@ async function toldApart(
 	return known(fitting[n % 3], entity).id;
 }
 
+const isOffered = (row: AnyRow) => isSold(row) && row['stockManaged'] === true;
 const isSold = (row: AnyRow) => row['sales'] === true;
 
 /** A bin lies in its warehouse. */

@@ -164,6 +164,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'goodsReceipt.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
+		'quoteLine.usualBin',
 		'salesOrderLine.usualBin',
 		'deliveryNoteLine.usualBin',
 		'purchaseOrderLine.usualBin',
@@ -179,10 +180,12 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'quoteLine.quantityFitsUnit',
 		'salesOrderLine.quantityFitsUnit',
 		'deliveryNoteLine.quantityFitsUnit',
 		'purchaseOrderLine.quantityFitsUnit',
 		'goodsReceiptLine.quantityFitsUnit',
+		'quoteLine.toReserveFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
 		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
@@ -190,7 +193,9 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'groupPriceBelowCost',
 		'unitDiffers',
 		'orderedIsBought',
+		'quoteLine.articleSold',
 		'salesOrderLine.articleSold',
+		'keepsOffered',
 		'stockRecord.trackingStays'
 	]);
 });

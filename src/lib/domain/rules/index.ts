@@ -8,6 +8,7 @@ import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
+import { keepsOffered } from './keeps-offered.ts';
 import { lineOfOrder } from './line-of-order.ts';
 import { needsCustomer } from './needs-customer.ts';
 import { needsSupplier } from './needs-supplier.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
 	...ofCustomer,
 	...processorFits,
 	...articleSold,
+	keepsOffered,
 	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,

@@ -11,6 +11,7 @@ import { deliver } from './deliver.ts';
 import { orderSuggested } from './order-suggested.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
+import { acceptQuote, sendQuote } from './quote.ts';
 import { neverCame, receive } from './receive-goods.ts';
 import { expire, release, reserve } from './reserve.ts';
 import { cancelOrder, confirmOrder } from './sales-order.ts';
@@ -50,7 +51,7 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'stocktake.finish': finish,
 	'stocktake.recount': recount,
 	'stocktake.post': settleCount,
-	'reservation.reserve': reserve('reservation', { mayExceed: false }),
+	'reservation.reserve': reserve('reservation'),
 	'reservation.cancel': release,
 	'reservation.expire': expire,
 	'reorderSuggestion.order': orderSuggested,
@@ -61,6 +62,11 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'goodsReceipt.post': receive,
 	'goodsReceipt.reopen': neverCame,
 	'goodsReceipt.cancel': neverCame,
+	'quote.send': sendQuote,
+	'quote.accept': acceptQuote,
+	'quote.reject': release,
+	'quote.revise': release,
+	'quote.cancel': release,
 	'salesOrder.confirm': confirmOrder,
 	'salesOrder.close': release,
 	'salesOrder.cancel': cancelOrder,

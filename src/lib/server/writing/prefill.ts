@@ -19,6 +19,8 @@ export type Prefill = {
 };
 
 const prefills: Readonly<Record<string, Prefill>> = {
+	quote: ofCustomer('quote'),
+	quoteLine: priced('quote'),
 	salesOrder: ofCustomer('salesOrder'),
 	salesOrderLine: priced('salesOrder'),
 	deliveryNote: ofCustomer('deliveryNote')

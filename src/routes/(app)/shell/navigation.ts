@@ -35,7 +35,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
-	sales: ['salesOrder', 'deliveryNote'],
+	sales: ['quote', 'salesOrder', 'deliveryNote'],
 	stock: [
 		'stockRecord',
 		'putIn',

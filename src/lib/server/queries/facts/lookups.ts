@@ -8,7 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
+import { delivered, netOf, promisedTo, stillOpen } from './sales.ts';
 import { expiry, issued, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
@@ -41,9 +41,10 @@ export const lookups = {
 	LINEDELIVERED: delivered,
 	LINEOPEN: stillOpen,
 	LINERESERVED: promisedTo('open'),
-	LINESNET: linesNet,
+	LINESNET: netOf('salesOrder'),
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,
+	QUOTENET: netOf('quote'),
 	STOCK: stockLookup(verbatim('s."onHand"'), 'all')
 } as const satisfies Lookups & Partial<Record<QuestionName, Lookup>>;
 
