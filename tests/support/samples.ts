@@ -203,6 +203,14 @@ const fitting: Readonly<Record<string, Fit>> = {
 			article: line?.article ?? (await bought(world, n))
 		};
 	},
+	deal: ofItsCustomer,
+	dealLine: async (cells, n, world) => ({
+		...(await ofDocument('deal', ['warehouse'], ['bin'], dealOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isSold),
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1,
+		toReserve: cells['toReserve'] === null ? null : 0
+	}),
 	salesOrder: ofItsCustomer,
 	salesOrderLine: async (cells, n, world) => ({
 		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
@@ -264,6 +272,10 @@ async function ofAnOrder(cells: Cells, n: number, world: World): Promise<Cells> 
 
 async function customerOf(world: World): Promise<Cells> {
 	return { customer: (await addSample(world, 'partner', serial())).id };
+}
+
+async function dealOf(world: World): Promise<Cells> {
+	return { ...(await customerOf(world)), name: 'sample' };
 }
 
 /** One of three rows that nobody else is called like, so that a file that names it means it. */

@@ -164,6 +164,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'goodsReceipt.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
+		'dealLine.usualBin',
 		'salesOrderLine.usualBin',
 		'deliveryNoteLine.usualBin',
 		'purchaseOrderLine.usualBin',
@@ -179,6 +180,8 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'dealLine.quantityFitsUnit',
+		'dealLine.toReserveFitsUnit',
 		'salesOrderLine.quantityFitsUnit',
 		'deliveryNoteLine.quantityFitsUnit',
 		'purchaseOrderLine.quantityFitsUnit',
@@ -190,6 +193,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'groupPriceBelowCost',
 		'unitDiffers',
 		'orderedIsBought',
+		'dealLine.articleSold',
 		'salesOrderLine.articleSold',
 		'stockRecord.trackingStays'
 	]);

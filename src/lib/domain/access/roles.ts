@@ -24,7 +24,14 @@ const lines = papers.map((name) => `${name}Line`);
 const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
 /** What they sell and send out; to take back what was is for others. */
-const sold = ['salesOrder', 'salesOrderLine', 'deliveryNote', 'deliveryNoteLine'];
+const sold = [
+	'deal',
+	'dealLine',
+	'salesOrder',
+	'salesOrderLine',
+	'deliveryNote',
+	'deliveryNoteLine'
+];
 /** What the product reads for everybody: the company's name and words, and what amounts and addresses refer to. */
 const shared = ['company', 'currency', 'country', 'movementKind'];
 
@@ -38,6 +45,7 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 		...writing([...contactable, ...promised, ...sold]),
 		'reservation.reserve',
 		'reservation.cancel',
+		...['reserve', 'unreserve', 'win', 'lose', 'reopen'].map((action) => `deal.${action}`),
 		'salesOrder.confirm',
 		'salesOrder.close',
 		'deliveryNote.post',

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
+import { deal } from './deal.ts';
 import { goodsReceipt } from './goods-receipt.ts';
 import { purchaseOrder } from './purchase-order.ts';
 import { deliveryNote } from './delivery-note.ts';
@@ -14,6 +15,7 @@ import { writeOff } from './write-off.ts';
 
 /** Every document type of the product, one line each; tests/tidy fails when a file of this folder is missing here. */
 export const documents: Readonly<Record<string, DocumentType>> = {
+	deal,
 	salesOrder,
 	deliveryNote,
 	putIn,

@@ -1,5 +1,6 @@
 import { available } from './available.ts';
 import { cost } from './cost.ts';
+import { dealNet } from './deal-net.ts';
 import { expiry } from './expiry.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
@@ -20,6 +21,7 @@ import { vatRate } from './vat-rate.ts';
 export const formulaFunctions = {
 	AVAILABLE: available,
 	COST: cost,
+	DEALNET: dealNet,
 	EXPIRY: expiry,
 	FX: fx,
 	FXRATE: fxRate,

@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from '../model/rule.ts';
 
 /** Only what is sold is promised to customers (F17); what was promised before it was no longer sold stays promised. */
-export const articleSold: readonly Rule[] = ['salesOrderLine'].map(selling);
+export const articleSold: readonly Rule[] = ['dealLine', 'salesOrderLine'].map(selling);
 
 function selling(entity: string): Rule {
 	return defineRule({

@@ -16,6 +16,7 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
 	lying('transferLine', 'toBin', 'toWarehouse'),
 	lying('reservationLine', 'bin', 'warehouse'),
+	lying('dealLine', 'bin', 'warehouse'),
 	lying('salesOrderLine', 'bin', 'warehouse'),
 	lying('deliveryNoteLine', 'bin', 'warehouse'),
 	lying('purchaseOrderLine', 'bin', 'warehouse'),

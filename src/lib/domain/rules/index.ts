@@ -27,6 +27,7 @@ import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
 import { quantityFitsUnit } from './quantity-fits-unit.ts';
 import { ratePositive } from './rate-positive.ts';
 import { receiptOfOrder } from './receipt-of-order.ts';
+import { reservedOfLine } from './reserved-of-line.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
 import { stockStays } from './stock-stays.ts';
 import { stocktakePlan } from './stocktake-plan.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
 	...ofCustomer,
 	...processorFits,
 	...articleSold,
+	reservedOfLine,
 	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,

@@ -4,6 +4,7 @@ import { defineRule, type Rule } from '../model/rule.ts';
 export const needsCustomer: readonly Rule[] = [
 	selling('customerPrice', 'partner'),
 	selling('reservation', 'customer'),
+	selling('deal', 'customer'),
 	selling('salesOrder', 'customer'),
 	selling('deliveryNote', 'customer')
 ];

@@ -3,9 +3,12 @@ import type { Purpose } from '../partners/addresses.ts';
 
 /** Addresses and contacts of a document are those of its customer, and addresses serve for what they stand for (F23). */
 export const ofCustomer: readonly Rule[] = [
+	addressed('deal', 'deliveryAddress', 'delivery'),
+	addressed('deal', 'invoiceAddress', 'invoice'),
 	addressed('salesOrder', 'deliveryAddress', 'delivery'),
 	addressed('salesOrder', 'invoiceAddress', 'invoice'),
 	addressed('deliveryNote', 'deliveryAddress', 'delivery'),
+	contacted('deal'),
 	contacted('salesOrder'),
 	contacted('deliveryNote')
 ];

@@ -13,6 +13,8 @@ export const quantityFitsUnit: readonly Rule[] = [
 	...['putInLine', 'takeOutLine', 'writeOffLine', 'transferLine', 'reservationLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),
+	fitting('dealLine', 'quantity', ['article', 'unit']),
+	fitting('dealLine', 'toReserve', ['article', 'unit']),
 	...['salesOrderLine', 'deliveryNoteLine', 'purchaseOrderLine', 'goodsReceiptLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),

@@ -19,6 +19,7 @@ type Many = (
 const answers: Readonly<Record<QuestionName, Many>> = {
 	AVAILABLE: (...asked) => lookedUp('AVAILABLE', ...asked),
 	COST: (...asked) => lookedUp('COST', ...asked),
+	DEALNET: (...asked) => lookedUp('DEALNET', ...asked),
 	EXPIRY: (...asked) => lookedUp('EXPIRY', ...asked),
 	FXRATE: (...asked) => lookedUp('FXRATE', ...asked),
 	ISSUED: (...asked) => lookedUp('ISSUED', ...asked),

@@ -53,7 +53,9 @@ export async function act(
 	await postStock(tx, { actor: context.actor, sequence }, moves);
 	const written = heads.map((draft) => withCells(draft, outcome?.cells?.get(draft.id) ?? {}));
 	await storeDrafts(tx, sequence, head, written);
-	return written.map(({ after }) => after);
+	return written.map(({ before, after, changed }) =>
+		before && changed.size === 0 ? before : after
+	);
 }
 
 /** Every reason of every document that stands against the action. */

@@ -17,6 +17,7 @@ import { lookUp } from './look-up.ts';
 import { prefilled } from './prefill.ts';
 import { purchaseTerms } from './purchase-terms.ts';
 import { relyingProblems } from './relying.ts';
+import { reservedDealProblems } from './reserved-deals.ts';
 import { beyondDrafts } from './within-sight.ts';
 
 /** Where to look, and for whom. */
@@ -70,6 +71,7 @@ export async function checkClaiming(
 		...(await beyondBesides({ db, actor }, entity, completed, keys.problems)),
 		...(await relyingProblems({ db, actor }, entity, completed)),
 		...(await frozenProblems(db, entity, completed)),
+		...(await reservedDealProblems(db, entity, completed)),
 		...keys.problems
 	];
 	return { drafts: completed, problems, claims: keys.claims };
@@ -90,6 +92,7 @@ export async function checkAsTheyAre(
 		...(await beyondDrafts(asker, entity, drafts)),
 		...(await relyingProblems(asker, entity, drafts)),
 		...(await frozenProblems(db, entity, drafts)),
+		...(await reservedDealProblems(db, entity, drafts)),
 		...keys.problems
 	];
 	return { problems, claims: keys.claims };

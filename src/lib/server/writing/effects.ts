@@ -13,6 +13,7 @@ import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { neverCame, receive } from './receive-goods.ts';
 import { expire, release, reserve } from './reserve.ts';
+import { expireDeal, releaseDeal, reserveDeal } from './reserve-deal.ts';
 import { cancelOrder, confirmOrder } from './sales-order.ts';
 import { begin, finish, recount, settleCount } from './stocktake.ts';
 import { takeDeliveryBack } from './take-delivery-back.ts';
@@ -44,6 +45,11 @@ export type Effect = (tx: Tx, scene: Scene) => Promise<Outcome>;
 
 /** By document and action, such as `stocktake.begin`. */
 export const effects: Readonly<Record<string, Effect>> = {
+	'deal.reserve': reserveDeal,
+	'deal.unreserve': releaseDeal,
+	'deal.expire': expireDeal,
+	'deal.win': releaseDeal,
+	'deal.lose': releaseDeal,
 	'putIn.post': bringBatches,
 	'adjustment.post': adjust,
 	'stocktake.begin': begin,

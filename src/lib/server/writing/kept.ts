@@ -6,6 +6,7 @@ import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { documentOf, stored } from '#lib/domain/registry.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
+import { keptDealProblems } from './reserved-deals.ts';
 
 /**
  * Why rows may not be deleted, whoever asks: documents and their lines stay once they count (F46), and so does a record
@@ -17,10 +18,14 @@ export async function keptProblems(
 	rows: readonly AnyRow[]
 ): Promise<readonly Problem[]> {
 	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
+	const deals = await keptDealProblems(db, entity, rows);
 	const head = documents[entity.name];
-	if (head) return rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
+	if (head) {
+		const own = rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
+		return [...own, ...deals];
+	}
 	const type = documentOf(entity);
-	return type ? lockedLines(db, type, rows) : [];
+	return type ? [...(await lockedLines(db, type, rows)), ...deals] : [];
 }
 
 const notEmpty = (row: AnyRow): readonly Problem[] =>

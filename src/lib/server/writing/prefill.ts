@@ -19,6 +19,8 @@ export type Prefill = {
 };
 
 const prefills: Readonly<Record<string, Prefill>> = {
+	deal: ofCustomer('deal'),
+	dealLine: priced('deal'),
 	salesOrder: ofCustomer('salesOrder'),
 	salesOrderLine: priced('salesOrder'),
 	deliveryNote: ofCustomer('deliveryNote')

@@ -34,13 +34,15 @@ export const reserve =
 		const wanted = scene.papers.flatMap((paper, at) =>
 			entriesOf(document, paper, lines(paper), known(scene.heads[at], paper.doc.id), scene)
 		);
-		const entries = wanted.map((entry, at) => ({
-			...entry,
-			age: scene.sequence * MOST_LINES + at
-		}));
+		const entries = wanted.map(aged(scene));
 		await storeDrafts(tx, scene.sequence, reservationEntry, entries.map(added));
 		return { moves: entries.map((entry) => promise(entry, 'reserve', scene, mayExceed)) };
 	};
+
+/** Of several promises the first that was wanted comes first. */
+export const aged =
+	({ sequence }: Scene) =>
+	(entry: Entry, at: number): ReservationEntry => ({ ...entry, age: sequence * MOST_LINES + at });
 
 /** What its last day has passed of goes by itself (E35); nothing does before. */
 export async function expire(tx: Tx, scene: Scene): Promise<Outcome> {
@@ -69,14 +71,15 @@ export async function release(tx: Tx, scene: Scene): Promise<Outcome> {
 const promisedLines = (paper: Paper) => movedLines(paper) as readonly PromisedLine[];
 
 /** Those that are kept in stock, of any bin. */
-const soldLines =
+export const soldLines =
 	({ articles }: Scene) =>
 	(paper: Paper): readonly PromisedLine[] =>
 		promisedLines(paper)
 			.filter(({ article }) => articles.get(article)?.stockManaged)
 			.map((line) => ({ ...line, bin: null }));
 
-const problemsOf = (
+/** Why the goods of lines cannot be promised, whatever is there. */
+export const problemsOf = (
 	{ doc }: Paper,
 	lines: readonly PromisedLine[],
 	{ articles, today }: Scene
@@ -94,7 +97,8 @@ const problemsOf = (
 
 type Entry = Omit<ReservationEntry, 'age'>;
 
-function entriesOf(
+/** The promises of the goods of lines, as the head of their document will stand. */
+export function entriesOf(
 	document: string,
 	paper: Paper,
 	lines: readonly PromisedLine[],
@@ -118,7 +122,7 @@ function entriesOf(
 
 const textOf = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null);
 
-const added = (entry: ReservationEntry): Draft => ({
+export const added = (entry: ReservationEntry): Draft => ({
 	id: entry.id,
 	before: null,
 	after: entry,
@@ -127,7 +131,7 @@ const added = (entry: ReservationEntry): Draft => ({
 
 type Changed = {
 	readonly entry: ReservationEntry;
-	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated'>>;
+	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated' | 'until'>>;
 };
 
 export function changedEntry({ entry, cells }: Changed): Draft {

@@ -35,7 +35,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
-	sales: ['salesOrder', 'deliveryNote'],
+	sales: ['deal', 'salesOrder', 'deliveryNote'],
 	stock: [
 		'stockRecord',
 		'putIn',

@@ -8,7 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
+import { dealNet, delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
 import { expiry, issued, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
@@ -33,6 +33,7 @@ const rate: Lookup = ([currency = NULL, day = NULL], today) => {
 export const lookups = {
 	AVAILABLE: stockLookup(verbatim('s."onHand" - s.reserved'), 'shipping'),
 	COST: cost,
+	DEALNET: dealNet,
 	EXPIRY: expiry,
 	FXRATE: rate,
 	ISSUED: issued,

@@ -45,10 +45,15 @@ const netOf = (document: string, alias: string): Sql => {
 	const columns = storedEntries(lines.fields).map(([name]) => [name, `${alias}."${name}"`]);
 	return sql(Object.fromEntries(columns), { today: ANY_DAY });
 };
-const orderNet = netOf('salesOrder', 'l');
 
-export const linesNet: Lookup = ([document = NULL]) => ({
-	value: sql`(SELECT round(coalesce(sum(${orderNet}), 0.0), 2) FROM "salesOrderLine" AS l
-		WHERE l.document = ${document})`,
-	failed: never
-});
+const linesNetOf = (type: string): Lookup => {
+	const net = netOf(type, 'l');
+	return ([document = NULL]) => ({
+		value: sql`(SELECT round(coalesce(sum(${net}), 0.0), 2) FROM ${verbatim(`"${type}Line"`)} AS l
+			WHERE l.document = ${document})`,
+		failed: never
+	});
+};
+
+export const linesNet = linesNetOf('salesOrder');
+export const dealNet = linesNetOf('deal');
