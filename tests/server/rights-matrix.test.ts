@@ -93,6 +93,13 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	],
 	'preferences.get': [],
 	'preferences.set': [],
+	'purchasing.order': [
+		'purchaseOrder.write',
+		'purchaseOrder.read',
+		'purchaseOrderLine.write',
+		'purchaseOrderLine.read',
+		'demandLine.read'
+	],
 	'purchasing.receive': [
 		'goodsReceipt.write',
 		'goodsReceipt.read',
@@ -186,7 +193,10 @@ describe('the table of expectations', () => {
 
 	test('knows which rights nobody can be given', () => {
 		expect(nobodys).toEqual(
-			new Set(['reservationEntry.write', 'stockMove.write', 'stockRevaluation.write'])
+			new Set([
+				...['demandLine.write', 'reservationEntry.write'],
+				...['stockMove.write', 'stockRevaluation.write']
+			])
 		);
 		expect(grants.filter((grant) => nobodys.has(grant))).toEqual([]);
 	});

@@ -155,7 +155,7 @@ describe('what is reserved for a deal (F44)', () => {
 		const deal = await addDeal({ warehouse }, { article, quantity: 3 });
 		expect(await problemsOf(act('reserve', deal))).toEqual([
 			{
-				code: 'deal.not-free',
+				code: 'reserved.not-free',
 				params: { free: 2 },
 				at: { row: deal.lines[0], field: 'toReserve' }
 			}

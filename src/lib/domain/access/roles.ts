@@ -46,6 +46,8 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 		'reservation.reserve',
 		'reservation.cancel',
 		...['reserve', 'unreserve', 'win', 'lose', 'reopen'].map((action) => `deal.${action}`),
+		'demandLine.pick',
+		'demandLine.unpick',
 		'salesOrder.confirm',
 		'salesOrder.close',
 		'deliveryNote.post',

@@ -34,6 +34,8 @@ export const goodsReceipt = defineDocument({
 		discrepancy: formula('=IF(ISBLANK([expected]), "", [quantity] - [expected])', {
 			as: 'quantity'
 		}),
+		/** What of it came for the demand that it was ordered for, and is kept for that; the rest is free (E62). */
+		forDemand: quantity({ readonly: true, min: 0, width: 110 }),
 		bin: ref('bin', { width: 100 }),
 		batch,
 		/** Of a batch that comes in for the first time. */

@@ -1,6 +1,7 @@
 import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
 import { deal } from './deal.ts';
+import { demandLine } from './demand-line.ts';
 import { goodsReceipt } from './goods-receipt.ts';
 import { purchaseOrder } from './purchase-order.ts';
 import { deliveryNote } from './delivery-note.ts';
@@ -26,6 +27,7 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	stocktake,
 	reservation,
 	reorderSuggestion,
+	demandLine,
 	purchaseOrder,
 	goodsReceipt
 };

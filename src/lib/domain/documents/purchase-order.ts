@@ -45,6 +45,8 @@ export const purchaseOrder = defineDocument({
 		supplierNumber: text({ readonly: true, max: 60, width: 110 }),
 		/** What was ordered and does not come any more. */
 		closedShort: quantity({ required: true, readonly: true, initial: 0, min: 0, aside: true }),
+		/** For what order of a customer it is bought; empty for stock. */
+		demandLine: ref('demandLine', { readonly: true, width: 130 }),
 		/** Number of the order and of the line, by which a receipt finds it. */
 		reference: text({ unique: true, readonly: true, max: 60, width: 130, aside: true })
 	},

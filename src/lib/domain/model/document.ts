@@ -34,6 +34,8 @@ export type DocumentType<
 > = {
 	readonly name: N;
 	readonly area: Area;
+	/** It comes with what the product does, as rows of a ledger do, and nobody types into it. */
+	readonly appended?: true;
 	readonly header: H;
 	readonly lines: L;
 	/** The first is the state of every new document. */
@@ -89,8 +91,9 @@ export function headOf<
 	const initial = type.states[0];
 	const state = choice(type.states, { required: true, readonly: true, initial, width: 110 });
 	const fields = { number, state, ...type.header };
-	const { name, area } = type;
-	return { name, area, title: 'number', fields } as const satisfies Entity;
+	const { name, area, appended } = type;
+	const rows = { name, area, title: 'number', fields } as const satisfies Entity;
+	return appended ? { ...rows, appended } : rows;
 }
 
 /** Some say all they have to say in their head. */

@@ -8,6 +8,7 @@ import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
+import { lineOfDemand } from './line-of-demand.ts';
 import { lineOfOrder } from './line-of-order.ts';
 import { needsCustomer } from './needs-customer.ts';
 import { needsSupplier } from './needs-supplier.ts';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
 	trackingNeedsStock,
 	// What a line takes over from its order and its article comes before what is checked of it.
 	lineOfOrder,
+	lineOfDemand,
 	...usualBin,
 	...binInWarehouse,
 	...quantityFitsUnit,

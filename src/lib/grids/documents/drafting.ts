@@ -29,6 +29,13 @@ export const drafting: Readonly<Record<string, Drafting>> = {
 		make: ({ operation, rows, confirmed = [] }) =>
 			trpc.sales.deliver.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
 	},
+	demandLine: {
+		label: () => m['documents.order'](),
+		makes: 'purchaseOrder',
+		grants: ['purchaseOrder.write', 'purchaseOrderLine.write'],
+		from: ['needToOrder'],
+		make: ({ operation, rows }) => trpc.purchasing.order.mutate({ operation, rows: [...rows] })
+	},
 	purchaseOrder: {
 		label: () => m['documents.receive'](),
 		makes: 'goodsReceipt',

@@ -10,6 +10,7 @@ import { letGo, order } from './order-goods.ts';
 import { deliver } from './deliver.ts';
 import { orderSuggested } from './order-suggested.ts';
 import type { Paper } from './paper.ts';
+import { pick, unpick } from './pick-demands.ts';
 import type { Move } from './post-stock.ts';
 import { neverCame, receive } from './receive-goods.ts';
 import { expire, release, reserve } from './reserve.ts';
@@ -60,6 +61,8 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'reservation.cancel': release,
 	'reservation.expire': expire,
 	'reorderSuggestion.order': orderSuggested,
+	'demandLine.pick': pick,
+	'demandLine.unpick': unpick,
 	'purchaseOrder.submit': order,
 	'purchaseOrder.closeShort': letGo,
 	'purchaseOrder.close': letGo,

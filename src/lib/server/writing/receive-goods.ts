@@ -24,6 +24,7 @@ import { orderMoves, receiving } from './order-goods.ts';
 import { linesAs, type Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { advance, writeLines } from './progress.ts';
+import { keepForDemands, takeFromDemands } from './receive-for-demands.ts';
 
 const linesIn = (paper: Paper) => linesAs<ArrivedLine & AnyRow>(paper);
 const linesOfAll = ({ papers }: Pick<Scene, 'papers'>) => papers.flatMap(linesIn);
@@ -45,12 +46,19 @@ export async function receive(tx: Tx, scene: Scene): Promise<Outcome> {
 	];
 	if (problems.some(isError)) return { problems };
 	const expected = expectations(lines, orders);
+	const kept = await keepForDemands(tx, scene, orders);
 	await writeLines(
 		...([tx, sequence, goodsReceipt, headsOf(scene)] as const),
-		lines.map((line) => [line, { expected: expected.get(line.id) ?? null }])
+		lines.map((line) => [
+			line,
+			{ expected: expected.get(line.id) ?? null, forDemand: kept.given.get(line.id) ?? null }
+		])
 	);
-	const moves = [...arriving.flatMap(({ moves }) => moves), ...(await ordersFollow(tx, scene, 1))];
-	return { problems, moves };
+	const arrived = arriving.flatMap(({ moves }) => moves);
+	return {
+		problems,
+		moves: [...arrived, ...kept.moves, ...(await ordersFollow(tx, scene, 1))]
+	};
 }
 
 /** As if what has arrived had never come; what has not, needs nothing (F63). */
@@ -59,8 +67,13 @@ export async function neverCame(tx: Tx, scene: Scene): Promise<Outcome> {
 	const orders = await orderedLines(tx, daysOf(scene));
 	const problems = closedOrders(linesOfAll({ papers: posted }), orders);
 	if (problems.length > 0) return { problems };
-	return { moves: await ordersFollow(tx, { ...scene, papers: posted }, -1) };
+	const taken = { ...scene, papers: posted, heads: headsFor(posted, scene) };
+	const promised = await takeFromDemands(tx, taken, orders);
+	return { moves: [...promised, ...(await ordersFollow(tx, taken, -1))] };
 }
+
+const headsFor = (papers: readonly Paper[], { heads }: Scene): Scene['heads'] =>
+	heads.filter(({ id }) => papers.some(({ doc }) => doc.id === id));
 
 const withoutLines = (paper: Paper): readonly Problem[] =>
 	linesIn(paper).length > 0 ? [] : [{ code: 'document.no-lines', at: { row: paper.doc.id } }];

@@ -105,7 +105,7 @@ const problemsOf = (
 	return [{ code: 'deal.nothing-to-reserve', at: { row: paper.doc.id } }];
 };
 
-type Entry = Omit<ReservationEntry, 'age'>;
+type Entry = promising.NewEntry;
 type Changed = {
 	readonly entry: ReservationEntry;
 	readonly cells: Pick<ReservationEntry, 'open' | 'allocated' | 'until'>;
@@ -158,7 +158,7 @@ async function notFree(tx: Tx, promised: readonly Move[]): Promise<readonly Prob
 		const free = spareFor(spares, move);
 		if (move.quantity > free) {
 			const params = { free: toDecimal('quantity', Math.max(0, free)) };
-			return [{ code: 'deal.not-free', params, at: { row: move.line, field: 'toReserve' } }];
+			return [{ code: 'reserved.not-free', params, at: { row: move.line, field: 'toReserve' } }];
 		}
 		if (move.to) follow(spares, move.goods, move.to, -move.quantity);
 		return [];

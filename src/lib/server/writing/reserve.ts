@@ -42,7 +42,10 @@ export const reserve =
 /** Of several promises the first that was wanted comes first. */
 export const aged =
 	({ sequence }: Scene) =>
-	(entry: Entry, at: number): ReservationEntry => ({ ...entry, age: sequence * MOST_LINES + at });
+	(entry: NewEntry, at: number): ReservationEntry => ({
+		...entry,
+		age: sequence * MOST_LINES + at
+	});
 
 /** What its last day has passed of goes by itself (E35); nothing does before. */
 export async function expire(tx: Tx, scene: Scene): Promise<Outcome> {
@@ -62,7 +65,8 @@ export async function release(tx: Tx, scene: Scene): Promise<Outcome> {
 		scene.papers.map(({ doc }) => doc.id)
 	);
 	const none = brand<'quantity'>(0);
-	const ended = entries.map((entry) => ({ entry, cells: { open: none, allocated: none } }));
+	const cells = { open: none, allocated: none, setAside: none };
+	const ended = entries.map((entry) => ({ entry, cells }));
 	await storeDrafts(tx, scene.sequence, reservationEntry, ended.map(changedEntry));
 	return { moves: entries.map((entry) => promise(entry, 'unreserve', scene)) };
 }
@@ -95,7 +99,8 @@ export const problemsOf = (
 	];
 };
 
-type Entry = Omit<ReservationEntry, 'age'>;
+/** A promise to be, before it has its place among all. */
+export type NewEntry = Omit<ReservationEntry, 'age'>;
 
 /** The promises of the goods of lines, as the head of their document will stand. */
 export function entriesOf(
@@ -104,11 +109,11 @@ export function entriesOf(
 	lines: readonly PromisedLine[],
 	{ after: head }: Draft,
 	{ context }: Scene
-): readonly Entry[] {
+): readonly NewEntry[] {
 	return lines.flatMap((line) =>
 		promised(line).map(({ goods, quantity }) => ({
 			...{ id: newId(), version: 1, ...goods, quantity, open: quantity },
-			allocated: brand<'quantity'>(0),
+			...{ allocated: brand<'quantity'>(0), setAside: brand<'quantity'>(0) },
 			warehouse: String(head['warehouse']),
 			bin: line.bin,
 			customer: textOf(head['customer']),
@@ -129,9 +134,9 @@ export const added = (entry: ReservationEntry): Draft => ({
 	changed: new Set(Object.keys(entry))
 });
 
-type Changed = {
+export type Changed = {
 	readonly entry: ReservationEntry;
-	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated' | 'until'>>;
+	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated' | 'setAside' | 'until'>>;
 };
 
 export function changedEntry({ entry, cells }: Changed): Draft {

@@ -54,7 +54,7 @@ const order = {
 		'bin',
 		'movementKind'
 	],
-	purchasing: ['purchaseOrder', 'goodsReceipt'],
+	purchasing: ['demandLine', 'purchaseOrder', 'goodsReceipt'],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
 	settings: ['company', 'user', 'employee']

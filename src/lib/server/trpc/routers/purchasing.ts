@@ -1,5 +1,6 @@
 import { known } from '#lib/domain/model/assert.ts';
 import { stored } from '#lib/domain/registry.ts';
+import { orderDemands } from '#lib/server/commands/order-demands.ts';
 import { receiveOrders } from '#lib/server/commands/receive-orders.ts';
 import { entityFor } from '#lib/server/queries/formula-columns.ts';
 import { toWire } from '#lib/server/queries/list-page.ts';
@@ -13,7 +14,18 @@ const receiver = granted('goodsReceipt.write')
 	.concat(granted('purchaseOrderLine.read'))
 	.meta({ grant: 'goodsReceipt.write' });
 
+/** Whoever buys for orders sees what is needed, and may write purchase orders. */
+const buyer = granted('purchaseOrder.write')
+	.concat(granted('purchaseOrderLine.write'))
+	.concat(granted('demandLine.read'))
+	.meta({ grant: 'purchaseOrder.write' });
+
 export const purchasingRouter = router({
+	/** Drafts purchase orders of what is needed for orders of customers, and answers their heads. */
+	order: buyer.input(inputs.removal).mutation(async ({ ctx, input }) => {
+		const rows = await orderDemands(ctx, input);
+		return toWire(ctx, await entityFor(ctx, known(stored['purchaseOrder'], 'purchaseOrder')), rows);
+	}),
 	/** Drafts receipts of what is still to come of orders, and answers their heads. */
 	receive: receiver.input(inputs.removal).mutation(async ({ ctx, input }) => {
 		const rows = await receiveOrders(ctx, input);
