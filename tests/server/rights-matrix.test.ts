@@ -126,6 +126,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 		'salesOrder.read',
 		'salesOrderLine.read'
 	],
+	'sales.order': [
+		'salesOrder.write',
+		'salesOrder.read',
+		'salesOrderLine.write',
+		'salesOrderLine.read',
+		'quote.read',
+		'quoteLine.read'
+	],
 	'session.me': [],
 	'session.setLanguage': [],
 	'session.changePassword': [],

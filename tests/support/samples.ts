@@ -211,6 +211,19 @@ const fitting: Readonly<Record<string, Fit>> = {
 		position: cells['position'] ?? 1,
 		toReserve: cells['toReserve'] === null ? null : 0
 	}),
+	quote: async (cells, n, world) => ({
+		...(await ofItsCustomer(cells, n, world)),
+		...(await ofADeal(cells, n, world)),
+		validUntil: aYearLater(cells['validUntil'])
+	}),
+	quoteLine: async (cells, n, world) => ({
+		...(await ofDocument('quote', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isOffered),
+		// No more is kept than is offered, whichever two samples meet.
+		quantity: Number(cells['quantity'] ?? 0) + 30,
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1
+	}),
 	salesOrder: ofItsCustomer,
 	salesOrderLine: async (cells, n, world) => ({
 		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
@@ -274,6 +287,14 @@ async function customerOf(world: World): Promise<Cells> {
 	return { customer: (await addSample(world, 'partner', serial())).id };
 }
 
+/** Some belong to a deal of their customer. */
+async function ofADeal({ warehouse = null }: Cells, n: number, world: World): Promise<Cells> {
+	if (n % 3 !== 0) return { deal: null };
+	const { customer = null } = await ofItsCustomer({}, n, world);
+	const name = `Deal ${serial()}`;
+	return { deal: await addRow(world, 'deal', { customer, warehouse, name }) };
+}
+
 async function dealOf(world: World): Promise<Cells> {
 	return { ...(await customerOf(world)), name: 'sample' };
 }
@@ -299,6 +320,7 @@ async function toldApart(
 	return known(fitting[n % 3], entity).id;
 }
 
+const isOffered = (row: AnyRow) => isSold(row) && row['stockManaged'] === true;
 const isSold = (row: AnyRow) => row['sales'] === true;
 
 /** A bin lies in its warehouse. */

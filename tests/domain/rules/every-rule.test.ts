@@ -165,6 +165,7 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 	]);
 	expect(deafTo('article.read')).toEqual([
 		'dealLine.usualBin',
+		'quoteLine.usualBin',
 		'salesOrderLine.usualBin',
 		'deliveryNoteLine.usualBin',
 		'purchaseOrderLine.usualBin',
@@ -182,10 +183,12 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'reservationLine.quantityFitsUnit',
 		'dealLine.quantityFitsUnit',
 		'dealLine.toReserveFitsUnit',
+		'quoteLine.quantityFitsUnit',
 		'salesOrderLine.quantityFitsUnit',
 		'deliveryNoteLine.quantityFitsUnit',
 		'purchaseOrderLine.quantityFitsUnit',
 		'goodsReceiptLine.quantityFitsUnit',
+		'quoteLine.toReserveFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
 		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
@@ -194,7 +197,9 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'unitDiffers',
 		'orderedIsBought',
 		'dealLine.articleSold',
+		'quoteLine.articleSold',
 		'salesOrderLine.articleSold',
+		'keepsOffered',
 		'stockRecord.trackingStays'
 	]);
 });

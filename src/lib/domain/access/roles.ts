@@ -23,14 +23,13 @@ const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
+/** What they offer, up to the order that it becomes. */
+const offered = ['quote', 'quoteLine'];
 /** What they sell and send out; to take back what was is for others. */
 const sold = [
-	'deal',
-	'dealLine',
-	'salesOrder',
-	'salesOrderLine',
-	'deliveryNote',
-	'deliveryNoteLine'
+	...offered,
+	...['deal', 'dealLine', 'salesOrder', 'salesOrderLine'],
+	...['deliveryNote', 'deliveryNoteLine']
 ];
 /** What the product reads for everybody: the company's name and words, and what amounts and addresses refer to. */
 const shared = ['company', 'currency', 'country', 'movementKind'];
@@ -48,6 +47,7 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 		...['reserve', 'unreserve', 'win', 'lose', 'reopen'].map((action) => `deal.${action}`),
 		'demandLine.pick',
 		'demandLine.unpick',
+		...['send', 'revise', 'accept', 'reject', 'cancel'].map((action) => `quote.${action}`),
 		'salesOrder.confirm',
 		'salesOrder.close',
 		'deliveryNote.post',

@@ -10,6 +10,8 @@ import { selling } from '../sales/selling-fields.ts';
 export const deal = defineDocument({
 	name: 'deal',
 	area: 'sales',
+	// It is spoken of long before it has a number.
+	title: 'name',
 	header: {
 		name: text({ required: true, max: 200, width: 220 }),
 		...selling.start,

@@ -5,6 +5,7 @@ import { demandLine } from './demand-line.ts';
 import { goodsReceipt } from './goods-receipt.ts';
 import { purchaseOrder } from './purchase-order.ts';
 import { deliveryNote } from './delivery-note.ts';
+import { quote } from './quote.ts';
 import { putIn } from './put-in.ts';
 import { reorderSuggestion } from './reorder-suggestion.ts';
 import { reservation } from './reservation.ts';
@@ -17,6 +18,7 @@ import { writeOff } from './write-off.ts';
 /** Every document type of the product, one line each; tests/tidy fails when a file of this folder is missing here. */
 export const documents: Readonly<Record<string, DocumentType>> = {
 	deal,
+	quote,
 	salesOrder,
 	deliveryNote,
 	putIn,

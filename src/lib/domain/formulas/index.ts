@@ -14,6 +14,7 @@ import { lineReserved } from './line-reserved.ts';
 import { linesNet } from './lines-net.ts';
 import { ordered } from './ordered.ts';
 import { price } from './price.ts';
+import { quoteNet } from './quote-net.ts';
 import { stock } from './stock.ts';
 import { vatRate } from './vat-rate.ts';
 
@@ -34,6 +35,7 @@ export const formulaFunctions = {
 	LINESNET: linesNet,
 	ORDERED: ordered,
 	PRICE: price,
+	QUOTENET: quoteNet,
 	STOCK: stock,
 	VATRATE: vatRate
 };

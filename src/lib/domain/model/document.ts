@@ -34,6 +34,8 @@ export type DocumentType<
 > = {
 	readonly name: N;
 	readonly area: Area;
+	/** The field of the header that stands for it where another row refers to it: its number, where nothing is said. */
+	readonly title?: string;
 	/** It comes with what the product does, as rows of a ledger do, and nobody types into it. */
 	readonly appended?: true;
 	readonly header: H;
@@ -91,8 +93,8 @@ export function headOf<
 	const initial = type.states[0];
 	const state = choice(type.states, { required: true, readonly: true, initial, width: 110 });
 	const fields = { number, state, ...type.header };
-	const { name, area, appended } = type;
-	const rows = { name, area, title: 'number', fields } as const satisfies Entity;
+	const { name, area, appended, title = 'number' } = type;
+	const rows = { name, area, title, fields } as const satisfies Entity;
 	return appended ? { ...rows, appended } : rows;
 }
 

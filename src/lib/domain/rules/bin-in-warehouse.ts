@@ -17,6 +17,7 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('transferLine', 'toBin', 'toWarehouse'),
 	lying('reservationLine', 'bin', 'warehouse'),
 	lying('dealLine', 'bin', 'warehouse'),
+	lying('quoteLine', 'bin', 'warehouse'),
 	lying('salesOrderLine', 'bin', 'warehouse'),
 	lying('deliveryNoteLine', 'bin', 'warehouse'),
 	lying('purchaseOrderLine', 'bin', 'warehouse'),

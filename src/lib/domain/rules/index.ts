@@ -8,6 +8,7 @@ import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
+import { keepsOffered } from './keeps-offered.ts';
 import { lineOfDemand } from './line-of-demand.ts';
 import { lineOfOrder } from './line-of-order.ts';
 import { needsCustomer } from './needs-customer.ts';
@@ -26,6 +27,7 @@ import {
 import { processorFits } from './processor-fits.ts';
 import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
 import { quantityFitsUnit } from './quantity-fits-unit.ts';
+import { quoteOfDeal } from './quote-of-deal.ts';
 import { ratePositive } from './rate-positive.ts';
 import { receiptOfOrder } from './receipt-of-order.ts';
 import { reservedOfLine } from './reserved-of-line.ts';
@@ -65,6 +67,8 @@ export const rules: readonly Rule[] = [
 	...processorFits,
 	...articleSold,
 	reservedOfLine,
+	keepsOffered,
+	quoteOfDeal,
 	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,

@@ -5,6 +5,7 @@ export const needsCustomer: readonly Rule[] = [
 	selling('customerPrice', 'partner'),
 	selling('reservation', 'customer'),
 	selling('deal', 'customer'),
+	selling('quote', 'customer'),
 	selling('salesOrder', 'customer'),
 	selling('deliveryNote', 'customer')
 ];

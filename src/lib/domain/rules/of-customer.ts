@@ -5,10 +5,13 @@ import type { Purpose } from '../partners/addresses.ts';
 export const ofCustomer: readonly Rule[] = [
 	addressed('deal', 'deliveryAddress', 'delivery'),
 	addressed('deal', 'invoiceAddress', 'invoice'),
+	addressed('quote', 'deliveryAddress', 'delivery'),
+	addressed('quote', 'invoiceAddress', 'invoice'),
 	addressed('salesOrder', 'deliveryAddress', 'delivery'),
 	addressed('salesOrder', 'invoiceAddress', 'invoice'),
 	addressed('deliveryNote', 'deliveryAddress', 'delivery'),
 	contacted('deal'),
+	contacted('quote'),
 	contacted('salesOrder'),
 	contacted('deliveryNote')
 ];

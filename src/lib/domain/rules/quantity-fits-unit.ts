@@ -15,9 +15,14 @@ export const quantityFitsUnit: readonly Rule[] = [
 	),
 	fitting('dealLine', 'quantity', ['article', 'unit']),
 	fitting('dealLine', 'toReserve', ['article', 'unit']),
-	...['salesOrderLine', 'deliveryNoteLine', 'purchaseOrderLine', 'goodsReceiptLine'].map((line) =>
-		fitting(line, 'quantity', ['article', 'unit'])
-	),
+	...[
+		'quoteLine',
+		'salesOrderLine',
+		'deliveryNoteLine',
+		'purchaseOrderLine',
+		'goodsReceiptLine'
+	].map((line) => fitting(line, 'quantity', ['article', 'unit'])),
+	fitting('quoteLine', 'toReserve', ['article', 'unit']),
 	fitting('adjustmentLine', 'difference', ['article', 'unit']),
 	fitting('stocktakeLine', 'counted', ['article', 'unit'])
 ];

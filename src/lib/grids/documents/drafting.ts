@@ -21,6 +21,14 @@ type Drafting = {
 
 /** By the documents that are chosen. */
 export const drafting: Readonly<Record<string, Drafting>> = {
+	quote: {
+		label: () => m['documents.makeOrder'](),
+		makes: 'salesOrder',
+		grants: ['salesOrder.write', 'salesOrderLine.write', 'quoteLine.read'],
+		from: ['accepted'],
+		make: ({ operation, rows, confirmed = [] }) =>
+			trpc.sales.order.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
+	},
 	salesOrder: {
 		label: () => m['documents.deliver'](),
 		makes: 'deliveryNote',

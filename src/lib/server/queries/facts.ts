@@ -31,6 +31,7 @@ const answers: Readonly<Record<QuestionName, Many>> = {
 	LINESNET: (...asked) => lookedUp('LINESNET', ...asked),
 	ORDERED: (...asked) => lookedUp('ORDERED', ...asked),
 	PRICE: pricesFor,
+	QUOTENET: (...asked) => lookedUp('QUOTENET', ...asked),
 	STOCK: (...asked) => lookedUp('STOCK', ...asked),
 	VATRATE: vatRatesFor
 };

@@ -152,6 +152,7 @@ export const removal = z.strictObject({
 		.max(many)
 });
 export const action = z.strictObject({ ...removal.shape, confirmed });
+export const quoteOrder = z.strictObject({ ...action.shape, confirm: z.boolean().optional() });
 /** What was counted where somebody saw so many on hand. */
 export const stockCount = z.strictObject({
 	operation: newId,

@@ -53,6 +53,9 @@ export async function act(
 	await postStock(tx, { actor: context.actor, sequence }, moves);
 	const written = heads.map((draft) => withCells(draft, outcome?.cells?.get(draft.id) ?? {}));
 	await storeDrafts(tx, sequence, head, written);
+	await outcome?.afterwards?.((type, action, ids) =>
+		act(tx, context, sequence, { type, action, ids, confirmed, today })
+	);
 	return written.map(({ before, after, changed }) =>
 		before && changed.size === 0 ? before : after
 	);

@@ -21,7 +21,11 @@ export async function keptProblems(
 	const deals = await keptDealProblems(db, entity, rows);
 	const head = documents[entity.name];
 	if (head) {
-		const own = rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
+		const own = rows.flatMap((row) => [
+			...locked(head, row.id, row),
+			...numbered(head, row),
+			...offered(row)
+		]);
 		return [...own, ...deals];
 	}
 	const type = documentOf(entity);
@@ -46,13 +50,17 @@ async function lockedLines(
 }
 
 /** A document that counted once and took that back keeps its number and its moves, though it may be typed into again. */
-function numbered({ actions, editable }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] {
-	const isReopened = Object.values(actions).some(
-		({ to, reverses }) => reverses === true && editable.includes(to) && to === row['state']
-	);
+function numbered({ actions, states }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] {
+	const [first] = states;
+	const isReopened =
+		row['state'] === first && Object.values(actions).some(({ to }) => to === first);
 	const counted = row['number'] !== null && isReopened;
 	return counted ? [{ code: 'document.numbered', at: { row: id } }] : [];
 }
+
+/** A quote keeps goods until the order that was made from it is confirmed or cancelled. */
+const offered = ({ id, quote = null }: AnyRow): readonly Problem[] =>
+	quote === null ? [] : [{ code: 'order.of-quote', at: { row: id } }];
 
 function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {
 	const state = String(head?.['state'] ?? '');

@@ -10,7 +10,7 @@ import { entriesOfLines, sparesOf } from '#lib/server/store/reservations.ts';
 import type { Outcome, Scene } from './effects.ts';
 import type { Move } from './post-stock.ts';
 import { ordersOf, setAsideFor } from './promise-to-demand.ts';
-import { added, aged, changedEntry, promise } from './reserve.ts';
+import { aged, changedEntry, promise, storeEntries } from './reserve.ts';
 import { storeDrafts } from './store.ts';
 
 /**
@@ -47,7 +47,7 @@ export async function pick(tx: Tx, scene: Scene): Promise<Outcome> {
 		const cells = { quantity, open: quantity, setAside: quantity, allocated: quantity };
 		return aged(scene)({ ...entry, ...cells }, at);
 	});
-	await storeDrafts(tx, scene.sequence, reservationEntry, entries.map(added));
+	await storeEntries(tx, scene, entries);
 	const moves = entries.map((entry) => promise(entry, 'reserve', scene));
 	return { moves, cells: asTheyAre(scene) };
 }

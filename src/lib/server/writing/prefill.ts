@@ -21,6 +21,8 @@ export type Prefill = {
 const prefills: Readonly<Record<string, Prefill>> = {
 	deal: ofCustomer('deal'),
 	dealLine: priced('deal'),
+	quote: ofCustomer('quote'),
+	quoteLine: priced('quote'),
 	salesOrder: ofCustomer('salesOrder'),
 	salesOrderLine: priced('salesOrder'),
 	deliveryNote: ofCustomer('deliveryNote')

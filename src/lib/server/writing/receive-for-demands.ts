@@ -13,7 +13,14 @@ import type { Scene } from './effects.ts';
 import { linesAs } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { ordersOf, setAsideFor } from './promise-to-demand.ts';
-import { added, aged, changedEntry, promise, type Changed, type NewEntry } from './reserve.ts';
+import {
+	aged,
+	changedEntry,
+	promise,
+	storeEntries,
+	type Changed,
+	type NewEntry
+} from './reserve.ts';
 import { storeDrafts } from './store.ts';
 
 type Line = ArrivedLine & { readonly forDemand: ReservationEntry['open'] | null };
@@ -49,10 +56,12 @@ export async function keepForDemands(tx: Tx, scene: Scene, orders: OrderedLines)
 		const order = known(heads.get(demand.orderLine), demand.id);
 		entries.push([each, setAsideFor(demand, order, brand(left), scene)]);
 	}
-	await storeDrafts(tx, scene.sequence, reservationEntry, [
-		...[...changed.values()].map(changedEntry),
-		...entries.map(([, entry], at) => added(aged(scene)(entry, at)))
-	]);
+	await storeDrafts(tx, scene.sequence, reservationEntry, [...changed.values()].map(changedEntry));
+	await storeEntries(
+		tx,
+		scene,
+		entries.map(([, entry], at) => aged(scene)(entry, at))
+	);
 	return { given, moves: entries.map(([each, entry]) => promisedBy(each, entry, scene)) };
 }
 

@@ -26,24 +26,22 @@ export async function reserveDeal(tx: Tx, scene: Scene): Promise<Outcome> {
 	const { days, mayExceed } = await termsOf(tx);
 	const dated = until(scene, days);
 	const lines = wantedLines(scene);
-	const problems = dated.papers.flatMap((paper) => problemsOf(paper, lines(paper), dated));
+	const problems = [
+		...promising.promiseProblems(dated, lines, 'until'),
+		...dated.papers.flatMap((paper) => nothingOf(paper, lines(paper)))
+	];
 	if (problems.length > 0) return { problems };
-	const wanted = dated.papers.flatMap((paper, at) =>
-		promising.entriesOf('deal', paper, lines(paper), known(dated.heads[at], paper.doc.id), dated)
-	);
+	const wanted = promising.entriesFor('deal', dated, lines, 'until');
 	const kept = await openOf(
 		tx,
 		dated.papers.map(({ doc }) => doc.id)
 	);
-	const { more, changed } = compared(kept, wanted);
-	const added = more.map(promising.aged(scene));
+	const { more: added, changed } = compared(kept, wanted);
 	const promised = added.map((entry) => promising.promise(entry, 'reserve', scene, mayExceed));
 	const free = mayExceed ? [] : await notFree(tx, promised);
 	if (free.length > 0) return { problems: free };
-	await storeDrafts(tx, scene.sequence, reservationEntry, [
-		...changed.map(promising.changedEntry),
-		...added.map(promising.added)
-	]);
+	await storeDrafts(tx, scene.sequence, reservationEntry, changed.map(promising.changedEntry));
+	await promising.storeEntries(tx, scene, added);
 	const cells = dated.heads.map(
 		({ id, after }) => [id, { until: after['until'] ?? null }] as const
 	);
@@ -95,17 +93,12 @@ const wantedLines = (scene: Scene) => (paper: Paper) =>
 			return toReserve > 0 ? [{ ...line, quantity: toReserve, serials: null }] : [];
 		});
 
-const problemsOf = (
-	paper: Paper,
-	lines: readonly PromisedLine[],
-	scene: Scene
-): readonly Problem[] => {
-	const problems = promising.problemsOf(paper, lines, scene);
-	if (problems.length > 0 || lines.length > 0) return problems;
-	return [{ code: 'deal.nothing-to-reserve', at: { row: paper.doc.id } }];
-};
+const nothingOf = ({ doc }: Paper, lines: readonly PromisedLine[]): readonly Problem[] =>
+	doc.lines.length === 0 || lines.length > 0
+		? []
+		: [{ code: 'deal.nothing-to-reserve', at: { row: doc.id } }];
 
-type Entry = promising.NewEntry;
+type Entry = ReservationEntry;
 type Changed = {
 	readonly entry: ReservationEntry;
 	readonly cells: Pick<ReservationEntry, 'open' | 'allocated' | 'until'>;

@@ -39,7 +39,7 @@ export async function reservedDealProblems(
 		.map(({ id, field }) => ({ code: 'deal.reserved', at: { row: id, field } }));
 }
 
-/** Deals that keep goods, or did something that has a number, are not deleted; nor are lines that keep some. */
+/** What goods are kept for is not deleted. */
 export async function keptDealProblems(
 	db: Reading,
 	{ name }: Entity,
@@ -51,10 +51,9 @@ export async function keptDealProblems(
 		name,
 		rows.map(({ id }) => id)
 	);
-	return rows.flatMap(({ id, number = null }): readonly Problem[] => {
-		if (kept.has(id)) return [{ code: 'deal.reserved', at: { row: id } }];
-		return number === null ? [] : [{ code: 'document.numbered', at: { row: id } }];
-	});
+	return rows
+		.filter(({ id }) => kept.has(id))
+		.map(({ id }) => ({ code: 'deal.reserved', at: { row: id } }));
 }
 
 /** How much is promised, by the ids of deals or of their lines. */

@@ -1,6 +1,6 @@
 import { brand } from '#lib/domain/model/amount.ts';
 import { groupBy } from '#lib/domain/model/group-by.ts';
-import { known } from '#lib/domain/model/assert.ts';
+import { assert } from '#lib/domain/model/assert.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { reservationEntry } from '#lib/domain/stock/reservation-entry.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
@@ -58,7 +58,7 @@ export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 
 type Returned = { readonly entry: ReservationEntry; readonly quantity: ReservationEntry['open'] };
 
-/** How much of each promise the moves had let go. */
+/** How much of each promise the moves had let go; where a line has several of the same goods, the earlier ones first. */
 function returnedTo(
 	entries: readonly ReservationEntry[],
 	moves: readonly StockMove[],
@@ -69,15 +69,20 @@ function returnedTo(
 	const returned = new Map<Id, Returned>();
 	for (const move of moves.filter(({ kind }) => kind === 'unreserve')) {
 		const own = byLine.get(orderLineOf.get(move.line) ?? '') ?? [];
-		const entry = known(
-			own.find((each) => isOf(each, move)),
-			move.id
-		);
-		const sofar = returned.get(entry.id)?.quantity ?? 0;
-		returned.set(entry.id, { entry, quantity: brand(sofar + move.quantity) });
+		let left: number = move.quantity;
+		for (const entry of own.filter((each) => isOf(each, move)).toSorted(byAge)) {
+			const sofar = returned.get(entry.id)?.quantity ?? 0;
+			const some = Math.min(left, entry.quantity - entry.open - sofar);
+			if (some <= 0) continue;
+			left -= some;
+			returned.set(entry.id, { entry, quantity: brand(sofar + some) });
+		}
+		assert(left === 0, move.id);
 	}
 	return [...returned.values()];
 }
+
+const byAge = (one: ReservationEntry, other: ReservationEntry): number => one.age - other.age;
 
 const isOf = (entry: ReservationEntry, move: StockMove): boolean =>
 	entry.warehouse === move.fromWarehouse &&

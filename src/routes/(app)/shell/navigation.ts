@@ -35,7 +35,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
-	sales: ['deal', 'salesOrder', 'deliveryNote'],
+	sales: ['deal', 'quote', 'salesOrder', 'deliveryNote'],
 	stock: [
 		'stockRecord',
 		'putIn',

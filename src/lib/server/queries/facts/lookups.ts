@@ -8,7 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { dealNet, delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
+import { delivered, netOf, promisedTo, stillOpen } from './sales.ts';
 import { expiry, issued, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
@@ -33,7 +33,7 @@ const rate: Lookup = ([currency = NULL, day = NULL], today) => {
 export const lookups = {
 	AVAILABLE: stockLookup(verbatim('s."onHand" - s.reserved'), 'shipping'),
 	COST: cost,
-	DEALNET: dealNet,
+	DEALNET: netOf('deal'),
 	EXPIRY: expiry,
 	FXRATE: rate,
 	ISSUED: issued,
@@ -42,9 +42,10 @@ export const lookups = {
 	LINEDELIVERED: delivered,
 	LINEOPEN: stillOpen,
 	LINERESERVED: promisedTo('open'),
-	LINESNET: linesNet,
+	LINESNET: netOf('salesOrder'),
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,
+	QUOTENET: netOf('quote'),
 	STOCK: stockLookup(verbatim('s."onHand"'), 'all')
 } as const satisfies Lookups & Partial<Record<QuestionName, Lookup>>;
 

@@ -37,23 +37,16 @@ export const stillOpen: Lookup = ([line = NULL]) => ({
 /** What lines come to does not hang on the day. */
 const ANY_DAY = '2000-01-01';
 
-/** What lines come to, each by the formula of its own column, so that both round alike. */
-const netOf = (document: string, alias: string): Sql => {
+/** What the lines of a document come to, each by the formula of its own column, so that both round alike. */
+export function netOf(document: string): Lookup {
 	const lines = linesOf(known(documents[document], document));
 	const form = sqlOf(known(formulaFields(lines).get('net'), document).formula);
-	const { sql } = known(form.ok ? form : null, document);
-	const columns = storedEntries(lines.fields).map(([name]) => [name, `${alias}."${name}"`]);
-	return sql(Object.fromEntries(columns), { today: ANY_DAY });
-};
-
-const linesNetOf = (type: string): Lookup => {
-	const net = netOf(type, 'l');
-	return ([document = NULL]) => ({
-		value: sql`(SELECT round(coalesce(sum(${net}), 0.0), 2) FROM ${verbatim(`"${type}Line"`)} AS l
-			WHERE l.document = ${document})`,
+	const { sql: net } = known(form.ok ? form : null, document);
+	const columns = storedEntries(lines.fields).map(([name]) => [name, `l."${name}"`]);
+	const ofLine = net(Object.fromEntries(columns), { today: ANY_DAY });
+	return ([of = NULL]) => ({
+		value: sql`(SELECT round(coalesce(sum(${ofLine}), 0.0), 2) FROM ${verbatim(`"${lines.name}"`)} AS l
+			WHERE l.document = ${of})`,
 		failed: never
 	});
-};
-
-export const linesNet = linesNetOf('salesOrder');
-export const dealNet = linesNetOf('deal');
+}
