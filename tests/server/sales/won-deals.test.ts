@@ -132,6 +132,44 @@ describe('E37: of three monitors two are kept', () => {
 		expect(await sales.row('dealLine', deal.lines[0] ?? '')).toMatchObject({ reserved: 0 });
 	});
 
+	test('and one that is bought for it comes in: all three are ready, and go back with the receipt', async () => {
+		const { article, warehouse } = await sales.lying(2);
+		const supplier = await sales.addRow('partner', { number: 'L9', name: 'L', supplier: true });
+		await sales.addRow('supplierArticle', { article, supplier });
+		const deal = await addDeal({ warehouse }, { article, quantity: 3, toReserve: 2 });
+		await act('reserve', deal);
+		await act('win', deal);
+		const order = await orderOf(deal);
+		const demands = await demandsOf(order);
+		const rows = demands.map(({ id, version }) => ({ id, version }));
+		const made = await sales.world.api().purchasing.order({ operation: newId(), rows });
+		const { id = '', version = 0 } = made.rows[0] ?? {};
+		await act('submit', { type: 'purchaseOrder', id, version, lines: [] });
+		expect(await demandsOf(order)).toMatchObject([{ state: 'onOrder', ordered: 1, toOrder: 0 }]);
+		const [line] = (await rowsOf(sales.world, 'purchaseOrderLine')).filter(
+			({ document }) => document === id
+		);
+		const receipt = await sales.posted(
+			'goodsReceipt',
+			{ supplier, warehouse },
+			{ orderLine: line?.id, quantity: 1 }
+		);
+		expect(await sales.figures(article)).toBe('3/3/0');
+		expect(await demandsOf(order)).toMatchObject([{ state: 'readyToShip', picked: 3 }]);
+		await act('reopen', receipt);
+		expect(await sales.figures(article)).toBe('2/2/1');
+		expect(await demandsOf(order)).toMatchObject([{ state: 'onOrder', picked: 2, ordered: 1 }]);
+		await act('post', receipt);
+		const note = await sales.note(
+			{ type: 'salesOrder', ...order, lines: [(await linesOf(order))[0]?.id ?? ''] },
+			[3]
+		);
+		await act('post', note);
+		expect(await demandsOf(order)).toMatchObject([{ state: 'shipped', shipped: 3 }]);
+		await act('reopen', note);
+		expect(await sales.figures(article)).toBe('3/3/0');
+	});
+
 	test('on the quote: it is accepted, and they are the order’s', async () => {
 		const { article, warehouse } = await sales.lying(2);
 		const deal = await addDeal({ warehouse }, { article, quantity: 5 });

@@ -31,7 +31,7 @@ export type Kept = { readonly given: ReadonlyMap<Id, Quantity>; readonly moves: 
 
 /**
  * What arrives for a demand is set aside for it, whoever else waits, as far as it needs it; the rest is for everybody
- * (E62). What it was promised already counts as that promise.
+ * (E62): as a promise of its own where it has none for so many, or else as that which it has.
  */
 export async function keepForDemands(tx: Tx, scene: Scene, orders: OrderedLines): Promise<Kept> {
 	const arriving = arrivingIn(scene, orders);
@@ -41,20 +41,17 @@ export async function keepForDemands(tx: Tx, scene: Scene, orders: OrderedLines)
 	const heads = await ordersOf(tx, [...demands.values()]);
 	const open = await openOf(tx, demands);
 	const [changed, entries]: [Map<Id, Changed>, (readonly [Arriving, NewEntry])[]] = [new Map(), []];
+	const unpromised = new Map([...demands].map(([id, demand]) => [id, unpromisedOf(demand)]));
 	for (const each of arriving) {
 		const demand = known(demands.get(each.demand), each.demand);
-		let left: number = given.get(each.line) ?? 0;
-		if (!demand.stocked) continue;
-		for (const entry of open.get(demand.orderLine) ?? []) {
-			const before = changed.get(entry.id)?.cells.setAside ?? entry.setAside;
-			const more = Math.min(left, entry.open - before);
-			if (more <= 0) continue;
-			left -= more;
-			changed.set(entry.id, { entry, cells: { setAside: brand(before + more) } });
-		}
-		if (left === 0) continue;
+		const own = given.get(each.line) ?? 0;
+		if (!demand.stocked || own === 0) continue;
+		const more = Math.min(own, unpromised.get(demand.id) ?? 0);
+		unpromised.set(demand.id, (unpromised.get(demand.id) ?? 0) - more);
+		moreSetAside(open.get(demand.orderLine) ?? [], changed, own - more);
+		if (more === 0) continue;
 		const order = known(heads.get(demand.orderLine), demand.id);
-		entries.push([each, setAsideFor(demand, order, brand(left), scene)]);
+		entries.push([each, setAsideFor(demand, order, brand(more), scene)]);
 	}
 	await storeDrafts(tx, scene.sequence, reservationEntry, [...changed.values()].map(changedEntry));
 	await storeEntries(
@@ -64,6 +61,9 @@ export async function keepForDemands(tx: Tx, scene: Scene, orders: OrderedLines)
 	);
 	return { given, moves: entries.map(([each, entry]) => promisedBy(each, entry, scene)) };
 }
+
+const unpromisedOf = ({ needed, shipped, promised }: DemandFigures): number =>
+	Math.max(0, needed - shipped - promised);
 
 /** As if it had never come: what it was promised with ends, as far as that has not gone another way meanwhile. */
 export async function takeFromDemands(
@@ -126,6 +126,17 @@ function promisedBy({ line, paper }: Arriving, entry: NewEntry, scene: Scene): M
 	const number = scene.heads.find(({ id }) => id === paper)?.after['number'];
 	const move = promise({ ...entry, age: 0 }, 'reserve', scene, true);
 	return { ...move, line, document: 'goodsReceipt', paper, number: String(number) };
+}
+
+function moreSetAside(own: readonly ReservationEntry[], changed: Map<Id, Changed>, most: number) {
+	let left = most;
+	for (const entry of own) {
+		const before = changed.get(entry.id)?.cells.setAside ?? entry.setAside;
+		const more = Math.min(left, entry.open - before);
+		if (more <= 0) continue;
+		left -= more;
+		changed.set(entry.id, { entry, cells: { setAside: brand(before + more) } });
+	}
 }
 
 function lessSetAside(own: readonly ReservationEntry[], changed: Map<Id, Changed>, most: number) {
