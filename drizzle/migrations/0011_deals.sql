@@ -183,49 +183,49 @@ CREATE TABLE `demandLine` (
 	`version` integer NOT NULL,
 	`number` text,
 	`state` text NOT NULL,
-	`order` text NOT NULL,
-	`orderLine` text NOT NULL,
-	`customer` text NOT NULL,
 	`article` text NOT NULL,
-	`warehouse` text NOT NULL,
-	`deliverOn` text,
-	`supplier` text,
 	`needed` integer NOT NULL,
 	`toOrder` integer NOT NULL,
 	`ordered` integer NOT NULL,
-	`received` integer NOT NULL,
 	`picked` integer NOT NULL,
+	`supplier` text,
+	`order` text NOT NULL,
+	`orderLine` text NOT NULL,
+	`customer` text NOT NULL,
+	`deliverOn` text,
+	`warehouse` text NOT NULL,
+	`received` integer NOT NULL,
 	`shipped` integer NOT NULL,
+	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`supplier`) REFERENCES `partner`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`order`) REFERENCES `salesOrder`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`orderLine`) REFERENCES `salesOrderLine`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`customer`) REFERENCES `partner`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`article`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`warehouse`) REFERENCES `warehouse`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`supplier`) REFERENCES `partner`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "demandLine_state_check" CHECK("state" in ('pending', 'waitingApproval', 'needToOrder', 'onOrder', 'readyToShip', 'shipped', 'cancelled')),
 	CONSTRAINT "demandLine_needed_check" CHECK("needed" between 0 and 999999999999999),
 	CONSTRAINT "demandLine_toOrder_check" CHECK("toOrder" between 0 and 999999999999999),
 	CONSTRAINT "demandLine_ordered_check" CHECK("ordered" between 0 and 999999999999999),
-	CONSTRAINT "demandLine_received_check" CHECK("received" between 0 and 999999999999999),
 	CONSTRAINT "demandLine_picked_check" CHECK("picked" between 0 and 999999999999999),
+	CONSTRAINT "demandLine_received_check" CHECK("received" between 0 and 999999999999999),
 	CONSTRAINT "demandLine_shipped_check" CHECK("shipped" between 0 and 999999999999999)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `demandLine_number_unique` ON `demandLine` ("number" collate nocase);--> statement-breakpoint
 CREATE INDEX `demandLine_number_order` ON `demandLine` (case when "number" glob '*[^0-9]*' or length("number") > 20 then "number" when length("number") < 10 then length("number") || "number" else ':' || length("number") || "number" end collate nocase);--> statement-breakpoint
 CREATE INDEX `demandLine_state` ON `demandLine` ("state");--> statement-breakpoint
-CREATE INDEX `demandLine_order` ON `demandLine` ("order");--> statement-breakpoint
-CREATE UNIQUE INDEX `demandLine_orderLine_unique` ON `demandLine` ("orderLine");--> statement-breakpoint
-CREATE INDEX `demandLine_customer` ON `demandLine` ("customer");--> statement-breakpoint
 CREATE INDEX `demandLine_article` ON `demandLine` ("article");--> statement-breakpoint
-CREATE INDEX `demandLine_warehouse` ON `demandLine` ("warehouse");--> statement-breakpoint
-CREATE INDEX `demandLine_deliverOn` ON `demandLine` ("deliverOn");--> statement-breakpoint
-CREATE INDEX `demandLine_supplier` ON `demandLine` ("supplier");--> statement-breakpoint
 CREATE INDEX `demandLine_needed` ON `demandLine` ("needed");--> statement-breakpoint
 CREATE INDEX `demandLine_toOrder` ON `demandLine` ("toOrder");--> statement-breakpoint
 CREATE INDEX `demandLine_ordered` ON `demandLine` ("ordered");--> statement-breakpoint
-CREATE INDEX `demandLine_received` ON `demandLine` ("received");--> statement-breakpoint
 CREATE INDEX `demandLine_picked` ON `demandLine` ("picked");--> statement-breakpoint
+CREATE INDEX `demandLine_supplier` ON `demandLine` ("supplier");--> statement-breakpoint
+CREATE INDEX `demandLine_order` ON `demandLine` ("order");--> statement-breakpoint
+CREATE UNIQUE INDEX `demandLine_orderLine_unique` ON `demandLine` ("orderLine");--> statement-breakpoint
+CREATE INDEX `demandLine_customer` ON `demandLine` ("customer");--> statement-breakpoint
+CREATE INDEX `demandLine_deliverOn` ON `demandLine` ("deliverOn");--> statement-breakpoint
+CREATE INDEX `demandLine_warehouse` ON `demandLine` ("warehouse");--> statement-breakpoint
+CREATE INDEX `demandLine_received` ON `demandLine` ("received");--> statement-breakpoint
 CREATE INDEX `demandLine_shipped` ON `demandLine` ("shipped");--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_company` (

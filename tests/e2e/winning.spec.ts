@@ -50,7 +50,6 @@ test('a deal keeps goods, is won, and what is missing is bought and comes', asyn
 	await expect(sheet.cell(row, 'state')).toHaveText('To be ordered');
 	await expect(sheet.cell(row, 'toOrder')).toHaveText('1');
 	await sheet.cell(row, 'article').click();
-	await page.screenshot({ path: 'test-results/demands.png' });
 	await act('Order');
 	await expect(page).toHaveURL(/\/documents\/purchaseOrder\?.*row=/);
 	const [bought] = await api.rows('purchaseOrderLine', 'demandLine', row);

@@ -1,7 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { date, quantity, ref } from '../model/field.ts';
 
-const figure = quantity({ required: true, readonly: true, initial: 0, min: 0, width: 100 });
+const figure = quantity({ required: true, readonly: true, initial: 0, min: 0, width: 90 });
 
 /**
  * What a line of a confirmed order needs of an article that is bought for it (§1.3 of the source). It comes with the
@@ -13,27 +13,27 @@ export const demandLine = defineDocument({
 	area: 'purchasing',
 	appended: true,
 	header: {
+		article: ref('article', { required: true, readonly: true, width: 200 }),
+		needed: figure,
+		/** What neither is there for it nor on order, also where a draft of an order names it. */
+		toOrder: figure,
+		ordered: figure,
+		/** What of the goods on hand is allocated to it; of what is not kept in stock, what came and has not gone. */
+		picked: figure,
+		/** Of whom the article is usually bought. */
+		supplier: ref('partner', { readonly: true, width: 180 }),
 		order: ref('salesOrder', { required: true, readonly: true, width: 110 }),
 		orderLine: ref('salesOrderLine', {
 			...{ required: true, readonly: true, unique: true },
 			...{ aside: true, width: 90 }
 		}),
-		customer: ref('partner', { required: true, readonly: true, width: 200 }),
-		article: ref('article', { required: true, readonly: true, width: 240 }),
-		/** Where the order is delivered from. */
-		warehouse: ref('warehouse', { required: true, readonly: true }),
+		customer: ref('partner', { required: true, readonly: true, width: 180 }),
 		/** The day on which the customer wants to have it. */
 		deliverOn: date({ readonly: true, width: 110 }),
-		/** Of whom the article is usually bought. */
-		supplier: ref('partner', { readonly: true, width: 200 }),
-		needed: figure,
-		/** What neither is there for it nor on order, also where a draft of an order names it. */
-		toOrder: figure,
-		ordered: figure,
+		/** Where the order is delivered from. */
+		warehouse: ref('warehouse', { required: true, readonly: true }),
 		/** What came in for it. */
 		received: figure,
-		/** What of the goods on hand is allocated to it; of what is not kept in stock, what came and has not gone. */
-		picked: figure,
 		shipped: figure
 	},
 	lines: {},
