@@ -93,6 +93,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	],
 	'preferences.get': [],
 	'preferences.set': [],
+	'purchasing.sendBack': [
+		'purchaseReturn.write',
+		'purchaseReturn.read',
+		'purchaseReturnLine.write',
+		'purchaseReturnLine.read',
+		'goodsReceipt.read',
+		'goodsReceiptLine.read'
+	],
 	'purchasing.receive': [
 		'goodsReceipt.write',
 		'goodsReceipt.read',
@@ -111,6 +119,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'reports.grossProfit': ['grossProfit.read'],
 	'reports.projectedStock': ['projectedStock.read'],
 	'reports.stockValue': ['stockValue.read'],
+	'sales.takeBack': [
+		'salesReturn.write',
+		'salesReturn.read',
+		'salesReturnLine.write',
+		'salesReturnLine.read',
+		'deliveryNote.read',
+		'deliveryNoteLine.read'
+	],
 	'sales.deliver': [
 		'deliveryNote.write',
 		'deliveryNote.read',

@@ -23,7 +23,8 @@ export class NaiveCompany {
 	post(steps: readonly Step[]): boolean {
 		if (!this.stock.post(steps)) return false;
 		const own = comingFirst(steps.filter(changesWarehouse)).map((step) => {
-			const costStep = toCostStep(step);
+			const of = step.returns && this.#steps.get(step.returns);
+			const costStep = { ...toCostStep(step), ...(of ? { returns: of } : {}) };
 			this.#steps.set(step, costStep);
 			return costStep;
 		});

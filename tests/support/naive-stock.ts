@@ -11,6 +11,8 @@ export type Step = {
 	readonly unitCost?: number | null;
 	/** Whether it leaves what is promised to somebody. */
 	readonly guarded?: boolean;
+	/** The step of which these pieces are, that come back or go back. */
+	readonly returns?: Step;
 };
 
 /** Pieces of an article that are promised, of one lot or, where it is '', of any; in a warehouse. */
@@ -41,6 +43,9 @@ export class NaiveStock {
 	#layers: Layer[] = [];
 	#taken = new Map<Step, { readonly layer: Layer; readonly quantity: number }[]>();
 	#age = 0;
+	/** Of each step the pieces that are back, by the steps that brought them; from what it took last. */
+	#back = new Map<Step, (Step | null)[]>();
+	readonly #undone = new Set<Step>();
 	#serials: ReadonlySet<string>;
 	#promised: readonly Promised[] = [];
 
@@ -51,7 +56,10 @@ export class NaiveStock {
 
 	/** Whether all of it can be done; then it is. */
 	post(steps: readonly Step[]): boolean {
-		if (!this.#move(steps)) return false;
+		if (!this.#returns(steps) || !this.#move(steps)) {
+			this.#forget(steps);
+			return false;
+		}
 		for (const step of steps.filter(({ from }) => from === null)) this.#use(step);
 		for (const step of steps.filter(({ from }) => from !== null)) this.#use(step);
 		return true;
@@ -59,6 +67,7 @@ export class NaiveStock {
 
 	/** The same for steps that were done: not where something of what they brought is used. */
 	takeBack(steps: readonly Step[]): boolean {
+		if (steps.some((step) => this.#back.get(step)?.some((by) => by !== null))) return false;
 		const made = this.#layers.filter(({ by }) => steps.includes(by));
 		// What the same document had taken out is back before what it brought goes.
 		const back = steps
@@ -69,10 +78,34 @@ export class NaiveStock {
 		if (made.some((layer) => leftOf(layer) !== layer.received)) return false;
 		if (!this.#move(steps.map((step) => ({ ...step, from: step.to, to: step.from })))) return false;
 		this.#layers = this.#layers.filter((layer) => !made.includes(layer));
+		this.#forget(steps);
+		for (const step of steps) this.#undone.add(step);
 		for (const step of steps) {
 			for (const { layer, quantity } of this.#taken.get(step) ?? []) layer.left += quantity;
 		}
 		return true;
+	}
+
+	/** Whether as many went as come back; then they are back. */
+	#returns(steps: readonly Step[]): boolean {
+		return steps.every((step) => {
+			const { returns: of, quantity } = step;
+			if (!of) return true;
+			const back = this.#back.get(of) ?? Array.from({ length: of.quantity }, () => null);
+			this.#back.set(of, back);
+			const free = back.flatMap((by, at) => (by === null ? [at] : [])).slice(0, quantity);
+			for (const at of free) back[at] = step;
+			return !this.#undone.has(of) && free.length === quantity;
+		});
+	}
+
+	#forget(steps: readonly Step[]) {
+		for (const step of steps.filter(({ returns }) => returns)) {
+			const back = step.returns && this.#back.get(step.returns);
+			back?.forEach((by, at) => {
+				if (by === step) back[at] = null;
+			});
+		}
 	}
 
 	/** Whether all of it is there for nobody else; then it is promised. */
@@ -150,13 +183,18 @@ export class NaiveStock {
 	#use(step: Step) {
 		const [source, target] = [warehouseOf(step.from), warehouseOf(step.to)];
 		if (source === target) return;
+		if (source === null && step.returns) return this.#bringBack(step, step.returns, target);
 		if (source === null) return this.#bring(step, target, (this.#age += 1), step.quantity);
+		const first = this.#layers.find(({ by }) => by === step.returns)?.age;
 		const taken: { layer: Layer; quantity: number }[] = [];
 		let wanted = step.quantity;
 		const there = this.#layers.filter(
 			({ piece, warehouse }) => piece === pieceOf(step) && warehouse === source
 		);
-		for (const layer of there.toSorted((one, other) => one.age - other.age)) {
+		const rank = ({ age }: Layer) => (age === first ? 0 : 1);
+		for (const layer of there.toSorted(
+			(one, other) => rank(one) - rank(other) || one.age - other.age
+		)) {
 			const quantity = Math.min(wanted, layer.left);
 			if (quantity === 0) continue;
 			layer.left -= quantity;
@@ -165,6 +203,19 @@ export class NaiveStock {
 			if (target !== null) this.#bring(step, target, layer.age, quantity);
 		}
 		this.#taken.set(step, taken);
+	}
+
+	/** As old as what had been taken. */
+	#bringBack(step: Step, of: Step, warehouse: string | null) {
+		const ages = (this.#taken.get(of) ?? [])
+			.toSorted((one, other) => other.layer.age - one.layer.age)
+			.flatMap(({ layer, quantity }) => Array.from({ length: quantity }, () => layer.age));
+		const counts = new Map<number, number>();
+		this.#back.get(of)?.forEach((by, at) => {
+			const age = ages[at] ?? 0;
+			if (by === step) counts.set(age, (counts.get(age) ?? 0) + 1);
+		});
+		for (const [age, count] of counts) this.#bring(step, warehouse, age, count);
 	}
 
 	#bring(by: Step, warehouse: string | null, age: number, received: number) {

@@ -217,6 +217,19 @@ const fitting: Readonly<Record<string, Fit>> = {
 		const cells = { ...(await fit(given, n, world)), article };
 		return { ...cells, ...(await ofAnOrder(cells, n, world)) };
 	},
+	salesReturnLine: async (given, n, world) => {
+		const fit = ofDocument('salesReturn', ['warehouse'], ['bin'], customerOf);
+		const cells = {
+			...(await fit(given, n, world)),
+			article: await toldApart(world, 'article', n)
+		};
+		return { ...cells, ...(await ofASource('salesReturn', cells, n, world)) };
+	},
+	purchaseReturnLine: async (given, n, world) => {
+		const fit = ofDocument('purchaseReturn', ['warehouse'], ['bin'], fromSupplier);
+		const cells = { ...(await fit(given, n, world)), article: await bought(world, n) };
+		return { ...cells, ...(await ofASource('purchaseReturn', cells, n, world)) };
+	},
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
 
@@ -261,6 +274,27 @@ async function ofAnOrder(cells: Cells, n: number, world: World): Promise<Cells> 
 	const line = { document: order, position: serial(), article, quantity: 1 };
 	return { orderLine: await addRow(world, 'salesOrderLine', line) };
 }
+
+/** Some take back a line of goods that went to the same customer, or came from the same supplier. */
+async function ofASource(
+	type: 'salesReturn' | 'purchaseReturn',
+	{ document, article = null }: Cells,
+	n: number,
+	world: World
+): Promise<Cells> {
+	const [from, line, partner] = SOURCES[type];
+	if (n < 200) return { [line]: null };
+	const { rows } = await entityApi(world, type).rows({ ids: [String(document)] });
+	const { [partner]: other = null, warehouse = null }: Cells = rows[0] ?? {};
+	const paper = await addRow(world, from, { [partner]: other, warehouse });
+	const cells = { document: paper, position: serial(), article, quantity: 1 };
+	return { [line]: await addRow(world, `${from}Line`, cells) };
+}
+
+const SOURCES = {
+	salesReturn: ['deliveryNote', 'deliveryLine', 'customer'],
+	purchaseReturn: ['goodsReceipt', 'receiptLine', 'supplier']
+} as const;
 
 async function customerOf(world: World): Promise<Cells> {
 	return { customer: (await addSample(world, 'partner', serial())).id };

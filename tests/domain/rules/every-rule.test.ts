@@ -161,13 +161,17 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'stocktake.linesLocked',
 		'purchaseOrder.linesLocked',
 		'goodsReceipt.headLocked',
-		'goodsReceipt.linesLocked'
+		'goodsReceipt.linesLocked',
+		'purchaseReturn.headLocked',
+		'purchaseReturn.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
 		'salesOrderLine.usualBin',
 		'deliveryNoteLine.usualBin',
 		'purchaseOrderLine.usualBin',
 		'goodsReceiptLine.usualBin',
+		'salesReturnLine.usualBin',
+		'purchaseReturnLine.usualBin',
 		'articlePrice.fromQuantityFitsUnit',
 		'supplierArticle.minimumOrderQuantityFitsUnit',
 		'supplierPrice.fromQuantityFitsUnit',
@@ -183,6 +187,8 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'deliveryNoteLine.quantityFitsUnit',
 		'purchaseOrderLine.quantityFitsUnit',
 		'goodsReceiptLine.quantityFitsUnit',
+		'salesReturnLine.quantityFitsUnit',
+		'purchaseReturnLine.quantityFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
 		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',

@@ -25,6 +25,10 @@ const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
 /** What they sell and send out; to take back what was is for others. */
 const sold = ['salesOrder', 'salesOrderLine', 'deliveryNote', 'deliveryNoteLine'];
+/** What customers send back: they ask for it, and receive what a manager approved. */
+const backFromCustomers = ['salesReturn', 'salesReturnLine'];
+/** What goes back to suppliers: a clerk packs it up, a manager sends it. */
+const backToSuppliers = ['purchaseReturn', 'purchaseReturnLine'];
 /** What the product reads for everybody: the company's name and words, and what amounts and addresses refer to. */
 const shared = ['company', 'currency', 'country', 'movementKind'];
 
@@ -35,12 +39,13 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	staff: [
 		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
 		...reading(Object.keys(reports)),
-		...writing([...contactable, ...promised, ...sold]),
+		...writing([...contactable, ...promised, ...sold, ...backFromCustomers]),
 		'reservation.reserve',
 		'reservation.cancel',
 		'salesOrder.confirm',
 		'salesOrder.close',
 		'deliveryNote.post',
+		'salesReturn.receive',
 		'costs.read',
 		'export.run',
 		'history.read',
@@ -48,8 +53,8 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	],
 	clerk: [
 		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines, ...counting]),
-		...reading([...orders, ...arriving]),
-		...writing([...papers, ...lines, ...counting, ...arriving, 'batch']),
+		...reading([...orders, ...arriving, ...backToSuppliers]),
+		...writing([...papers, ...lines, ...counting, ...arriving, ...backToSuppliers, 'batch']),
 		'goodsReceipt.post',
 		...papers.map((name) => `${name}.post`),
 		...['begin', 'finish', 'recount'].map((action) => `stocktake.${action}`),

@@ -2,11 +2,13 @@ import type { DocumentType } from '../model/document.ts';
 import { adjustment } from './adjustment.ts';
 import { goodsReceipt } from './goods-receipt.ts';
 import { purchaseOrder } from './purchase-order.ts';
+import { purchaseReturn } from './purchase-return.ts';
 import { deliveryNote } from './delivery-note.ts';
 import { putIn } from './put-in.ts';
 import { reorderSuggestion } from './reorder-suggestion.ts';
 import { reservation } from './reservation.ts';
 import { salesOrder } from './sales-order.ts';
+import { salesReturn } from './sales-return.ts';
 import { stocktake } from './stocktake.ts';
 import { takeOut } from './take-out.ts';
 import { transfer } from './transfer.ts';
@@ -16,6 +18,7 @@ import { writeOff } from './write-off.ts';
 export const documents: Readonly<Record<string, DocumentType>> = {
 	salesOrder,
 	deliveryNote,
+	salesReturn,
 	putIn,
 	takeOut,
 	writeOff,
@@ -25,5 +28,6 @@ export const documents: Readonly<Record<string, DocumentType>> = {
 	reservation,
 	reorderSuggestion,
 	purchaseOrder,
-	goodsReceipt
+	goodsReceipt,
+	purchaseReturn
 };

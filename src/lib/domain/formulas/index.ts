@@ -10,6 +10,7 @@ import { lineAllocated } from './line-allocated.ts';
 import { lineDelivered } from './line-delivered.ts';
 import { lineOpen } from './line-open.ts';
 import { lineReserved } from './line-reserved.ts';
+import { linesCredit } from './lines-credit.ts';
 import { linesNet } from './lines-net.ts';
 import { ordered } from './ordered.ts';
 import { price } from './price.ts';
@@ -29,6 +30,7 @@ export const formulaFunctions = {
 	LINEDELIVERED: lineDelivered,
 	LINEOPEN: lineOpen,
 	LINERESERVED: lineReserved,
+	LINESCREDIT: linesCredit,
 	LINESNET: linesNet,
 	ORDERED: ordered,
 	PRICE: price,

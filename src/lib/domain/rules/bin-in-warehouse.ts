@@ -19,7 +19,9 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('salesOrderLine', 'bin', 'warehouse'),
 	lying('deliveryNoteLine', 'bin', 'warehouse'),
 	lying('purchaseOrderLine', 'bin', 'warehouse'),
-	lying('goodsReceiptLine', 'bin', 'warehouse')
+	lying('goodsReceiptLine', 'bin', 'warehouse'),
+	lying('salesReturnLine', 'bin', 'warehouse'),
+	lying('purchaseReturnLine', 'bin', 'warehouse')
 ];
 
 /** Both stand in one row: choosing a bin alone chooses its warehouse too. */

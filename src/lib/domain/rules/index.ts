@@ -9,6 +9,7 @@ import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
 import { lineOfOrder } from './line-of-order.ts';
+import { lineOfReturn } from './line-of-return.ts';
 import { needsCustomer } from './needs-customer.ts';
 import { needsSupplier } from './needs-supplier.ts';
 import { orderedIsBought } from './ordered-is-bought.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
 	trackingNeedsStock,
 	// What a line takes over from its order and its article comes before what is checked of it.
 	lineOfOrder,
+	...lineOfReturn,
 	...usualBin,
 	...binInWarehouse,
 	...quantityFitsUnit,

@@ -5,7 +5,8 @@ export const needsCustomer: readonly Rule[] = [
 	selling('customerPrice', 'partner'),
 	selling('reservation', 'customer'),
 	selling('salesOrder', 'customer'),
-	selling('deliveryNote', 'customer')
+	selling('deliveryNote', 'customer'),
+	selling('salesReturn', 'customer')
 ];
 
 function selling(entity: string, field: string): Rule {

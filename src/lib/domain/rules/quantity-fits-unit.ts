@@ -16,6 +16,9 @@ export const quantityFitsUnit: readonly Rule[] = [
 	...['salesOrderLine', 'deliveryNoteLine', 'purchaseOrderLine', 'goodsReceiptLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),
+	...['salesReturnLine', 'purchaseReturnLine'].map((line) =>
+		fitting(line, 'quantity', ['article', 'unit'])
+	),
 	fitting('adjustmentLine', 'difference', ['article', 'unit']),
 	fitting('stocktakeLine', 'counted', ['article', 'unit'])
 ];

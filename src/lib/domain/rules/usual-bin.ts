@@ -5,7 +5,9 @@ export const usualBin: readonly Rule[] = [
 	'salesOrderLine',
 	'deliveryNoteLine',
 	'purchaseOrderLine',
-	'goodsReceiptLine'
+	'goodsReceiptLine',
+	'salesReturnLine',
+	'purchaseReturnLine'
 ].map(lying);
 
 function lying(entity: string): Rule {

@@ -35,6 +35,22 @@ export const drafting: Readonly<Record<string, Drafting>> = {
 		grants: ['goodsReceipt.write', 'goodsReceiptLine.write', 'purchaseOrderLine.read'],
 		from: ['submitted', 'partlyReceived'],
 		make: ({ operation, rows }) => trpc.purchasing.receive.mutate({ operation, rows: [...rows] })
+	},
+	deliveryNote: {
+		label: () => m['documents.takeBack'](),
+		makes: 'salesReturn',
+		grants: ['salesReturn.write', 'salesReturnLine.write', 'deliveryNoteLine.read'],
+		from: ['posted'],
+		make: ({ operation, rows, confirmed = [] }) =>
+			trpc.sales.takeBack.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
+	},
+	goodsReceipt: {
+		label: () => m['documents.sendBack'](),
+		makes: 'purchaseReturn',
+		grants: ['purchaseReturn.write', 'purchaseReturnLine.write', 'goodsReceiptLine.read'],
+		from: ['posted'],
+		make: ({ operation, rows, confirmed = [] }) =>
+			trpc.purchasing.sendBack.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
 	}
 };
 

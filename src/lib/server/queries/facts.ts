@@ -27,6 +27,7 @@ const answers: Readonly<Record<QuestionName, Many>> = {
 	LINEDELIVERED: (...asked) => lookedUp('LINEDELIVERED', ...asked),
 	LINEOPEN: (...asked) => lookedUp('LINEOPEN', ...asked),
 	LINERESERVED: (...asked) => lookedUp('LINERESERVED', ...asked),
+	LINESCREDIT: (...asked) => lookedUp('LINESCREDIT', ...asked),
 	LINESNET: (...asked) => lookedUp('LINESNET', ...asked),
 	ORDERED: (...asked) => lookedUp('ORDERED', ...asked),
 	PRICE: pricesFor,

@@ -11,9 +11,11 @@ import { deliver } from './deliver.ts';
 import { orderSuggested } from './order-suggested.ts';
 import type { Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
+import { shipReturn } from './purchase-return.ts';
 import { neverCame, receive } from './receive-goods.ts';
 import { expire, release, reserve } from './reserve.ts';
 import { cancelOrder, confirmOrder } from './sales-order.ts';
+import { approveReturn, receiveReturn, unreceiveReturn } from './sales-return.ts';
 import { begin, finish, recount, settleCount } from './stocktake.ts';
 import { takeDeliveryBack } from './take-delivery-back.ts';
 
@@ -66,5 +68,10 @@ export const effects: Readonly<Record<string, Effect>> = {
 	'salesOrder.cancel': cancelOrder,
 	'deliveryNote.post': deliver,
 	'deliveryNote.reopen': takeDeliveryBack,
-	'deliveryNote.cancel': takeDeliveryBack
+	'deliveryNote.cancel': takeDeliveryBack,
+	'salesReturn.approve': approveReturn,
+	'salesReturn.receive': receiveReturn,
+	'salesReturn.reopen': unreceiveReturn,
+	'salesReturn.cancel': unreceiveReturn,
+	'purchaseReturn.ship': shipReturn
 };

@@ -18,12 +18,14 @@ import { landedShares } from '#lib/domain/stock/landed-shares.ts';
 import { cellsOf } from '#lib/domain/stock/moved-line.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { orderedLines } from '#lib/server/store/purchase-order-lines.ts';
+import { usedUp } from '#lib/server/store/return-sources.ts';
 import type { Outcome, Scene } from './effects.ts';
 import { bringBatches } from './keep-batches.ts';
 import { orderMoves, receiving } from './order-goods.ts';
 import { linesAs, type Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { advance, writeLines } from './progress.ts';
+import { goneProblems, standingReturns } from './return-goods.ts';
 
 const linesIn = (paper: Paper) => linesAs<ArrivedLine & AnyRow>(paper);
 const linesOfAll = ({ papers }: Pick<Scene, 'papers'>) => papers.flatMap(linesIn);
@@ -57,8 +59,14 @@ export async function receive(tx: Tx, scene: Scene): Promise<Outcome> {
 export async function neverCame(tx: Tx, scene: Scene): Promise<Outcome> {
 	const posted = scene.papers.filter(({ doc }) => doc.state === 'posted');
 	const orders = await orderedLines(tx, daysOf(scene));
-	const problems = closedOrders(linesOfAll({ papers: posted }), orders);
+	const ids = posted.map(({ doc }) => doc.id);
+	const problems = [
+		...closedOrders(linesOfAll({ papers: posted }), orders),
+		...(await standingReturns(tx, scene.context.actor, 'purchaseReturn', ids))
+	];
 	if (problems.length > 0) return { problems };
+	const gone = goneProblems('receipt.used', await usedUp(tx, ids));
+	if (gone.length > 0) return { problems: gone };
 	return { moves: await ordersFollow(tx, { ...scene, papers: posted }, -1) };
 }
 

@@ -13,6 +13,7 @@ import type { Outcome, Scene } from './effects.ts';
 import { linesAs } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { changedEntry, promise } from './reserve.ts';
+import { standingReturns } from './return-goods.ts';
 import { storeDrafts } from './store.ts';
 
 /**
@@ -21,6 +22,9 @@ import { storeDrafts } from './store.ts';
  */
 export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 	const posted = scene.papers.filter(({ doc }) => doc.state === 'posted');
+	const ids = posted.map(({ doc }) => doc.id);
+	const problems = await standingReturns(tx, scene.context.actor, 'salesReturn', ids);
+	if (problems.length > 0) return { problems };
 	const lines = posted.flatMap((paper) => linesAs<Delivery['line']>(paper));
 	const served = lines.flatMap(({ orderLine }) => orderLine ?? []);
 	if (served.length === 0) return {};
@@ -28,10 +32,7 @@ export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 	const waiting = new Set(
 		ordered.filter(({ state }) => !['closed', 'cancelled'].includes(state)).map(({ id }) => id)
 	);
-	const moves = await movesOf(
-		tx,
-		posted.map(({ doc }) => doc.id)
-	);
+	const moves = await movesOf(tx, ids);
 	const returned = returnedTo(await entriesOfLines(tx, served), moves, lines);
 	const open = returned.filter(({ entry }) => waiting.has(entry.line));
 	await storeDrafts(

@@ -8,7 +8,7 @@ import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
+import { delivered, linesCredit, linesNet, promisedTo, stillOpen } from './sales.ts';
 import { expiry, issued, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
@@ -41,6 +41,7 @@ export const lookups = {
 	LINEDELIVERED: delivered,
 	LINEOPEN: stillOpen,
 	LINERESERVED: promisedTo('open'),
+	LINESCREDIT: linesCredit,
 	LINESNET: linesNet,
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,

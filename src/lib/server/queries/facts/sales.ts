@@ -38,17 +38,24 @@ export const stillOpen: Lookup = ([line = NULL]) => ({
 const ANY_DAY = '2000-01-01';
 
 /** What lines come to, each by the formula of its own column, so that both round alike. */
-const netOf = (document: string, alias: string): Sql => {
+const amountOf = (document: string, column: string, alias: string): Sql => {
 	const lines = linesOf(known(documents[document], document));
-	const form = sqlOf(known(formulaFields(lines).get('net'), document).formula);
+	const form = sqlOf(known(formulaFields(lines).get(column), document).formula);
 	const { sql } = known(form.ok ? form : null, document);
 	const columns = storedEntries(lines.fields).map(([name]) => [name, `${alias}."${name}"`]);
 	return sql(Object.fromEntries(columns), { today: ANY_DAY });
 };
-const orderNet = netOf('salesOrder', 'l');
+const orderNet = amountOf('salesOrder', 'net', 'l');
+const returnCredit = amountOf('purchaseReturn', 'credit', 'l');
 
 export const linesNet: Lookup = ([document = NULL]) => ({
 	value: sql`(SELECT round(coalesce(sum(${orderNet}), 0.0), 2) FROM "salesOrderLine" AS l
+		WHERE l.document = ${document})`,
+	failed: never
+});
+
+export const linesCredit: Lookup = ([document = NULL]) => ({
+	value: sql`(SELECT round(coalesce(sum(${returnCredit}), 0.0), 2) FROM "purchaseReturnLine" AS l
 		WHERE l.document = ${document})`,
 	failed: never
 });
