@@ -13,7 +13,6 @@ export const takers: Readonly<
 	takeOut: { warehouse: 'warehouse', bin: 'bin' },
 	writeOff: { warehouse: 'warehouse', bin: 'bin' },
 	deliveryNote: { warehouse: 'warehouse', bin: 'bin' },
-	purchaseReturn: { warehouse: 'warehouse', bin: 'bin' },
 	transfer: { warehouse: 'fromWarehouse', bin: 'fromBin' }
 };
 
