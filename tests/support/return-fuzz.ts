@@ -11,12 +11,43 @@ export type Returnable = {
 	readonly steps: readonly Step[];
 };
 
+/** Somebody is delivered some of what lies somewhere. */
+export async function deliver(world: FuzzWorld): Promise<Attempt | null> {
+	const { stock, random, articles, partner, posted, returnable } = world;
+	const own = new Set(articles.map(({ id }) => id));
+	const lying = (await stock.records()).filter(
+		({ article, onHand }) => own.has(String(article)) && Number(onHand) > 0
+	);
+	if (lying.length === 0) return null;
+	const { article, batch, serial, warehouse, bin, onHand } = random.one(lying);
+	const quantity = random.below(Number(onHand)) + 1;
+	const place = { warehouse: String(warehouse), bin: bin === null ? null : String(bin) };
+	const steps: readonly Step[] = [
+		{
+			...{ article: String(article), lot: String(batch ?? serial ?? ''), quantity },
+			...{ from: toPlace(place), to: null, guarded: true }
+		}
+	];
+	const cells = { article, batch, serials: serial, bin, quantity };
+	const paper = await stock.addPaper('deliveryNote', { customer: partner, warehouse }, cells);
+	return {
+		...{ action: 'post', paper, naively: (naive) => naive.post(steps) },
+		done() {
+			const now = { ...paper, version: 2 };
+			posted.set(now, steps);
+			returnable.set(now, [{ line: known(paper.lines[0], 'line'), place, steps }]);
+		}
+	};
+}
+
 /** Some of what was delivered or received goes back, at times more than did, or the same again. */
 export async function giveBack(world: FuzzWorld): Promise<Attempt | null> {
 	const { stock, random, places, partner, returnable, posted } = world;
-	if (returnable.size === 0) return null;
-	const [source, lines] = random.one([...returnable]);
-	const isSale = source.type === 'deliveryNote';
+	const isSale = random.chance(0.6);
+	const from = isSale ? 'deliveryNote' : 'goodsReceipt';
+	const sources = [...returnable].filter(([{ type }]) => type === from);
+	if (sources.length === 0) return null;
+	const [source, lines] = random.one(sources);
 	const first = known(lines[0], source.id).place;
 	const { warehouse } = random.chance(isSale ? 0.5 : 0.8) ? first : random.one(places);
 	const own = places.filter((place) => place.warehouse === warehouse);

@@ -5,7 +5,7 @@ import { codesOf, entityApi } from '../../support/entity-api.ts';
 import { deviations, lostValue, uncosted, unkept } from '../../support/ledger.ts';
 import { newId } from '../../support/make.ts';
 import { NaiveCompany, type Valued } from '../../support/naive-company.ts';
-import { giveBack } from '../../support/return-fuzz.ts';
+import { deliver, giveBack } from '../../support/return-fuzz.ts';
 import { heldIn } from '../../support/naive-stock.ts';
 import { randomFrom } from '../../support/random.ts';
 import { makeStock, type Paper } from '../../support/stock.ts';
@@ -132,8 +132,8 @@ async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promis
 		const attempt = await begin(world);
 		if (attempt) return attempt;
 	}
-	if (random.chance(0.15)) {
-		const attempt = await giveBack(world);
+	if (random.chance(0.35)) {
+		const attempt = random.chance(0.4) ? await deliver(world) : await giveBack(world);
 		if (attempt) return attempt;
 	}
 	const types = ['putIn', 'takeOut', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
