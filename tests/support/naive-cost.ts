@@ -87,6 +87,19 @@ export class NaiveCost {
 		});
 	}
 
+	/** Whether all that steps brought is there, once what they took themselves is back. */
+	isWhole(steps: readonly CostStep[]): boolean {
+		const back = steps
+			.filter(({ to }) => to === null)
+			.flatMap((step) => this.#taken.get(step) ?? []);
+		return this.lots
+			.filter(({ by }) => steps.includes(by))
+			.every((lot) => {
+				const own = back.filter((part) => part.lot === lot);
+				return own.reduce((sum, { pieces }) => sum + pieces, lot.pieces) === lot.came;
+			});
+	}
+
 	/** Pieces and cents of what is left in a warehouse, oldest first. */
 	left(article: string, warehouse: string): readonly (readonly [number, number])[] {
 		return this.lots

@@ -23,26 +23,12 @@ export type Promised = {
 	readonly quantity: number;
 };
 
-/** Pieces of one lot in one warehouse that a step brought there together. */
-type Layer = {
-	readonly by: Step;
-	readonly piece: string;
-	readonly warehouse: string | null;
-	readonly age: number;
-	readonly received: number;
-	left: number;
-};
-
 /**
- * What stock is, said a second time in the simplest way: a number for each article, lot and place, and lists of what
- * came together and is used up oldest first. A document is carried out as a whole or not at all: what comes in first,
+ * What stock is, said a second time in the simplest way: a number for each article, lot and place. A document is carried out as a whole or not at all: what comes in first,
  * then what goes out, never below nothing, and a serial number once.
  */
 export class NaiveStock {
 	#held = new Map<string, number>();
-	#layers: Layer[] = [];
-	#taken = new Map<Step, { readonly layer: Layer; readonly quantity: number }[]>();
-	#age = 0;
 	/** Of each step the pieces that are back, by the steps that brought them; from what it took last. */
 	#back = new Map<Step, (Step | null)[]>();
 	readonly #undone = new Set<Step>();
@@ -60,29 +46,15 @@ export class NaiveStock {
 			this.#forget(steps);
 			return false;
 		}
-		for (const step of steps.filter(({ from }) => from === null)) this.#use(step);
-		for (const step of steps.filter(({ from }) => from !== null)) this.#use(step);
 		return true;
 	}
 
-	/** The same for steps that were done: not where something of what they brought is used. */
+	/** The same for steps that were done: not where something of them was returned. */
 	takeBack(steps: readonly Step[]): boolean {
 		if (steps.some((step) => this.#back.get(step)?.some((by) => by !== null))) return false;
-		const made = this.#layers.filter(({ by }) => steps.includes(by));
-		// What the same document had taken out is back before what it brought goes.
-		const back = steps
-			.filter(({ to }) => to === null)
-			.flatMap((step) => this.#taken.get(step) ?? []);
-		const leftOf = (layer: Layer) =>
-			back.reduce((left, part) => left + (part.layer === layer ? part.quantity : 0), layer.left);
-		if (made.some((layer) => leftOf(layer) !== layer.received)) return false;
 		if (!this.#move(steps.map((step) => ({ ...step, from: step.to, to: step.from })))) return false;
-		this.#layers = this.#layers.filter((layer) => !made.includes(layer));
 		this.#forget(steps);
 		for (const step of steps) this.#undone.add(step);
-		for (const step of steps) {
-			for (const { layer, quantity } of this.#taken.get(step) ?? []) layer.left += quantity;
-		}
 		return true;
 	}
 
@@ -178,48 +150,6 @@ export class NaiveStock {
 		if ([...pieces.values()].some((quantity) => quantity > 1)) return false;
 		this.#held = held;
 		return true;
-	}
-
-	#use(step: Step) {
-		const [source, target] = [warehouseOf(step.from), warehouseOf(step.to)];
-		if (source === target) return;
-		if (source === null && step.returns) return this.#bringBack(step, step.returns, target);
-		if (source === null) return this.#bring(step, target, (this.#age += 1), step.quantity);
-		const first = this.#layers.find(({ by }) => by === step.returns)?.age;
-		const taken: { layer: Layer; quantity: number }[] = [];
-		let wanted = step.quantity;
-		const there = this.#layers.filter(
-			({ piece, warehouse }) => piece === pieceOf(step) && warehouse === source
-		);
-		const rank = ({ age }: Layer) => (age === first ? 0 : 1);
-		for (const layer of there.toSorted(
-			(one, other) => rank(one) - rank(other) || one.age - other.age
-		)) {
-			const quantity = Math.min(wanted, layer.left);
-			if (quantity === 0) continue;
-			layer.left -= quantity;
-			wanted -= quantity;
-			taken.push({ layer, quantity });
-			if (target !== null) this.#bring(step, target, layer.age, quantity);
-		}
-		this.#taken.set(step, taken);
-	}
-
-	/** As old as what had been taken. */
-	#bringBack(step: Step, of: Step, warehouse: string | null) {
-		const ages = (this.#taken.get(of) ?? [])
-			.toSorted((one, other) => other.layer.age - one.layer.age)
-			.flatMap(({ layer, quantity }) => Array.from({ length: quantity }, () => layer.age));
-		const counts = new Map<number, number>();
-		this.#back.get(of)?.forEach((by, at) => {
-			const age = ages[at] ?? 0;
-			if (by === step) counts.set(age, (counts.get(age) ?? 0) + 1);
-		});
-		for (const [age, count] of counts) this.#bring(step, warehouse, age, count);
-	}
-
-	#bring(by: Step, warehouse: string | null, age: number, received: number) {
-		this.#layers.push({ by, piece: pieceOf(by), warehouse, age, received, left: received });
 	}
 }
 

@@ -69,9 +69,10 @@ const sourceMoves = (
 					where r."returns" = m.id collate nocase and ${stands(sql`r`)}) as returned
 			from json_each(${JSON.stringify(lines)}) as j
 				join "stockMove" as m on m.line = j.value collate nocase
-			where m.kind = ${moved} and m.reverses is null and ${stands(sql`m`)} order by m.rowid`
+			where +m.kind = ${moved} and +m.reverses is null and ${stands(sql`m`)} order by m.rowid`
 	);
 
+/** Indexes of what most moves have in common, such as that they take nothing back, are left aside by `+`. */
 const stands = (move: ReturnType<typeof sql>) =>
 	sql`not exists (select 1 from "stockMove" as u where u.reverses = ${move}.id collate nocase)`;
 
@@ -96,7 +97,7 @@ export const goneSince = (
 	db.all(
 		sql`select m.line, sum(l.received - l.quantity) as gone from "stockMove" as m
 				join "costLayer" as l on l.move = m.id
-			where m.paper in ${list(papers)} and m.kind = 'customerReturn' and m.reverses is null
+			where m.paper collate nocase in ${list(papers)} and +m.kind = 'customerReturn' and +m.reverses is null
 				and ${stands(sql`m`)}
 			group by m.line having gone > 0`
 	);
@@ -111,7 +112,7 @@ export const usedUp = (
 				join "costLayer" as l on l.move = m.id
 				left join "stockRecord" as s on s.article = m.article and s.warehouse = m."toWarehouse"
 					and s.bin is m."toBin" and s.batch is m.batch and s.serial is m.serial
-			where m.paper in ${list(papers)} and m.kind = 'goodsReceipt' and m.reverses is null
+			where m.paper collate nocase in ${list(papers)} and +m.kind = 'goodsReceipt' and +m.reverses is null
 				and ${stands(sql`m`)} and coalesce(s."onHand", 0) < m.quantity
 			group by m.line having gone > 0`
 	);
@@ -124,7 +125,7 @@ export async function boughtFor(
 	const rows = await db.all<{ id: Id; price: Scaled<'price'> | null }>(
 		sql`select r.id, coalesce((select coalesce(l.price, l."unitCost") from "stockMove" as m
 				join "costLayer" as l on l.move = m.id
-				where m.line = r.id collate nocase and m.kind = 'goodsReceipt' and m.reverses is null
+				where m.line = r.id collate nocase and +m.kind = 'goodsReceipt' and +m.reverses is null
 					and ${stands(sql`m`)} order by m.rowid limit 1), r."unitCost") as price
 			from "goodsReceiptLine" as r where r.id in ${list(lines)}`
 	);

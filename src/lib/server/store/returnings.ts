@@ -16,7 +16,7 @@ export const returningsOf = (
 				select m.rowid as at, m.id, m."returns" as issue, m.quantity, m."on"
 					from json_each(${JSON.stringify(issues)}) as j
 					join "stockMove" as m on m."returns" = j.value collate nocase
-					where m.kind = 'customerReturn' and m.reverses is null
+					where +m.kind = 'customerReturn' and +m.reverses is null
 			)
 			select id, issue, quantity, null as undoes, "on", at from back
 			union all
