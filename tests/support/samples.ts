@@ -42,7 +42,8 @@ export async function sampleRow(world: World, name: string, n: number): Promise<
 		if (definition.kind === 'ref') cells[field] = await reference(world, entity, field, n);
 		else cells[field] = sampleCell(entity, field, definition, n);
 	}
-	return { ...cells, ...(await (fitting[name]?.(cells, n, world) ?? {})) };
+	const fit = { ...cells, ...(await (fitting[name]?.(cells, n, world) ?? {})) };
+	return 'packs' in fit ? { ...fit, ...(await inPacks(fit, world)) } : fit;
 }
 
 /** Adds a sample and answers the row as the API tells it. */
@@ -288,6 +289,20 @@ async function toldApart(
 }
 
 const isSold = (row: AnyRow) => row['sales'] === true;
+
+/** Its article comes in the pack of a line, and in those of other samples: each of them holds one. */
+async function inPacks({ article, pack, quantity = null }: Cells, world: World): Promise<Cells> {
+	const { rows: units } = await entityApi(world, 'unit').list({ offset: 0, limit: 3 });
+	const all = { offset: 0, limit: 1000 };
+	const { rows: packs } = await entityApi(world, 'articleUnit').list(all);
+	const { rows: articles } = await entityApi(world, 'article').rows({ ids: [String(article)] });
+	for (const { id: unit } of units) {
+		const comes = packs.some((row) => row['article'] === article && row['unit'] === unit);
+		if (comes || articles[0]?.['unit'] === unit) continue;
+		await addRow(world, 'articleUnit', { article: String(article), unit, numerator: 1 });
+	}
+	return { pack: pack ?? units[0]?.id ?? null, packs: quantity };
+}
 
 /** A bin lies in its warehouse. */
 async function inWarehouseOfBin({ bin, warehouse }: Cells, _: number, world: World) {

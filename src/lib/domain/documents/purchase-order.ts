@@ -1,6 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { choice, date, formula, price, quantity, ref, text } from '../model/field.ts';
 import { note } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 /**
  * What is bought of a supplier (F58). Submitted, its goods are on order; how far it is received is told by its receipts
@@ -25,6 +26,7 @@ export const purchaseOrder = defineDocument({
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
 		quantity: quantity({ required: true, min: 0 }),
+		...packedFields,
 		unitCost: price({ min: 0, restricted: 'costs' }),
 		/** Whether it is what the supplier asks, which then follows article and quantity, or was typed. */
 		costOrigin: choice(['supplier', 'manual'], {

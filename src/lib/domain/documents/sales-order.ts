@@ -2,6 +2,9 @@ import { defineDocument } from '../model/document.ts';
 import { date, formula } from '../model/field.ts';
 import { discount, pricedFields } from '../sales/priced-fields.ts';
 import { selling } from '../sales/selling-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
+
+const { article, quantity, ...terms } = pricedFields;
 
 /**
  * What a customer has ordered (F39). Confirmed, its goods are promised to him, also those that are not there yet (F41,
@@ -20,7 +23,9 @@ export const salesOrder = defineDocument({
 		...selling.rest
 	},
 	lines: {
-		...pricedFields,
+		...{ article, quantity },
+		...packedFields,
+		...terms,
 		reserved: formula('=LINERESERVED([id])', { as: 'quantity', width: 100 }),
 		allocated: formula('=LINEALLOCATED([id])', { as: 'quantity', width: 100 }),
 		delivered: formula('=LINEDELIVERED([id])', { as: 'quantity', width: 100 }),

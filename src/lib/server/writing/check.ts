@@ -14,6 +14,7 @@ import { seenIn } from '#lib/server/store/seen.ts';
 import { claimsOf, type Claims } from './claims.ts';
 import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
+import { inPacks } from './packs.ts';
 import { prefilled } from './prefill.ts';
 import { purchaseTerms } from './purchase-terms.ts';
 import { relyingProblems } from './relying.ts';
@@ -50,7 +51,8 @@ export async function checkClaiming(
 	entity: Entity,
 	given: readonly Draft[]
 ): Promise<Checked> {
-	const drafts = await prefilled({ db, actor, today }, entity, given);
+	const packed = await inPacks(db, entity, given);
+	const drafts = await prefilled({ db, actor, today }, entity, packed.drafts);
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
 	const hears = (rule: Rule) => mayHear(actor, rule);
@@ -65,6 +67,7 @@ export async function checkClaiming(
 	const keys = await checkKeys({ db, actor }, entity, completed);
 	const problems = [
 		...missingCells(entity, completed),
+		...packed.problems,
 		...ruled.flatMap(({ problems }) => problems),
 		...terms.problems,
 		...(await beyondBesides({ db, actor }, entity, completed, keys.problems)),
