@@ -4,6 +4,7 @@ import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
 import { headOf, linesOf } from '#lib/domain/model/document.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import { isPacked } from '#lib/domain/stock/packs.ts';
 import { proposeGoods, takers, type OpenLine } from '#lib/domain/stock/proposal.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
@@ -48,12 +49,15 @@ export async function proposedLines(
 		parts: parts.map(({ bin, batch, serials, quantity }) => ({
 			...kept(known(byId.get(line), line)),
 			...{ [fields.bin]: bin, batch, serials },
+			...(parts.length > 1 && isPacked(linesOf(type)) ? UNPACKED : {}),
 			quantity: toDecimal('quantity', quantity)
 		}))
 	}));
 }
 
 const ORDER_LINE = 'orderLine';
+/** Parts of what was so many packs are counted piece by piece. */
+const UNPACKED = { pack: null, packs: null };
 
 /** A part of a line is about the same goods, for the same order. */
 const kept = (row: AnyRow) => ({
