@@ -1,5 +1,7 @@
 import { available } from './available.ts';
 import { cost } from './cost.ts';
+import { elsewhere } from './elsewhere.ts';
+import { elsewhereAt } from './elsewhere-at.ts';
 import { expiry } from './expiry.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
@@ -20,6 +22,8 @@ import { vatRate } from './vat-rate.ts';
 export const formulaFunctions = {
 	AVAILABLE: available,
 	COST: cost,
+	ELSEWHERE: elsewhere,
+	ELSEWHEREAT: elsewhereAt,
 	EXPIRY: expiry,
 	FX: fx,
 	FXRATE: fxRate,

@@ -6,6 +6,7 @@ import { NULL, param, sql, verbatim, type Sql } from '#lib/formulas/sql/fragment
 import { chunks } from '#lib/server/store/chunks.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
+import { elsewhere } from './elsewhere.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
 import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
@@ -33,6 +34,8 @@ const rate: Lookup = ([currency = NULL, day = NULL], today) => {
 export const lookups = {
 	AVAILABLE: stockLookup(verbatim('s."onHand" - s.reserved'), 'shipping'),
 	COST: cost,
+	ELSEWHERE: elsewhere(verbatim('o.free / 1e4')),
+	ELSEWHEREAT: elsewhere(verbatim("w.code || coalesce(' · ' || b.code, '')")),
 	EXPIRY: expiry,
 	FXRATE: rate,
 	ISSUED: issued,
