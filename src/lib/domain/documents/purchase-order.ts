@@ -24,10 +24,9 @@ export const purchaseOrder = defineDocument({
 		note
 	},
 	lines: {
-		article: ref('article', { required: true, width: 260 }),
-		quantity: quantity({ required: true, min: 0 }),
-		...packedFields,
-		unitCost: price({ min: 0, restricted: 'costs' }),
+		article: ref('article', { required: true, width: 220 }),
+		quantity: quantity({ required: true, min: 0, width: 80 }),
+		unitCost: price({ min: 0, restricted: 'costs', width: 100 }),
 		/** Whether it is what the supplier asks, which then follows article and quantity, or was typed. */
 		costOrigin: choice(['supplier', 'manual'], {
 			...{ required: true, readonly: true, initial: 'supplier' },
@@ -37,9 +36,10 @@ export const purchaseOrder = defineDocument({
 			as: 'money',
 			restricted: 'costs'
 		}),
-		received: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
+		...packedFields,
+		received: quantity({ required: true, readonly: true, initial: 0, min: 0, width: 85 }),
 		/** What is still to come. */
-		open: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
+		open: quantity({ required: true, readonly: true, initial: 0, min: 0, width: 80 }),
 		/** Where it is left empty, when the order is. */
 		expectedOn: date({ width: 110 }),
 		bin: ref('bin', { width: 100 }),

@@ -23,13 +23,14 @@ export const salesOrder = defineDocument({
 		...selling.rest
 	},
 	lines: {
-		...{ article, quantity },
+		article: { ...article, width: 200 },
+		quantity: { ...quantity, width: 80 },
 		...packedFields,
 		...terms,
-		reserved: formula('=LINERESERVED([id])', { as: 'quantity', width: 100 }),
-		allocated: formula('=LINEALLOCATED([id])', { as: 'quantity', width: 100 }),
-		delivered: formula('=LINEDELIVERED([id])', { as: 'quantity', width: 100 }),
-		open: formula('=LINEOPEN([id])', { as: 'quantity', width: 100 })
+		open: formula('=LINEOPEN([id])', { as: 'quantity', width: 80 }),
+		delivered: formula('=LINEDELIVERED([id])', { as: 'quantity', width: 85 }),
+		allocated: formula('=LINEALLOCATED([id])', { as: 'quantity', width: 85 }),
+		reserved: formula('=LINERESERVED([id])', { as: 'quantity', width: 85 })
 	},
 	states: ['draft', 'confirmed', 'partlyDelivered', 'delivered', 'closed', 'cancelled'],
 	editable: ['draft'],

@@ -5,6 +5,6 @@ import { quantity, ref } from '../model/field.ts';
  * and files name it; how much is in one is a matter of the article.
  */
 export const packedFields = {
-	pack: ref('unit', { width: 80 }),
-	packs: quantity({ min: 0, width: 80 })
+	pack: ref('unit', { width: 70, aside: true }),
+	packs: quantity({ min: 0, width: 70, aside: true })
 };
