@@ -187,6 +187,8 @@ export const values = z.strictObject({
 export const lookup = z.strictObject({
 	search: z.string().max(200),
 	ids: z.array(id).max(500).optional(),
+	/** Which rows there are to choose from. */
+	filter: filter.optional(),
 	limit: z.int().min(1).max(100).default(20)
 });
 export const names = z.strictObject({ names: z.array(z.string().max(2000)).max(many) });
