@@ -4,7 +4,6 @@ import { known } from '#lib/domain/model/assert.ts';
 import type { Day } from '#lib/domain/model/calendar.ts';
 import { headOf, linesOf } from '#lib/domain/model/document.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
-import { isPacked } from '#lib/domain/stock/packs.ts';
 import { proposeGoods, takers, type OpenLine } from '#lib/domain/stock/proposal.ts';
 import { linesOfDocuments } from '#lib/server/store/documents.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
@@ -49,7 +48,7 @@ export async function proposedLines(
 		parts: parts.map(({ bin, batch, serials, quantity }) => ({
 			...kept(known(byId.get(line), line)),
 			...{ [fields.bin]: bin, batch, serials },
-			...(parts.length > 1 && isPacked(linesOf(type)) ? UNPACKED : {}),
+			...(parts.length > 1 && (byId.get(line)?.['pack'] ?? null) !== null ? UNPACKED : {}),
 			quantity: toDecimal('quantity', quantity)
 		}))
 	}));
