@@ -177,6 +177,30 @@ describe('every document of goods counts so', () => {
 		expect(await sales.figures(article)).toBe('12/0/0');
 	});
 
+	test('goods proposed of several places are counted piece by piece', async () => {
+		const article = await cartoned();
+		const warehouse = await sales.addWarehouse();
+		const [here, there] = [await sales.addBin(warehouse), await sales.addBin(warehouse)];
+		const lying = [
+			{ article, bin: here, quantity: 10 },
+			{ article, bin: there, quantity: 20 }
+		];
+		await sales.posted('putIn', { warehouse }, ...lying);
+		const paper = await sales.addPaper(...(['takeOut', { warehouse }] as const), {
+			article,
+			pack: unit('CTN'),
+			packs: 2
+		});
+		const asked = { document: 'takeOut', id: paper.id };
+		const { lines } = await sales.world.api().stock.proposal(asked);
+		const parts = lines[0]?.parts ?? [];
+		expect(parts).toMatchObject([
+			{ bin: here, quantity: 10, pack: null, packs: null },
+			{ bin: there, quantity: 14 }
+		]);
+		await sales.save('takeOutLine', known(paper.lines[0], 'line'), 1, parts[0] ?? {});
+	});
+
 	test('a bulk change of packs brings the quantity with it', async () => {
 		const [one, other] = [await line({ quantity: 1 }), await line({ quantity: 2 })];
 		await one.put({ pack: unit('CTN'), quantity: 12 });
