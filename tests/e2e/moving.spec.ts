@@ -107,3 +107,22 @@ test('goods whose move got no answer go once, however often it is sent', async (
 		[bin, 3]
 	]);
 });
+
+test('what is suggested to be bought is moved from where it lies free', async ({ sit }) => {
+	const { api, warehouse, bin, code, article } = await sitAtStock(sit, 'manager', 'Free hall');
+	await api.add('reorderSuggestion', 1, () => ({ article, warehouse, bin, quantity: 4 }));
+	const { page, sheet } = await sit('manager', '/documents/reorderSuggestion');
+	const [suggestion] = await api.rows('reorderSuggestion', 'warehouse', warehouse);
+	const id = suggestion?.id ?? '';
+	await expect(sheet.cell(id, 'elsewhereAt')).toHaveText('MAIN');
+	await sheet.cell(id, 'article').click();
+	await page.getByRole('button', { name: 'Move here…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Move goods' });
+	await expect(dialog.getByRole('button', { name: /^Bin/ })).toHaveText(code);
+	await expect(dialog.getByRole('row').nth(1)).toContainText('Chai');
+	await page.screenshot({ path: 'test-results/move-here.png' });
+	await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+	await expect(sheet.toast(/Moved: TR-\d+/)).toBeVisible();
+	const records = await api.rows('stockRecord', 'warehouse', warehouse);
+	expect(records.find((record) => record['bin'] === bin)).toMatchObject({ onHand: 4 });
+});

@@ -26,3 +26,19 @@ test('the value of stock is told for a day, added up, sorted and saved', async (
 	await expect(page.getByText('Nothing was in stock on this day')).toBeVisible();
 	await expect(page).toHaveURL(/on=2020-01-31/);
 });
+
+test('in a narrow window the rows of a report are cards, sorted and added up', async ({ sit }) => {
+	const { page } = await sit('manager', '/');
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/reports/stockValue');
+	const report = page.getByRole('region', { name: 'Stock value' });
+	const cards = report.getByRole('listitem');
+	await expect(cards.filter({ hasText: 'Chai' })).toContainText('470.34');
+	await expect(report.getByText('Σ Value 50,450.81')).toBeVisible();
+	await isAccessible(page);
+	await page.getByRole('button', { name: 'Sort' }).click();
+	await page.getByRole('menuitemradio', { name: 'Value', exact: true }).click();
+	await page.getByRole('button', { name: 'Sort' }).click();
+	await page.getByRole('menuitemradio', { name: 'Descending' }).click();
+	await expect(cards.first()).toContainText('Côte de Blaye');
+});

@@ -52,3 +52,33 @@ test('an order is confirmed, a note drafted for what is there and posted, and th
 	);
 	expect(rows[0]).toMatchObject({ state: 'partlyDelivered' });
 });
+
+test('of addresses those of the customer are offered, and of articles what is sold', async ({
+	sit
+}) => {
+	const { page, sheet, api } = await sit('manager', '/documents/salesOrder');
+	const country = (await api.row('country', 'DE', 'code')).id;
+	const filter = { field: 'customer', is: 'equals', value: true };
+	const few = { offset: 0, limit: 2, filter };
+	const { rows } = await api.query<{ rows: { id: string }[] }>('entities.partner.list', few);
+	const [customer, other] = rows;
+	const address = (partner: string | undefined, city: string) =>
+		api.add('address', 1, () => ({ partner, country, city, delivery: true, name: city }));
+	await address(customer?.id, 'Ownstadt');
+	await address(other?.id, 'Otherstadt');
+	const warehouse = (await api.row('warehouse', 'MAIN', 'code')).id;
+	const cells = { customer: customer?.id, warehouse, note: 'offered' };
+	await api.add('salesOrder', 1, () => cells);
+	const order = await api.row('salesOrder', 'offered', 'note');
+	await page.setViewportSize({ width: 2600, height: 900 });
+	await page.reload();
+	await sheet.isLoaded();
+	await sheet.cell(order.id, 'deliveryAddress').click();
+	await page.keyboard.type('stadt');
+	await expect(page.getByRole('option')).toHaveCount(1);
+	await page.keyboard.press('Enter');
+	const [own] = await api.rows('address', 'city', 'Ownstadt');
+	await expect
+		.poll(async () => (await api.row('salesOrder', 'offered', 'note'))['deliveryAddress'])
+		.toBe(own?.id);
+});

@@ -93,6 +93,21 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	],
 	'preferences.get': [],
 	'preferences.set': [],
+	'purchasing.order': [
+		'purchaseOrder.write',
+		'purchaseOrder.read',
+		'purchaseOrderLine.write',
+		'purchaseOrderLine.read',
+		'demandLine.read'
+	],
+	'purchasing.sendBack': [
+		'purchaseReturn.write',
+		'purchaseReturn.read',
+		'purchaseReturnLine.write',
+		'purchaseReturnLine.read',
+		'goodsReceipt.read',
+		'goodsReceiptLine.read'
+	],
 	'purchasing.receive': [
 		'goodsReceipt.write',
 		'goodsReceipt.read',
@@ -111,6 +126,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 	'reports.grossProfit': ['grossProfit.read'],
 	'reports.projectedStock': ['projectedStock.read'],
 	'reports.stockValue': ['stockValue.read'],
+	'sales.takeBack': [
+		'salesReturn.write',
+		'salesReturn.read',
+		'salesReturnLine.write',
+		'salesReturnLine.read',
+		'deliveryNote.read',
+		'deliveryNoteLine.read'
+	],
 	'sales.deliver': [
 		'deliveryNote.write',
 		'deliveryNote.read',
@@ -118,6 +141,14 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 		'deliveryNoteLine.read',
 		'salesOrder.read',
 		'salesOrderLine.read'
+	],
+	'sales.order': [
+		'salesOrder.write',
+		'salesOrder.read',
+		'salesOrderLine.write',
+		'salesOrderLine.read',
+		'quote.read',
+		'quoteLine.read'
 	],
 	'session.me': [],
 	'session.setLanguage': [],
@@ -186,7 +217,10 @@ describe('the table of expectations', () => {
 
 	test('knows which rights nobody can be given', () => {
 		expect(nobodys).toEqual(
-			new Set(['reservationEntry.write', 'stockMove.write', 'stockRevaluation.write'])
+			new Set([
+				...['demandLine.write', 'reservationEntry.write'],
+				...['stockMove.write', 'stockRevaluation.write']
+			])
 		);
 		expect(grants.filter((grant) => nobodys.has(grant))).toEqual([]);
 	});

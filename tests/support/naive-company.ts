@@ -23,7 +23,8 @@ export class NaiveCompany {
 	post(steps: readonly Step[]): boolean {
 		if (!this.stock.post(steps)) return false;
 		const own = comingFirst(steps.filter(changesWarehouse)).map((step) => {
-			const costStep = toCostStep(step);
+			const of = step.returns && this.#steps.get(step.returns);
+			const costStep = { ...toCostStep(step), ...(of ? { returns: of } : {}) };
 			this.#steps.set(step, costStep);
 			return costStep;
 		});
@@ -33,8 +34,8 @@ export class NaiveCompany {
 	}
 
 	takeBack(steps: readonly Step[]): boolean {
-		if (!this.stock.takeBack(steps)) return false;
 		const undone = steps.flatMap((step) => this.#steps.get(step) ?? []);
+		if (!this.cost.isWhole(undone) || !this.stock.takeBack(steps)) return false;
 		const back = comingFirst(undone.map((step) => ({ ...step, from: step.to, to: step.from })));
 		const goingFirst = comingFirst(undone.map((step) => ({ step, from: step.to })));
 		const of = { on: '', steps: goingFirst.map(({ step }) => step) };

@@ -8,6 +8,8 @@ export type CostStep = {
 	readonly unitCost: number | null;
 	/** The batch or the piece of which alone they are. */
 	readonly lot?: string;
+	/** The step of which these pieces are, that come back or go back. */
+	readonly returns?: CostStep;
 };
 export type CostEvent = {
 	readonly on: string;
@@ -32,6 +34,14 @@ type Taken = { readonly lot: Lot; readonly pieces: number; readonly cents: numbe
 const share = (cents: number, part: number, whole: number): number =>
 	Math.floor((2 * cents * part + whole) / (2 * whole));
 
+type Aged = Pick<Lot, 'age' | 'pieces' | 'cents'>;
+const byAge = (one: Aged, other: Aged): number =>
+	one.age - other.age || one.pieces - other.pieces || one.cents - other.cents;
+
+/** What some of the pieces are worth, each the difference that it makes to those before it. */
+const piecesOf = (cents: number, pieces: number, chosen: readonly number[]): number =>
+	chosen.reduce((sum, at) => sum + share(cents, at + 1, pieces) - share(cents, at, pieces), 0);
+
 /**
  * What goods cost, said a second time in the simplest way: everything that ever happened, in the order of its days, one
  * after the other over plain lists. Cents and pieces are whole numbers.
@@ -43,6 +53,8 @@ export class NaiveCost {
 	readonly worth = new Map<CostStep, number>();
 	#taken = new Map<CostStep, readonly Taken[]>();
 	readonly #average: boolean;
+	/** Of each step the pieces that are back, by the steps that brought them; from what it took last. */
+	#back = new Map<CostStep, (CostStep | null)[]>();
 	/** What was taken back is as if it had never come. */
 	readonly #gone = new Set<Lot>();
 
@@ -69,18 +81,30 @@ export class NaiveCost {
 		steps.forEach((step, at) => {
 			const undone = undoes?.steps[at];
 			if (undone) this.#undo(step, undone);
+			else if (step.from === null && step.returns) this.#comeBack(step, step.returns);
 			else if (step.from === null) this.#bring(step, before.get(step.article) ?? this.usual);
 			else this.#take(step);
 		});
+	}
+
+	/** Whether all that steps brought is there, once what they took themselves is back. */
+	isWhole(steps: readonly CostStep[]): boolean {
+		const back = steps
+			.filter(({ to }) => to === null)
+			.flatMap((step) => this.#taken.get(step) ?? []);
+		return this.lots
+			.filter(({ by }) => steps.includes(by))
+			.every((lot) => {
+				const own = back.filter((part) => part.lot === lot);
+				return own.reduce((sum, { pieces }) => sum + pieces, lot.pieces) === lot.came;
+			});
 	}
 
 	/** Pieces and cents of what is left in a warehouse, oldest first. */
 	left(article: string, warehouse: string): readonly (readonly [number, number])[] {
 		return this.lots
 			.filter((lot) => lot.article === article && lot.warehouse === warehouse && lot.pieces > 0)
-			.sort(
-				(one, other) => one.age - other.age || one.pieces - other.pieces || one.cents - other.cents
-			)
+			.sort(byAge)
 			.map(({ pieces, cents }) => [pieces, cents] as const);
 	}
 
@@ -120,9 +144,9 @@ export class NaiveCost {
 			({ article, warehouse, lot }) =>
 				article === step.article && warehouse === step.from && lot === (step.lot ?? '')
 		);
-		for (const lot of there.sort(
-			(one, other) => one.age - other.age || one.pieces - other.pieces || one.cents - other.cents
-		)) {
+		const first = this.lots.find(({ by }) => by === step.returns)?.age;
+		const rank = ({ age }: Lot) => (age === first ? 0 : 1);
+		for (const lot of there.sort((one, other) => rank(one) - rank(other) || byAge(one, other))) {
 			const pieces = Math.min(wanted, lot.pieces);
 			if (pieces === 0) continue;
 			const cents = share(lot.cents, pieces, lot.pieces);
@@ -138,6 +162,34 @@ export class NaiveCost {
 		this.worth.set(step, this.#average ? this.#averaged(step, step.to === null) : cents);
 	}
 
+	/** Piece by piece, of what was taken last first, each at its part of what that had cost. */
+	#comeBack(step: CostStep, of: CostStep) {
+		const back = this.#back.get(of) ?? Array.from({ length: of.pieces }, () => null);
+		this.#back.set(of, back);
+		const free = back.flatMap((by, at) => (by === null ? [at] : [])).slice(0, step.pieces);
+		for (const at of free) back[at] = step;
+		const taken = (this.#taken.get(of) ?? []).toSorted((one, other) =>
+			byAge({ ...other.lot, ...other }, { ...one.lot, ...one })
+		);
+		let start = 0;
+		for (const { lot, pieces, cents } of taken) {
+			const own = free.filter((at) => at >= start && at < start + pieces).map((at) => at - start);
+			start += pieces;
+			if (own.length === 0) continue;
+			const worth = piecesOf(cents, pieces, own);
+			const cells = { by: step, warehouse: String(step.to), came: own.length };
+			this.lots.push({ ...lot, ...cells, pieces: own.length, cents: worth });
+		}
+		const made = this.lots.filter(({ by }) => by === step);
+		const cents = this.#average
+			? piecesOf(this.worth.get(of) ?? 0, of.pieces, free)
+			: made.reduce((sum, lot) => sum + lot.cents, 0);
+		const pool = this.#pool(step.article);
+		pool.pieces += step.pieces;
+		pool.cents += cents;
+		this.worth.set(step, cents);
+	}
+
 	#averaged({ article, pieces }: CostStep, leaves: boolean): number {
 		const pool = this.#pool(article);
 		const cents = share(pool.cents, pieces, pool.pieces);
@@ -147,6 +199,10 @@ export class NaiveCost {
 	}
 
 	#undo(step: CostStep, undone: CostStep) {
+		const back = undone.returns && this.#back.get(undone.returns);
+		back?.forEach((by, at) => {
+			if (by === undone) back[at] = null;
+		});
 		for (const lot of this.lots.filter(({ by }) => by === undone)) {
 			lot.pieces = lot.cents = 0;
 			this.#gone.add(lot);

@@ -11,6 +11,8 @@ export type Step = {
 	readonly unitCost?: number | null;
 	/** Whether it leaves what is promised to somebody. */
 	readonly guarded?: boolean;
+	/** The step of which these pieces are, that come back or go back. */
+	readonly returns?: Step;
 };
 
 /** Pieces of an article that are promised, of one lot or, where it is '', of any; in a warehouse. */
@@ -21,26 +23,15 @@ export type Promised = {
 	readonly quantity: number;
 };
 
-/** Pieces of one lot in one warehouse that a step brought there together. */
-type Layer = {
-	readonly by: Step;
-	readonly piece: string;
-	readonly warehouse: string | null;
-	readonly age: number;
-	readonly received: number;
-	left: number;
-};
-
 /**
- * What stock is, said a second time in the simplest way: a number for each article, lot and place, and lists of what
- * came together and is used up oldest first. A document is carried out as a whole or not at all: what comes in first,
+ * What stock is, said a second time in the simplest way: a number for each article, lot and place. A document is carried out as a whole or not at all: what comes in first,
  * then what goes out, never below nothing, and a serial number once.
  */
 export class NaiveStock {
 	#held = new Map<string, number>();
-	#layers: Layer[] = [];
-	#taken = new Map<Step, { readonly layer: Layer; readonly quantity: number }[]>();
-	#age = 0;
+	/** Of each step the pieces that are back, by the steps that brought them; from what it took last. */
+	#back = new Map<Step, (Step | null)[]>();
+	readonly #undone = new Set<Step>();
 	#serials: ReadonlySet<string>;
 	#promised: readonly Promised[] = [];
 
@@ -51,28 +42,42 @@ export class NaiveStock {
 
 	/** Whether all of it can be done; then it is. */
 	post(steps: readonly Step[]): boolean {
-		if (!this.#move(steps)) return false;
-		for (const step of steps.filter(({ from }) => from === null)) this.#use(step);
-		for (const step of steps.filter(({ from }) => from !== null)) this.#use(step);
+		if (!this.#returns(steps) || !this.#move(steps)) {
+			this.#forget(steps);
+			return false;
+		}
 		return true;
 	}
 
-	/** The same for steps that were done: not where something of what they brought is used. */
+	/** The same for steps that were done: not where something of them was returned. */
 	takeBack(steps: readonly Step[]): boolean {
-		const made = this.#layers.filter(({ by }) => steps.includes(by));
-		// What the same document had taken out is back before what it brought goes.
-		const back = steps
-			.filter(({ to }) => to === null)
-			.flatMap((step) => this.#taken.get(step) ?? []);
-		const leftOf = (layer: Layer) =>
-			back.reduce((left, part) => left + (part.layer === layer ? part.quantity : 0), layer.left);
-		if (made.some((layer) => leftOf(layer) !== layer.received)) return false;
+		if (steps.some((step) => this.#back.get(step)?.some((by) => by !== null))) return false;
 		if (!this.#move(steps.map((step) => ({ ...step, from: step.to, to: step.from })))) return false;
-		this.#layers = this.#layers.filter((layer) => !made.includes(layer));
-		for (const step of steps) {
-			for (const { layer, quantity } of this.#taken.get(step) ?? []) layer.left += quantity;
-		}
+		this.#forget(steps);
+		for (const step of steps) this.#undone.add(step);
 		return true;
+	}
+
+	/** Whether as many went as come back; then they are back. */
+	#returns(steps: readonly Step[]): boolean {
+		return steps.every((step) => {
+			const { returns: of, quantity } = step;
+			if (!of) return true;
+			const back = this.#back.get(of) ?? Array.from({ length: of.quantity }, () => null);
+			this.#back.set(of, back);
+			const free = back.flatMap((by, at) => (by === null ? [at] : [])).slice(0, quantity);
+			for (const at of free) back[at] = step;
+			return !this.#undone.has(of) && free.length === quantity;
+		});
+	}
+
+	#forget(steps: readonly Step[]) {
+		for (const step of steps.filter(({ returns }) => returns)) {
+			const back = step.returns && this.#back.get(step.returns);
+			back?.forEach((by, at) => {
+				if (by === step) back[at] = null;
+			});
+		}
 	}
 
 	/** Whether all of it is there for nobody else; then it is promised. */
@@ -145,30 +150,6 @@ export class NaiveStock {
 		if ([...pieces.values()].some((quantity) => quantity > 1)) return false;
 		this.#held = held;
 		return true;
-	}
-
-	#use(step: Step) {
-		const [source, target] = [warehouseOf(step.from), warehouseOf(step.to)];
-		if (source === target) return;
-		if (source === null) return this.#bring(step, target, (this.#age += 1), step.quantity);
-		const taken: { layer: Layer; quantity: number }[] = [];
-		let wanted = step.quantity;
-		const there = this.#layers.filter(
-			({ piece, warehouse }) => piece === pieceOf(step) && warehouse === source
-		);
-		for (const layer of there.toSorted((one, other) => one.age - other.age)) {
-			const quantity = Math.min(wanted, layer.left);
-			if (quantity === 0) continue;
-			layer.left -= quantity;
-			wanted -= quantity;
-			taken.push({ layer, quantity });
-			if (target !== null) this.#bring(step, target, layer.age, quantity);
-		}
-		this.#taken.set(step, taken);
-	}
-
-	#bring(by: Step, warehouse: string | null, age: number, received: number) {
-		this.#layers.push({ by, piece: pieceOf(by), warehouse, age, received, left: received });
 	}
 }
 

@@ -10,6 +10,10 @@ export type Sales = Stock & {
 	/** Goods of a new article that costs 5 and is sold at 10, in a new warehouse. */
 	lying(quantity: number, cells?: Cells): Promise<{ article: Id; warehouse: Id }>;
 	confirmed(head: Cells, ...lines: readonly Cells[]): Promise<Paper>;
+	/** A quote that was sent. */
+	sent(head: Cells, ...lines: readonly Cells[]): Promise<Paper>;
+	/** The orders that were made from a quote, the first one first. */
+	ordersOf(quote: Paper): Promise<readonly Paper[]>;
 	/** A note for so many of the lines of an order, posted or not. */
 	note(order: Paper, quantities: readonly number[], cells?: Cells): Promise<Paper>;
 	delivered(order: Paper, quantities: readonly number[], cells?: Cells): Promise<Paper>;
@@ -62,6 +66,17 @@ export async function makeSales(): Promise<Sales> {
 		},
 		confirmed: async (head, ...lines) =>
 			after('confirm', await stock.addPaper('salesOrder', head, ...lines)),
+		sent: async (head, ...lines) => after('send', await stock.addPaper('quote', head, ...lines)),
+		async ordersOf({ id }) {
+			const orders = await rowsOf(stock.world, 'salesOrder');
+			const lines = await rowsOf(stock.world, 'salesOrderLine');
+			return orders
+				.filter(({ quote }) => quote === id)
+				.map(({ id, version }) => {
+					const own = lines.filter(({ document }) => document === id);
+					return { type: 'salesOrder', id, version, lines: own.map(({ id }) => id) };
+				});
+		},
 		delivered: async (order, quantities, cells) =>
 			after('post', await note(order, quantities, cells)),
 		stateOf: async (paper) => (await stock.row(paper.type, paper.id))['state'],

@@ -42,7 +42,8 @@ export async function sampleRow(world: World, name: string, n: number): Promise<
 		if (definition.kind === 'ref') cells[field] = await reference(world, entity, field, n);
 		else cells[field] = sampleCell(entity, field, definition, n);
 	}
-	return { ...cells, ...(await (fitting[name]?.(cells, n, world) ?? {})) };
+	const fit = { ...cells, ...(await (fitting[name]?.(cells, n, world) ?? {})) };
+	return 'packs' in fit ? { ...fit, ...(await inPacks(fit, world)) } : fit;
 }
 
 /** Adds a sample and answers the row as the API tells it. */
@@ -203,6 +204,28 @@ const fitting: Readonly<Record<string, Fit>> = {
 			article: line?.article ?? (await bought(world, n))
 		};
 	},
+	deal: ofItsCustomer,
+	dealLine: async (cells, n, world) => ({
+		...(await ofDocument('deal', ['warehouse'], ['bin'], dealOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isOffered),
+		// No more is kept than is offered, whichever two samples meet.
+		quantity: Number(cells['quantity'] ?? 0) + 30,
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1
+	}),
+	quote: async (cells, n, world) => ({
+		...(await ofItsCustomer(cells, n, world)),
+		...(await ofADeal(cells, n, world)),
+		validUntil: aYearLater(cells['validUntil'])
+	}),
+	quoteLine: async (cells, n, world) => ({
+		...(await ofDocument('quote', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
+		article: await toldApart(world, 'article', n, isOffered),
+		// No more is kept than is offered, whichever two samples meet.
+		quantity: Number(cells['quantity'] ?? 0) + 30,
+		unitPrice: cells['unitPrice'] ?? 1,
+		position: cells['position'] ?? 1
+	}),
 	salesOrder: ofItsCustomer,
 	salesOrderLine: async (cells, n, world) => ({
 		...(await ofDocument('salesOrder', ['warehouse'], ['bin'], customerOf)(cells, n, world)),
@@ -216,6 +239,19 @@ const fitting: Readonly<Record<string, Fit>> = {
 		const article = await toldApart(world, 'article', n, isSold);
 		const cells = { ...(await fit(given, n, world)), article };
 		return { ...cells, ...(await ofAnOrder(cells, n, world)) };
+	},
+	salesReturnLine: async (given, n, world) => {
+		const fit = ofDocument('salesReturn', ['warehouse'], ['bin'], customerOf);
+		const cells = {
+			...(await fit(given, n, world)),
+			article: await toldApart(world, 'article', n)
+		};
+		return { ...cells, ...(await ofASource('salesReturn', cells, n, world)) };
+	},
+	purchaseReturnLine: async (given, n, world) => {
+		const fit = ofDocument('purchaseReturn', ['warehouse'], ['bin'], fromSupplier);
+		const cells = { ...(await fit(given, n, world)), article: await bought(world, n) };
+		return { ...cells, ...(await ofASource('purchaseReturn', cells, n, world)) };
 	},
 	employee: (_, n) => ({ firstName: `First ${n}`, email: `first${n}@example.com` })
 };
@@ -262,8 +298,41 @@ async function ofAnOrder(cells: Cells, n: number, world: World): Promise<Cells> 
 	return { orderLine: await addRow(world, 'salesOrderLine', line) };
 }
 
+/** Some take back a line of goods that went to the same customer, or came from the same supplier. */
+async function ofASource(
+	type: 'salesReturn' | 'purchaseReturn',
+	{ document, article = null }: Cells,
+	n: number,
+	world: World
+): Promise<Cells> {
+	const [from, line, partner] = SOURCES[type];
+	if (n < 200) return { [line]: null };
+	const { rows } = await entityApi(world, type).rows({ ids: [String(document)] });
+	const { [partner]: other = null, warehouse = null }: Cells = rows[0] ?? {};
+	const paper = await addRow(world, from, { [partner]: other, warehouse });
+	const cells = { document: paper, position: serial(), article, quantity: 1 };
+	return { [line]: await addRow(world, `${from}Line`, cells) };
+}
+
+const SOURCES = {
+	salesReturn: ['deliveryNote', 'deliveryLine', 'customer'],
+	purchaseReturn: ['goodsReceipt', 'receiptLine', 'supplier']
+} as const;
+
 async function customerOf(world: World): Promise<Cells> {
 	return { customer: (await addSample(world, 'partner', serial())).id };
+}
+
+/** Some belong to a deal of their customer. */
+async function ofADeal({ warehouse = null }: Cells, n: number, world: World): Promise<Cells> {
+	if (n % 3 !== 0) return { deal: null };
+	const { customer = null } = await ofItsCustomer({}, n, world);
+	const name = `Deal ${serial()}`;
+	return { deal: await addRow(world, 'deal', { customer, warehouse, name }) };
+}
+
+async function dealOf(world: World): Promise<Cells> {
+	return { ...(await customerOf(world)), name: 'sample' };
 }
 
 /** One of three rows that nobody else is called like, so that a file that names it means it. */
@@ -287,7 +356,22 @@ async function toldApart(
 	return known(fitting[n % 3], entity).id;
 }
 
+const isOffered = (row: AnyRow) => isSold(row) && row['stockManaged'] === true;
 const isSold = (row: AnyRow) => row['sales'] === true;
+
+/** Its article comes in the pack of a line, and in those of other samples: each of them holds one. */
+async function inPacks({ article, pack, quantity = null }: Cells, world: World): Promise<Cells> {
+	const { rows: units } = await entityApi(world, 'unit').list({ offset: 0, limit: 3 });
+	const all = { offset: 0, limit: 1000 };
+	const { rows: packs } = await entityApi(world, 'articleUnit').list(all);
+	const { rows: articles } = await entityApi(world, 'article').rows({ ids: [String(article)] });
+	for (const { id: unit } of units) {
+		const comes = packs.some((row) => row['article'] === article && row['unit'] === unit);
+		if (comes || articles[0]?.['unit'] === unit) continue;
+		await addRow(world, 'articleUnit', { article: String(article), unit, numerator: 1 });
+	}
+	return { pack: pack ?? units[0]?.id ?? null, packs: quantity };
+}
 
 /** A bin lies in its warehouse. */
 async function inWarehouseOfBin({ bin, warehouse }: Cells, _: number, world: World) {

@@ -1,8 +1,10 @@
+import { known } from '#lib/domain/model/assert.ts';
 import type { NaiveCompany } from './naive-company.ts';
 import { placeOf, type Promised, type Step } from './naive-stock.ts';
 import { newId } from './make.ts';
 import type { Random } from './random.ts';
 import type { Cells, Paper, Stock } from './stock.ts';
+import type { Returnable } from './return-fuzz.ts';
 import type { Taking } from './stocktake-fuzz.ts';
 
 export type Place = { readonly warehouse: string; readonly bin: string | null };
@@ -18,6 +20,10 @@ export type FuzzWorld = {
 	readonly reserved: Map<Paper, readonly Promised[]>;
 	/** The stocktake under way in a warehouse. */
 	readonly takings: Map<string, Taking>;
+	/** Who buys and sells. */
+	readonly partner: string;
+	/** Of what was delivered and received, the lines. */
+	readonly returnable: Map<Paper, readonly Returnable[]>;
 };
 export type Attempt = {
 	readonly action: string;
@@ -90,20 +96,21 @@ export async function promise(world: FuzzWorld): Promise<Attempt> {
 
 /** A document of one to three random lines, of which some cannot be served. */
 export async function draft(world: FuzzWorld, type: string): Promise<Attempt> {
-	const { stock, random, places, articles, posted } = world;
+	const { stock, random, places, articles, posted, returnable } = world;
 	const [here, there] = [random.one(places), random.one(places)];
 	const within = ({ warehouse }: Place) => places.filter((place) => place.warehouse === warehouse);
 	const lines = Array.from({ length: random.below(3) + 1 }, () => {
 		const from = random.one(within(here));
 		const to = random.one(within(there).filter((place) => place !== from));
-		const unitCost = type === 'putIn' && random.chance(0.7) ? random.below(20_000) + 1 : null;
+		const unitCost =
+			BRINGING.includes(type) && random.chance(0.7) ? random.below(20_000) + 1 : null;
 		const [own, isMore] = [goods(random, random.one(articles)), random.chance(0.5)];
 		return { ...own, from, to, isMore, unitCost };
 	});
 	const head =
 		type === 'transfer'
 			? { fromWarehouse: here.warehouse, toWarehouse: there.warehouse }
-			: { warehouse: here.warehouse, ...(REASONED.includes(type) ? { reason: 'fuzz' } : {}) };
+			: { warehouse: here.warehouse, ...headOf(world, type) };
 	const cells = lines.map(
 		({ from, to, cells: { quantity, ...cells }, isMore, unitCost }): Cells => {
 			if (type === 'transfer') return { ...cells, quantity, fromBin: from.bin, toBin: to.bin };
@@ -113,23 +120,40 @@ export async function draft(world: FuzzWorld, type: string): Promise<Attempt> {
 			return { ...cells, ...many, ...cost, bin: from.bin };
 		}
 	);
-	const steps = lines.flatMap(({ from, to, moved, isMore, unitCost }) => {
-		const comes = type === 'putIn' || (type === 'adjustment' && isMore);
+	const stepsOf = lines.map(({ from, to, moved, isMore, unitCost }): readonly Step[] => {
+		const comes = BRINGING.includes(type) || (type === 'adjustment' && isMore);
 		return moved.map((piece) => ({
-			...{ ...piece, unitCost, guarded: type !== 'putIn' && type !== 'adjustment' },
+			...{ ...piece, unitCost, guarded: !BRINGING.includes(type) && type !== 'adjustment' },
 			from: comes ? null : toPlace(from),
 			to: comes ? toPlace(from) : type === 'transfer' ? toPlace(to) : null
 		}));
 	});
 	const paper = await stock.addPaper(type, head, ...cells);
+	const steps = stepsOf.flat();
 	return {
 		...{ action: 'post', paper, naively: (naive) => naive.post(steps) },
-		done: () => void posted.set({ ...paper, version: 2 }, steps)
+		done() {
+			const now = { ...paper, version: 2 };
+			posted.set(now, steps);
+			if (!RETURNED.includes(type)) return;
+			const own = lines.map(({ from }, at) => ({
+				...{ line: known(paper.lines[at], type), place: from, steps: stepsOf[at] ?? [] }
+			}));
+			returnable.set(now, own);
+		}
 	};
 }
 
-/** Documents that must say why. */
+/** Documents that must say why, that bring goods, and of which something may be returned. */
 const REASONED = ['writeOff', 'adjustment'];
+const BRINGING = ['putIn', 'goodsReceipt'];
+const RETURNED = ['deliveryNote', 'goodsReceipt'];
+
+function headOf({ partner }: FuzzWorld, type: string): Cells {
+	if (REASONED.includes(type)) return { reason: 'fuzz' };
+	if (type === 'deliveryNote') return { customer: partner };
+	return type === 'goodsReceipt' ? { supplier: partner } : {};
+}
 
 export const toPlace = ({ warehouse, bin }: Place) => placeOf(warehouse, bin);
 

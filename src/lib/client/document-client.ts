@@ -8,8 +8,10 @@ export type Performing = {
 	readonly rows: readonly { readonly id: Id; readonly version: number }[];
 	readonly confirmed?: readonly string[];
 };
+/** Documents of one type that an action made. */
+export type Made = { readonly document: string; readonly first: Id; readonly count: number };
 /** `revalued` counts moves of later days that are worth something else now. */
-type Performed = Rows & { readonly revalued: number };
+type Performed = Rows & { readonly revalued: number; readonly made: readonly Made[] };
 type ActionClient = { mutate(input: Performing): Promise<Performed> };
 
 type Client = Readonly<Record<string, Readonly<Record<string, ActionClient>>>>;

@@ -2,7 +2,7 @@ import type { FormulaColumn, ToldColumn } from '#lib/domain/columns/formula-colu
 import type { FindPage, Found, Replace, ReplacePreview } from '#lib/domain/find/find.ts';
 import type { BulkChange, BulkPreview, Change } from '#lib/domain/model/change.ts';
 import type { Problem } from '#lib/domain/model/problem.ts';
-import type { Page, Query } from '#lib/domain/model/query.ts';
+import type { Filter, Page, Query } from '#lib/domain/model/query.ts';
 import type { AnyRow, Cell, FormulaValue, Id } from '#lib/domain/model/row.ts';
 import { trpc } from './trpc.ts';
 
@@ -49,7 +49,10 @@ export type EntityClient = {
 		Totals
 	>;
 	distinct: Read<{ field: string; query: Query; search?: string }, { values: DistinctValue[] }>;
-	lookup: Read<{ search: string; ids?: readonly Id[]; limit?: number }, { options: Option[] }>;
+	lookup: Read<
+		{ search: string; ids?: readonly Id[]; limit?: number; filter?: Filter },
+		{ options: Option[] }
+	>;
 	/** The row that each word names; `count` tells of none or several. */
 	named: Read<
 		{ names: readonly string[] },

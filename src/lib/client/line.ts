@@ -17,6 +17,7 @@ const NAMES = [
 	'news',
 	'everything',
 	'columns',
+	'notices',
 	'people',
 	'pulse'
 ] as const satisfies readonly (keyof Events)[];

@@ -17,6 +17,8 @@ export type Ear = {
 	everything(): void;
 	/** The formula columns of a table have changed. */
 	columns(entity: string): void;
+	/** The bell has something to tell, or nothing any more. */
+	notices?(): void;
 	/** The server is there again, and what was missed has been told. */
 	back(): void;
 };
@@ -114,6 +116,9 @@ export class Live {
 		},
 		columns: ({ entity }) => {
 			for (const ear of this.#ears) ear.columns(entity);
+		},
+		notices: () => {
+			for (const ear of this.#ears) ear.notices?.();
 		},
 		people: (people) => {
 			const next = new Map(this.people);

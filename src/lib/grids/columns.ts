@@ -8,7 +8,7 @@ import type {
 } from 'ag-grid-community';
 import type { Option } from '#lib/client/entity-client.ts';
 import type { Field } from '#lib/domain/model/field.ts';
-import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { m } from '#lib/ui/text.ts';
 import { cellClasses } from './cell-classes.ts';
 import type { CellEdit } from './cell-edit.ts';
@@ -31,7 +31,7 @@ export type ColumnHost = {
 	editOf(row: string, field: string): CellEdit | undefined;
 	isMarked(row: string): boolean;
 	isFresh(row: string): boolean;
-	search(field: string, text: string): Promise<readonly Option[]>;
+	search(field: string, text: string, row: Id | null): Promise<readonly Option[]>;
 	/** Why a cell could not be computed, or stood in the way of an action, in words. */
 	faultOf(row: string, field: string): string | undefined;
 	isFiltered(field: string): boolean;
@@ -119,7 +119,7 @@ function editorOf(host: ColumnHost, name: string, field: Field): ColDef<AnyRow> 
 			cellEditorPopup: true,
 			cellEditorParams: {
 				textOf,
-				search: (text: string) => host.search(name, text),
+				search: (text: string, row: Id | null) => host.search(name, text, row),
 				spread: host.spread,
 				emptyText: m['grid.nothingFound']()
 			}

@@ -10,8 +10,16 @@ export type Origin = { readonly hint: string; readonly href: string; readonly la
 /** Tables that a job fills. */
 const found: Readonly<Record<string, JobName>> = { reorderSuggestion: 'suggestReorders' };
 
+/** Tables that follow from documents, and how. */
+const brought: Readonly<Record<string, { documents: string; hint: () => string }>> = {
+	demandLine: { documents: 'salesOrder', hint: () => m['grid.neededByOrders']() }
+};
+
 /** As far as this user may go there. */
 export function comesFrom(entity: string, session: Session): Origin | undefined {
+	const follows = brought[entity];
+	if (follows && session.may(`${follows.documents}.read`))
+		return linked(follows.hint(), follows.documents);
 	const job = found[entity];
 	if (job && session.may(grantOf(job))) {
 		const hint = m['grid.foundBy']({ job: text(`job.${job}`) });
@@ -19,7 +27,12 @@ export function comesFrom(entity: string, session: Session): Origin | undefined 
 	}
 	const [source, how] = Object.entries(drafting).find(([, { makes }]) => makes === entity) ?? [];
 	if (!source || !how || !session.may(`${source}.read`)) return undefined;
-	const label = text(`${source}.*`);
-	const hint = m['grid.draftedBy']({ button: how.label(), documents: label });
-	return { hint, href: tableAddress(source), label };
+	const told = { button: how.label(), documents: text(`${source}.*`) };
+	return linked(m['grid.draftedBy'](told), source);
 }
+
+const linked = (hint: string, source: string): Origin => ({
+	hint,
+	href: tableAddress(source),
+	label: text(`${source}.*`)
+});

@@ -1,7 +1,8 @@
 import type { EntityClient, Option } from '#lib/client/entity-client.ts';
 import { failureOf } from '#lib/client/failure.ts';
 import type { Field } from '#lib/domain/model/field.ts';
-import type { Cell } from '#lib/domain/model/row.ts';
+import type { Filter } from '#lib/domain/model/query.ts';
+import type { Cell, Id } from '#lib/domain/model/row.ts';
 import type { EditStart } from './cell-edit.ts';
 import { lookOf, type Showing } from './kinds.ts';
 import type { Picked } from './picker-editor.ts';
@@ -13,6 +14,8 @@ export type CommitPlace = {
 	/** The table that a reference points to. */
 	clientOf(entity: string): EntityClient;
 	learn(option: Option): void;
+	/** What rows to choose from meet; none where any of them will do. */
+	accepted(row: Id, field: string): Filter | undefined;
 	/** A look-up has begun that ends in an edit. */
 	during(lookup: Promise<void>): void;
 };
@@ -46,7 +49,7 @@ async function resolve(place: CommitPlace, to: string, start: EditStart, typed: 
 	place.edits.expect(start, typed);
 	const pending = place.edits.get(start.row, start.field);
 	try {
-		const found = await meant(place.clientOf(to), typed);
+		const found = await meant(place.clientOf(to), typed, place.accepted(start.row, start.field));
 		if (place.edits.get(start.row, start.field) !== pending) return;
 		const [only] = found;
 		if (only && found.length === 1) {
@@ -66,8 +69,13 @@ async function resolve(place: CommitPlace, to: string, start: EditStart, typed: 
 }
 
 /** The rows that a text can mean: those that are called so, else all that it finds. */
-export async function meant(client: EntityClient, typed: string): Promise<readonly Option[]> {
-	const { options } = await client.lookup.query({ search: typed, limit: 20 });
+export async function meant(
+	client: EntityClient,
+	typed: string,
+	filter?: Filter
+): Promise<readonly Option[]> {
+	const asked = { search: typed, limit: 20, ...(filter && { filter }) };
+	const { options } = await client.lookup.query(asked);
 	const exact = options.filter(({ title, hint }) => same(title, typed) || same(hint, typed));
 	return exact.length > 0 ? exact : options;
 }

@@ -2,6 +2,7 @@ import { newId } from '#lib/client/id.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
 import { isStored } from '#lib/domain/model/field.ts';
 import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
+import { followsPacks } from '#lib/domain/stock/packs.ts';
 import { pause } from './pause.ts';
 import type { SaveQueue } from './save-queue.ts';
 
@@ -48,10 +49,12 @@ export class Drafts {
 	missing(id: Id): readonly string[] {
 		const row = this.rows.find((each) => each.id === id);
 		if (!row) return [];
-		return Object.entries(this.host.entity.fields)
+		const { entity } = this.host;
+		const isFilled = (name: string) => !isEmpty(this.#valueOf(row, name));
+		return Object.entries(entity.fields)
 			.filter(([, field]) => isStored(field) && field.required && !field.readonly)
 			.map(([name]) => name)
-			.filter((name) => isEmpty(this.#valueOf(row, name)));
+			.filter((name) => !isFilled(name) && !followsPacks(entity, name, isFilled));
 	}
 
 	/** Somebody is in the row. One that is to be stored for what follows is so all the same: news of the focus comes late. */

@@ -1,13 +1,14 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { mount, unmount } from 'svelte';
 import type { Option } from '#lib/client/entity-client.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { leaveByKey } from './leave-by-key.ts';
 import Picker from './Picker.svelte';
 
 export type PickerParams = {
 	textOf(params: ICellEditorParams): string;
 	/** The options for a search, best first. */
-	search(text: string): Promise<readonly Option[]>;
+	search(text: string, row: Id | null): Promise<readonly Option[]>;
 	readonly emptyText: string;
 	/** What is chosen goes into every chosen cell. */
 	spread(): void;
@@ -35,7 +36,7 @@ export class PickerEditor implements ICellEditorComp {
 				start: typed ?? params.textOf(params),
 				typing: typed !== undefined,
 				cleared: eventKey === 'Backspace',
-				search: params.search,
+				search: (text: string) => params.search(text, idOf(params.data)),
 				emptyText: params.emptyText,
 				onkey: (event: KeyboardEvent) => leaveByKey(event, params),
 				onpick: (picked: Picked | undefined) => (this.#picked = picked),
@@ -76,3 +77,5 @@ export class PickerEditor implements ICellEditorComp {
 		if (this.#picker) void unmount(this.#picker);
 	}
 }
+
+const idOf = (row: AnyRow | undefined): Id | null => row?.id ?? null;

@@ -77,7 +77,8 @@ function steps({ sheet, actions }: Desk): readonly Action[] {
 	];
 }
 
-function wholeTable({ sheet, session }: Desk): readonly Action[] {
+/** What is done with the table as a whole. */
+export function wholeTable({ sheet, session }: Pick<Desk, 'sheet' | 'session'>): readonly Action[] {
 	const { canWrite, entity, selection } = sheet;
 	const many = canWrite && !entity.single;
 	const none = selection.isEmpty ? (sheet.total ?? 0) === 0 : false;

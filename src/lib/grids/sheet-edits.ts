@@ -1,6 +1,7 @@
 import type { Session } from '#lib/client/session.svelte.ts';
 import { entityClient } from '#lib/client/entity-client.ts';
-import type { AnyRow } from '#lib/domain/model/row.ts';
+import type { AnyRow, Id } from '#lib/domain/model/row.ts';
+import { acceptedFor } from '#lib/domain/choosing/accepted.ts';
 import { TypedPlace } from './moving/typed-place.ts';
 import { m } from '#lib/ui/text.ts';
 import type { CommitPlace } from './commit.ts';
@@ -43,6 +44,22 @@ export const placeOf = (sheet: Sheet): CommitPlace => ({
 	edits: sheet.edits,
 	showingOf: sheet.showingOf,
 	clientOf: entityClient,
+	accepted: (row, field) => acceptedIn(sheet, row, field),
 	learn: ({ id, title }) => sheet.source.titles.set(id, title),
 	during: (lookup) => sheet.undo.during(lookup)
 });
+
+/** What a reference is chosen from, as its row stands with what is typed into it. */
+export const searchOf =
+	(sheet: Sheet) =>
+	(field: string, typed: string, row: Id | null = null) =>
+		sheet.wording.options(field, typed, row === null ? undefined : acceptedIn(sheet, row, field));
+
+function acceptedIn(sheet: Sheet, id: Id, field: string) {
+	const isThis = (row: AnyRow) => row.id === id;
+	const row = sheet.drafts.rows.find(isThis) ?? sheet.nodes().get(id)?.data ?? sheet.seen.get(id);
+	return acceptedFor(sheet.entity.name, field, (name) => {
+		const edit = sheet.edits.get(id, name);
+		return (edit ? edit.value : row?.[name]) ?? null;
+	});
+}

@@ -31,7 +31,7 @@ import type { RowSource } from './row-source.ts';
 import type { SaveQueue } from './save-queue.ts';
 import { Seen } from './seen.svelte.ts';
 import { Selection } from './selection.svelte.ts';
-import { draftsOf, editsOf, placeOf } from './sheet-edits.ts';
+import { draftsOf, editsOf, placeOf, searchOf } from './sheet-edits.ts';
 import { sourceOf } from './sheet-source.ts';
 import { TableSums } from './table-sums.svelte.ts';
 import { Undo, type Done } from './undo.svelte.ts';
@@ -129,7 +129,7 @@ export class Sheet implements ColumnHost {
 	labelOf = (field: string): string => this.wording.label(field);
 	showingOf = (field: string) => this.wording.of(field);
 	shown = (field: string, value: Cell): string => this.wording.shown(field, value);
-	search = (field: string, typed: string) => this.wording.options(field, typed);
+	search = searchOf(this);
 	editOf = (row: Id, field: string) =>
 		this.edits.get(row, field) ?? this.batches.pending(row, field);
 	isMarked = (row: Id): boolean => this.selection.has(row);

@@ -2,13 +2,21 @@ import { entityClient, type Option } from '#lib/client/entity-client.ts';
 import { regionOf, type Session } from '#lib/client/session.svelte.ts';
 import { localDay } from '#lib/client/trpc.ts';
 import type { Entity } from '#lib/domain/model/entity.ts';
-import type { Cell, Id } from '#lib/domain/model/row.ts';
+import type { Filter } from '#lib/domain/model/query.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import { m, text } from '#lib/ui/text.ts';
 import { writing, type Writing } from '#lib/domain/writing/format.ts';
 import { lookOf, type Showing } from './kinds.ts';
 import { fieldLabel } from './labels.ts';
 
 const MOST_OPTIONS = 50;
+
+/** How rows of one table are told, wherever they are shown. */
+export type Words = {
+	labelOf(field: string): string;
+	shown(field: string, value: Cell): string;
+	titleOf(row: AnyRow): string;
+};
 
 /** The cells of one table in the words of one user. */
 export class Wording {
@@ -48,10 +56,10 @@ export class Wording {
 	}
 
 	/** What a cell may be chosen from: rows that the server finds, or the choices that fit what was typed. */
-	async options(field: string, typed: string): Promise<readonly Option[]> {
+	async options(field: string, typed: string, filter?: Filter): Promise<readonly Option[]> {
 		const definition = this.entity.fields[field];
 		if (definition?.kind === 'ref') {
-			const search = { search: typed, limit: MOST_OPTIONS };
+			const search = { search: typed, limit: MOST_OPTIONS, ...(filter && { filter }) };
 			return (await entityClient(definition.to).lookup.query(search)).options;
 		}
 		const { choice } = this.of(field);

@@ -161,13 +161,19 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'stocktake.linesLocked',
 		'purchaseOrder.linesLocked',
 		'goodsReceipt.headLocked',
-		'goodsReceipt.linesLocked'
+		'goodsReceipt.linesLocked',
+		'purchaseReturn.headLocked',
+		'purchaseReturn.linesLocked'
 	]);
 	expect(deafTo('article.read')).toEqual([
+		'dealLine.usualBin',
+		'quoteLine.usualBin',
 		'salesOrderLine.usualBin',
 		'deliveryNoteLine.usualBin',
 		'purchaseOrderLine.usualBin',
 		'goodsReceiptLine.usualBin',
+		'salesReturnLine.usualBin',
+		'purchaseReturnLine.usualBin',
 		'articlePrice.fromQuantityFitsUnit',
 		'supplierArticle.minimumOrderQuantityFitsUnit',
 		'supplierPrice.fromQuantityFitsUnit',
@@ -179,10 +185,16 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'writeOffLine.quantityFitsUnit',
 		'transferLine.quantityFitsUnit',
 		'reservationLine.quantityFitsUnit',
+		'dealLine.quantityFitsUnit',
+		'dealLine.toReserveFitsUnit',
+		'quoteLine.quantityFitsUnit',
 		'salesOrderLine.quantityFitsUnit',
 		'deliveryNoteLine.quantityFitsUnit',
 		'purchaseOrderLine.quantityFitsUnit',
 		'goodsReceiptLine.quantityFitsUnit',
+		'salesReturnLine.quantityFitsUnit',
+		'purchaseReturnLine.quantityFitsUnit',
+		'quoteLine.toReserveFitsUnit',
 		'adjustmentLine.differenceFitsUnit',
 		'stocktakeLine.countedFitsUnit',
 		'articlePriceBelowCost',
@@ -190,7 +202,11 @@ test('whoever may not see costs, or the table behind a reference, hears less', (
 		'groupPriceBelowCost',
 		'unitDiffers',
 		'orderedIsBought',
+		'dealLine.articleSold',
+		'quoteLine.articleSold',
 		'salesOrderLine.articleSold',
+		'dealLine.keepsOffered',
+		'quoteLine.keepsOffered',
 		'stockRecord.trackingStays'
 	]);
 });

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { allocate } from '#lib/domain/stock/allocation.ts';
 import { quantity } from './amounts.ts';
 
-type Wish = readonly [pieces: number, cells?: { bin?: string; batch?: string; priority?: number }];
+type Wish = readonly [
+	pieces: number,
+	cells?: { bin?: string; batch?: string; priority?: number; setAside?: number }
+];
 type Shelf = readonly [bin: string | null, batch: string | null, pieces: number];
 
 const place = (bin: string | null, batch: string | null) => ({
@@ -15,10 +18,12 @@ function allocated(shelves: readonly Shelf[], wishes: readonly Wish[]): readonly
 		...place(bin, batch),
 		onHand: quantity(pieces)
 	}));
-	const promises = wishes.map(([pieces, { bin = null, batch = null, priority = 0 } = {}], at) => ({
-		...place(bin, batch),
-		...{ id: `P${at}`, open: quantity(pieces), priority, age: at }
-	}));
+	const promises = wishes.map(
+		([pieces, { bin = null, batch = null, priority = 0, setAside = 0 } = {}], at) => ({
+			...place(bin, batch),
+			...{ id: `P${at}`, open: quantity(pieces), setAside: quantity(setAside), priority, age: at }
+		})
+	);
 	const found = allocate(lying, promises);
 	return promises.map(({ id }) => (found.get(id) ?? 0) / 1e4);
 }
@@ -30,6 +35,7 @@ test.each<[string, readonly Shelf[], readonly Wish[], readonly number[]]>([
 	['nothing is left for the next', shelf(2), [[3], [4], [1]], [2, 0, 0]],
 	['enough for all', shelf(8), [[4], [4]], [4, 4]],
 	['nothing is there', [], [[3]], [0]],
+	['E62: what is set aside comes first', shelf(5), [[4], [4, { setAside: 3 }]], [2, 3]],
 	['the more important comes first', shelf(5), [[4], [4, { priority: 5 }]], [1, 4]]
 ])('who comes first is served first: %s', (_, shelves, wishes, pieces) => {
 	expect(allocated(shelves, wishes)).toEqual(pieces);

@@ -54,7 +54,7 @@ describe('the moving average', () => {
 	});
 
 	test('E73: 2 of E65 come back at what they cost', () => {
-		const back = comingBack(holding(15, 97.5), noGoods, quantity(2));
+		const back = comingBack(holding(15, 97.5), quantity(0), quantity(2));
 		expect(back).toEqual(holding(2, 13));
 		const after = add(holding(25, 182.5), back);
 		expect(after).toEqual(holding(27, 195.5));
@@ -63,9 +63,9 @@ describe('the moving average', () => {
 
 	test('the last to come back bring the rest of what was issued', () => {
 		const issued = holding(3, 10);
-		const first = comingBack(issued, noGoods, quantity(1));
-		const second = comingBack(issued, first, quantity(1));
-		const third = comingBack(issued, add(first, second), quantity(1));
+		const first = comingBack(issued, quantity(0), quantity(1));
+		const second = comingBack(issued, quantity(1), quantity(1));
+		const third = comingBack(issued, quantity(2), quantity(1));
 		expect([first, second, third].map(({ value }) => value)).toEqual([
 			money(3.33),
 			money(3.34),

@@ -149,7 +149,24 @@ test('E47: each shelf for itself, though another one has plenty', async () => {
 		await stock.save('stockRecord', id, version, { minimum, reorderQuantity });
 	}
 	await run();
-	expect(await suggestionsFor(article)).toMatchObject([{ bin, quantity: 10 }]);
+	const [code, { code: place }] = [
+		(await stock.row('warehouse', warehouse))['code'],
+		await stock.row('bin', other)
+	];
+	// It could be moved rather than bought.
+	const free = { elsewhere: 40, elsewhereAt: `${String(code)} · ${String(place)}` };
+	expect(await suggestionsFor(article)).toMatchObject([{ bin, quantity: 10, ...free }]);
+
+	// What its own place needs, or somebody is promised, is not free.
+	const record = (await stock.records(article)).find((each) => each['bin'] === other);
+	const { id, version } = known(record, article);
+	await stock.save('stockRecord', id, version, { minimum: 38 });
+	expect(await suggestionsFor(article)).toMatchObject([{ ...free, elsewhere: 2 }]);
+	const kept = await stock.addPaper('reservation', { warehouse }, { article, quantity: 4 });
+	await stock.perform('reserve', [kept]);
+	expect(await suggestionsFor(article)).toMatchObject([{ elsewhere: 1 }]);
+	await stock.save('stockRecord', id, version + 1, { minimum: 40 });
+	expect(await suggestionsFor(article)).toMatchObject([{ elsewhere: null, elsewhereAt: null }]);
 });
 
 test('E48: without a default supplier it cannot be released until it has one', async () => {

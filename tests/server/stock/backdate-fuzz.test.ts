@@ -17,11 +17,17 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_127);
 
 type Method = 'fifo' | 'average';
 /** Articles and warehouses by their places in the lists of a shop. */
-type Plan = CostEvent & { readonly type: 'putIn' | 'takeOut' | 'transfer' };
+type Plan = CostEvent & {
+	readonly type: 'putIn' | 'takeOut' | 'transfer' | 'deliveryNote' | 'goodsReceipt' | Back;
+	/** What it brings back, or sends back. */
+	readonly of?: Plan;
+};
+type Back = 'salesReturn' | 'purchaseReturn';
 type Shop = {
 	readonly stock: Stock;
 	readonly articles: readonly Id[];
 	readonly places: readonly Id[];
+	readonly partner: Id;
 };
 /** What happened, in the order in which it was asked for. */
 type Step = { readonly plan: Plan; readonly action: 'post' | 'cancel' };
@@ -59,20 +65,28 @@ async function makeShop(costMethod: Method): Promise<Shop> {
 	const changes = [{ id, version, patch: { costMethod } }];
 	await entityApi(stock.world, 'company').save({ operation: newId(), changes });
 	const articles = [await stock.addArticle(), await stock.addArticle()];
-	return { stock, articles, places: [await stock.addWarehouse(), await stock.addWarehouse()] };
+	const partner = newId();
+	const both = { number: 'P', name: 'Partner', customer: true, supplier: true };
+	await stock.save('partner', partner, 0, both);
+	const places = [await stock.addWarehouse(), await stock.addWarehouse()];
+	return { stock, articles, partner, places };
 }
 
 /** Documents of random days, one after the other; those that cannot be posted yet are tried again later. */
 async function inAnyOrder(shop: Shop, random: Random): Promise<readonly Step[]> {
 	const waiting: { readonly plan: Plan; readonly paper: Paper }[] = [];
+	const papers = new Map<Plan, Paper>();
 	while (waiting.length < DOCUMENTS) {
-		const plan = planned(random);
-		waiting.push({ plan, paper: await draft(shop, plan) });
+		const plan = random.chance(0.2) ? returned(random, [...papers.keys()]) : planned(random);
+		if (!plan) continue;
+		const paper = await draft(shop, plan, papers);
+		papers.set(plan, paper);
+		waiting.push({ plan, paper });
 	}
 	const posted = new Map<Plan, Paper>();
 	const steps: Step[] = [];
 	for (let tries = 0; tries < DOCUMENTS * 5; tries++) {
-		// What came in is taken back at the end as a rule: in the order of days it would have been used before.
+		// What came in, or was returned, is taken back at the end as a rule: in the order of days it would have been used before.
 		const chance = waiting.length === 0 ? 0.3 : 0.1;
 		const left = [...posted].filter(([{ type }]) => type === 'takeOut' || waiting.length === 0);
 		const some = random.chance(0.02) ? [...posted] : left;
@@ -86,7 +100,7 @@ async function inAnyOrder(shop: Shop, random: Random): Promise<readonly Step[]> 
 		if (waiting.length === 0) continue;
 		const at = random.below(waiting.length);
 		const { plan, paper } = known(waiting[at], 'plan');
-		if (!(await succeeds(shop, 'post', paper))) continue;
+		if (!(await succeeds(shop, postingOf(plan), paper))) continue;
 		waiting.splice(at, 1);
 		posted.set(plan, { ...paper, version: paper.version + 1 });
 		steps.push({ plan, action: 'post' });
@@ -99,12 +113,16 @@ async function inAnyOrder(shop: Shop, random: Random): Promise<readonly Step[]> 
 async function inOrderOfDays(shop: Shop, steps: readonly Step[]) {
 	const papers = new Map<Plan, Paper>();
 	for (const { plan, action } of sorted(steps)) {
-		const paper = papers.get(plan) ?? (await draft(shop, plan));
-		if (!(await succeeds(shop, action, paper))) return undefined;
+		const paper = papers.get(plan) ?? (await draft(shop, plan, papers));
+		const doing = action === 'post' ? postingOf(plan) : action;
+		if (!(await succeeds(shop, doing, paper))) return undefined;
 		papers.set(plan, { ...paper, version: paper.version + 1 });
 	}
 	return bookOf(shop);
 }
+
+const postingOf = ({ type }: Plan): string =>
+	type === 'salesReturn' ? 'receive' : type === 'purchaseReturn' ? 'ship' : 'post';
 
 const dayOf = ({ plan, action }: Step): string => (action === 'post' ? plan.on : TODAY);
 
@@ -120,42 +138,89 @@ async function succeeds({ stock }: Shop, action: string, paper: Paper): Promise<
 		() => codesOf(call)
 	);
 	const expected = [
-		...['stock.insufficient', 'stock.insufficient-then', 'receipt.used', 'receipt.used-then']
+		...['stock.insufficient', 'stock.insufficient-then', 'receipt.used', 'receipt.used-then'],
+		...['return.beyond', 'return.beyond-then', 'return.not-posted', 'return.stands', 'return.used']
 	];
 	expect(codes.filter((code) => !expected.includes(code))).toEqual([]);
 	return codes.length === 0;
 }
 
 function planned(random: Random): Plan {
-	const type = random.one(['putIn', 'putIn', 'takeOut', 'transfer'] as const);
+	const [putIn, takeOut] = [
+		['putIn', 'goodsReceipt'] as const,
+		['takeOut', 'deliveryNote'] as const
+	];
+	const type = random.one([...putIn, ...putIn, ...takeOut, 'transfer', 'transfer'] as const);
+	const [comes, goes] = [
+		putIn.some((each) => each === type),
+		takeOut.some((each) => each === type)
+	];
 	const [here, there] = random.one([
 		['0', '1'],
 		['1', '0']
 	] as const);
-	const day = type === 'putIn' ? random.below(20) + 1 : random.below(22) + 7;
+	const day = comes ? random.below(20) + 1 : random.below(22) + 7;
 	const steps = Array.from({ length: random.below(2) + 1 }, (): CostStep => ({
 		article: String(random.below(2)),
-		from: type === 'putIn' ? null : here,
-		to: type === 'putIn' ? here : type === 'takeOut' ? null : there,
-		pieces: random.below(type === 'putIn' ? 30 : 6) + 1,
+		from: comes ? null : here,
+		to: comes ? here : goes ? null : there,
+		pieces: random.below(comes ? 30 : 6) + 1,
 		unitCost: random.below(20_000) + 1
 	}));
 	return { type, on: `2026-02-${String(day).padStart(2, '0')}`, steps };
 }
 
-function draft({ stock, articles, places }: Shop, { type, on, steps }: Plan): Promise<Paper> {
+/** Some of the first line of what was delivered or received, on that day or later. */
+function returned(random: Random, plans: readonly Plan[]): Plan | undefined {
+	const sources = plans.filter(({ type }) => type === 'deliveryNote' || type === 'goodsReceipt');
+	if (sources.length === 0) return undefined;
+	const of = random.one(sources);
+	const step = known(of.steps[0], of.type);
+	const isSale = of.type === 'deliveryNote';
+	const [from, to] = isSale ? [null, random.one(['0', '1'])] : [random.one(['0', '1']), null];
+	const pieces = random.below(step.pieces) + 1;
+	const day = Math.min(Number(of.on.slice(-2)) + random.below(8), 28);
+	return {
+		...{ type: isSale ? 'salesReturn' : 'purchaseReturn', of },
+		on: `2026-02-${String(day).padStart(2, '0')}`,
+		steps: [{ article: step.article, from, to, pieces, unitCost: null, returns: step }]
+	};
+}
+
+function draft(
+	{ stock, articles, partner, places }: Shop,
+	{ type, on, steps, of }: Plan,
+	papers: ReadonlyMap<Plan, Paper>
+): Promise<Paper> {
 	const place = (at: string | null | undefined) => places[Number(at)];
 	const [first] = steps;
 	const head: Cells =
 		type === 'transfer'
 			? { on, fromWarehouse: place(first?.from), toWarehouse: place(first?.to) }
-			: { on, warehouse: place(first?.from ?? first?.to) };
+			: {
+					[dayIn[type] ?? 'on']: on,
+					warehouse: place(first?.from ?? first?.to),
+					...partnerIn(type, partner)
+				};
 	const lines = steps.map(({ article, pieces, unitCost }) => ({
 		...{ article: articles[Number(article)], quantity: pieces },
-		...(type === 'putIn' ? { unitCost: Number(unitCost) / 1000 } : {})
+		...(COSTED.includes(type) ? { unitCost: Number(unitCost) / 1000 } : {}),
+		...(of ? { [lineIn[type] ?? type]: papers.get(of)?.lines[0] ?? null } : {})
 	}));
 	return stock.addPaper(type, head, ...lines);
 }
+
+const COSTED = ['putIn', 'goodsReceipt'];
+const dayIn: Readonly<Record<string, string>> = { salesReturn: 'receivedOn' };
+const lineIn: Readonly<Record<string, string>> = {
+	...{ salesReturn: 'deliveryLine', purchaseReturn: 'receiptLine' }
+};
+const BUYING = ['goodsReceipt', 'purchaseReturn'];
+const SELLING = ['deliveryNote', 'salesReturn'];
+const partnerIn = (type: string, partner: Id): Cells => ({
+	...(BUYING.includes(type) ? { supplier: partner } : {}),
+	...(SELLING.includes(type) ? { customer: partner } : {})
+});
 
 const PLACES = ['0', '1'].flatMap((article) =>
 	['0', '1'].map((place) => [article, place] as const)
@@ -169,7 +234,7 @@ async function bookOf({ stock, articles, places }: Shop) {
 			const rows = await db.all<{ quantity: number; value: number }>(
 				sql`select quantity / 10000 as quantity, value / 100 as value from "costLayer"
 					where article = ${articles[Number(article)]} and warehouse = ${places[Number(place)]}
-						and quantity > 0 order by "on", age, quantity`
+						and quantity > 0 order by "on", age, quantity, value`
 			);
 			return rows.map(({ quantity, value }) => [quantity, value]);
 		})

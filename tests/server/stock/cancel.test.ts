@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../support/make.ts';
 import { codesOf, problemsOf } from '../../support/entity-api.ts';
-import { makeStock, type Paper, type Stock } from '../../support/stock.ts';
+import { makeStock, rowsOf, type Paper, type Stock } from '../../support/stock.ts';
 import { TODAY } from '../../support/world.ts';
 
 let stock: Stock;
@@ -70,6 +70,28 @@ test('goods that are gone cannot be taken back', async () => {
 	await cancel(takeOut);
 	await cancel(putIn);
 	expect(await stock.records(article)).toMatchObject([{ onHand: 0 }]);
+});
+
+test('promised goods are taken back only by who knows of whom, and then they are missing there', async () => {
+	const [article, warehouse] = [await stock.addArticle(), await stock.addWarehouse()];
+	await stock.posted('putIn', { warehouse }, { article, quantity: 4 });
+	const putIn = await stock.posted('putIn', { warehouse }, { article, quantity: 10 });
+	const kept = await stock.addPaper('reservation', { warehouse }, { article, quantity: 7 });
+	await stock.perform('reserve', [kept]);
+	const { number } = await stock.row('reservation', kept.id);
+	expect(await problemsOf(cancel(putIn))).toEqual([
+		{
+			code: 'count.short',
+			params: { short: 3, papers: number },
+			at: { row: putIn.lines[0], field: 'quantity' },
+			severity: 'warning'
+		}
+	]);
+	expect(await stock.records(article)).toMatchObject([{ onHand: 14, reserved: 7 }]);
+	await stock.perform('cancel', [putIn], { confirmed: ['count.short'] });
+	expect(await stock.records(article)).toMatchObject([{ onHand: 4, reserved: 7 }]);
+	const [entry] = await rowsOf(stock.world, 'reservationEntry');
+	expect(entry).toMatchObject({ open: 7, allocated: 4 });
 });
 
 test('a transfer is not taken back where the goods went on', async () => {

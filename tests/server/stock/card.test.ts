@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../support/make.ts';
 import { makeStock, type Stock } from '../../support/stock.ts';
 
 let stock: Stock;
@@ -68,4 +69,32 @@ test('a piece is traced by its serial number, and a batch by its own (F102)', as
 test('nobody sees a card without the right to see moves', async () => {
 	const api = stock.world.api(['stockRecord.read', 'article.read']);
 	await expect(api.stock.card({ article: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('the way of a piece names its supplier and its customer, to those who may know them', async () => {
+	const partner = async (patch: object) => {
+		const id = newId();
+		await stock.save('partner', id, 0, { ...patch });
+		return id;
+	};
+	const supplier = await partner({ number: 'S', name: 'Acme', supplier: true });
+	const customer = await partner({ number: 'C', name: 'Bello', customer: true });
+	const article = await stock.addArticle({ tracking: 'serial' });
+	const warehouse = await stock.addWarehouse();
+	const piece = { article, quantity: 1, serials: 'N-1' };
+	await stock.posted('goodsReceipt', { supplier, warehouse }, { ...piece, unitCost: 3 });
+	const note = await stock.posted('deliveryNote', { customer, warehouse }, piece);
+	const line = { deliveryLine: note.lines[0], quantity: 1, serials: 'N-1' };
+	const back = await stock.addPaper('salesReturn', { customer, warehouse }, line);
+	await stock.perform('receive', [back]);
+	const of = { article, serial: 'N-1' };
+	const told = await card(of);
+	expect(told.moves.map(({ kind, partner }) => [kind, told.refs[partner ?? '']])).toEqual([
+		['customerReturn', 'Bello'],
+		['goodsIssue', 'Bello'],
+		['goodsReceipt', 'Acme']
+	]);
+	const clerk = await stock.world.api('clerk').stock.card(of);
+	expect(clerk.moves.map(({ partner }) => partner)).toEqual([null, null, null]);
+	expect(JSON.stringify(clerk.refs)).not.toMatch(/Acme|Bello/);
 });

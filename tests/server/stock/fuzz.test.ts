@@ -5,6 +5,7 @@ import { codesOf, entityApi } from '../../support/entity-api.ts';
 import { deviations, lostValue, uncosted, unkept } from '../../support/ledger.ts';
 import { newId } from '../../support/make.ts';
 import { NaiveCompany, type Valued } from '../../support/naive-company.ts';
+import { deliver, giveBack } from '../../support/return-fuzz.ts';
 import { heldIn } from '../../support/naive-stock.ts';
 import { randomFrom } from '../../support/random.ts';
 import { makeStock, type Paper } from '../../support/stock.ts';
@@ -58,6 +59,9 @@ test.each<Method>(['fifo', 'average'])(
 		}
 		expect(done).toBeGreaterThan(STEPS / 4);
 		expect(refused).toBeGreaterThan(STEPS / 20);
+		const kinds = new Set((await world.stock.moves()).map(({ kind }) => kind));
+		expect(kinds).toContain('customerReturn');
+		expect(kinds).toContain('vendorReturn');
 		await world.stock.world.close();
 	},
 	3_600_000
@@ -77,8 +81,12 @@ async function makeFuzzWorld(costMethod: Method): Promise<FuzzWorld> {
 	for (const warehouse of [await stock.addWarehouse(), await stock.addWarehouse()]) {
 		places.push({ warehouse, bin: null }, { warehouse, bin: await stock.addBin(warehouse) });
 	}
-	const remembered = { posted: new Map(), reserved: new Map(), takings: new Map() };
-	return { stock, articles, places, random: randomFrom(SEED), ...remembered };
+	const partner = newId();
+	const cells = { number: 'P', name: 'Partner', customer: true, supplier: true };
+	await stock.save('partner', partner, 0, cells);
+	const documents = { posted: new Map(), reserved: new Map(), returnable: new Map() };
+	const remembered = { ...documents, takings: new Map() };
+	return { stock, articles, places, partner, random: randomFrom(SEED), ...remembered };
 }
 
 /** The codes of refusal; none where it was done. */
@@ -92,13 +100,17 @@ async function perform(
 		() => [],
 		() => codesOf(call)
 	);
-	const expected = ['stock.insufficient', 'serial.on-hand', 'receipt.used'];
+	const returns = ['beyond', 'piece-back', 'not-posted', 'stands', 'used', 'promised'];
+	const expected = [
+		...['stock.insufficient', 'serial.on-hand', 'receipt.used'],
+		...returns.map((code) => `return.${code}`)
+	];
 	expect(codes.filter((code) => !expected.includes(code))).toEqual([]);
 	return codes;
 }
 
 async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promise<Attempt> {
-	const { random, posted, reserved, takings } = world;
+	const { random, posted, reserved, takings, returnable } = world;
 	const isFree = ([paper]: readonly [Paper, unknown]) =>
 		chosen.every((attempt) => attempt.paper !== paper);
 	const [free, kept] = [[...posted].filter(isFree), [...reserved].filter(isFree)];
@@ -109,7 +121,7 @@ async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promis
 	}
 	if (free.length > 0 && random.chance(0.3)) {
 		const [paper, steps] = random.one(free);
-		const done = () => void posted.delete(paper);
+		const done = () => (posted.delete(paper), void returnable.delete(paper));
 		return { action: 'cancel', paper, naively: (naive) => naive.takeBack(steps), done };
 	}
 	const counting = [...takings.values()].filter(({ paper }) => isFree([paper, null]));
@@ -120,7 +132,12 @@ async function nextAttempt(world: FuzzWorld, chosen: readonly Attempt[]): Promis
 		const attempt = await begin(world);
 		if (attempt) return attempt;
 	}
+	if (random.chance(0.35)) {
+		const attempt = random.chance(0.4) ? await deliver(world) : await giveBack(world);
+		if (attempt) return attempt;
+	}
 	const types = ['putIn', 'takeOut', 'takeOut', 'writeOff', 'transfer', 'adjustment'];
+	types.push('deliveryNote', 'goodsReceipt');
 	const type = random.one([...types, 'reservation', 'count']);
 	if (type === 'reservation') return promise(world);
 	if (type !== 'count') return draft(world, type);

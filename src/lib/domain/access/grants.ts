@@ -8,6 +8,7 @@ export const words = [
 	'costs.read',
 	'costs.write',
 	'prices.write',
+	'reservations.write',
 	'import.run',
 	'export.run',
 	'history.read',

@@ -23,8 +23,18 @@ const lines = papers.map((name) => `${name}Line`);
 /** What everybody at a desk keeps up to date, and keeps for customers. */
 const contactable = ['partner', 'address', 'contact'];
 const promised = ['reservation', 'reservationLine'];
+/** What they offer, up to the order that it becomes. */
+const offered = ['quote', 'quoteLine'];
 /** What they sell and send out; to take back what was is for others. */
-const sold = ['salesOrder', 'salesOrderLine', 'deliveryNote', 'deliveryNoteLine'];
+const sold = [
+	...offered,
+	...['deal', 'dealLine', 'salesOrder', 'salesOrderLine'],
+	...['deliveryNote', 'deliveryNoteLine']
+];
+/** What customers send back: they ask for it, and receive what a manager approved. */
+const backFromCustomers = ['salesReturn', 'salesReturnLine'];
+/** What goes back to suppliers: a clerk packs it up, a manager sends it. */
+const backToSuppliers = ['purchaseReturn', 'purchaseReturnLine'];
 /** What the product reads for everybody: the company's name and words, and what amounts and addresses refer to. */
 const shared = ['company', 'currency', 'country', 'movementKind'];
 
@@ -35,12 +45,17 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	staff: [
 		...reading(Object.keys(stored).filter((name) => !people.includes(name))),
 		...reading(Object.keys(reports)),
-		...writing([...contactable, ...promised, ...sold]),
+		...writing([...contactable, ...promised, ...sold, ...backFromCustomers]),
 		'reservation.reserve',
 		'reservation.cancel',
+		...['reserve', 'unreserve', 'win', 'lose', 'reopen'].map((action) => `deal.${action}`),
+		'demandLine.pick',
+		'demandLine.unpick',
+		...['send', 'revise', 'accept', 'reject', 'cancel'].map((action) => `quote.${action}`),
 		'salesOrder.confirm',
 		'salesOrder.close',
 		'deliveryNote.post',
+		'salesReturn.receive',
 		'costs.read',
 		'export.run',
 		'history.read',
@@ -48,8 +63,8 @@ export const defaultRoles: Readonly<Record<RoleKey, readonly string[]>> = {
 	],
 	clerk: [
 		...reading([...catalogue, ...shared, ...stock, ...papers, ...lines, ...counting]),
-		...reading([...orders, ...arriving]),
-		...writing([...papers, ...lines, ...counting, ...arriving, 'batch']),
+		...reading([...orders, ...arriving, ...backToSuppliers]),
+		...writing([...papers, ...lines, ...counting, ...arriving, ...backToSuppliers, 'batch']),
 		'goodsReceipt.post',
 		...papers.map((name) => `${name}.post`),
 		...['begin', 'finish', 'recount'].map((action) => `stocktake.${action}`),

@@ -1,6 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { date, ref, text } from '../model/field.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 /**
  * Goods that go out to a customer (F47), as far as they were promised to him where a line serves an order. Reopened, it
@@ -26,7 +27,8 @@ export const deliveryNote = defineDocument({
 		orderLine: ref('salesOrderLine', { width: 90 }),
 		article: ref('article', { required: true, width: 260 }),
 		bin: ref('bin', { width: 100 }),
-		...goodsFields
+		...goodsFields,
+		...packedFields
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],

@@ -2,6 +2,7 @@ import { defineDocument } from '../model/document.ts';
 import { choice, date, formula, money, price, quantity, ref, text } from '../model/field.ts';
 import { landedCostBases } from '../stock/landed-cost.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 const { batch, serials, quantity: received } = goodsFields;
 
@@ -29,11 +30,14 @@ export const goodsReceipt = defineDocument({
 		orderLine: ref('purchaseOrderLine', { width: 90 }),
 		article: ref('article', { required: true, width: 260 }),
 		quantity: received,
+		...packedFields,
 		/** What was still to come of the order. */
 		expected: quantity({ readonly: true, min: 0 }),
 		discrepancy: formula('=IF(ISBLANK([expected]), "", [quantity] - [expected])', {
 			as: 'quantity'
 		}),
+		/** What of it came for the demand that it was ordered for, and is kept for that; the rest is free (E62). */
+		forDemand: quantity({ readonly: true, min: 0, width: 110 }),
 		bin: ref('bin', { width: 100 }),
 		batch,
 		/** Of a batch that comes in for the first time. */

@@ -1,6 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { choice, date, formula, price, quantity, ref, text } from '../model/field.ts';
 import { note } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 /**
  * What is bought of a supplier (F58). Submitted, its goods are on order; how far it is received is told by its receipts
@@ -23,9 +24,9 @@ export const purchaseOrder = defineDocument({
 		note
 	},
 	lines: {
-		article: ref('article', { required: true, width: 260 }),
-		quantity: quantity({ required: true, min: 0 }),
-		unitCost: price({ min: 0, restricted: 'costs' }),
+		article: ref('article', { required: true, width: 220 }),
+		quantity: quantity({ required: true, min: 0, width: 80 }),
+		unitCost: price({ min: 0, restricted: 'costs', width: 100 }),
 		/** Whether it is what the supplier asks, which then follows article and quantity, or was typed. */
 		costOrigin: choice(['supplier', 'manual'], {
 			...{ required: true, readonly: true, initial: 'supplier' },
@@ -35,9 +36,10 @@ export const purchaseOrder = defineDocument({
 			as: 'money',
 			restricted: 'costs'
 		}),
-		received: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
+		...packedFields,
+		received: quantity({ required: true, readonly: true, initial: 0, min: 0, width: 85 }),
 		/** What is still to come. */
-		open: quantity({ required: true, readonly: true, initial: 0, min: 0 }),
+		open: quantity({ required: true, readonly: true, initial: 0, min: 0, width: 80 }),
 		/** Where it is left empty, when the order is. */
 		expectedOn: date({ width: 110 }),
 		bin: ref('bin', { width: 100 }),
@@ -45,6 +47,8 @@ export const purchaseOrder = defineDocument({
 		supplierNumber: text({ readonly: true, max: 60, width: 110 }),
 		/** What was ordered and does not come any more. */
 		closedShort: quantity({ required: true, readonly: true, initial: 0, min: 0, aside: true }),
+		/** For what order of a customer it is bought; empty for stock. */
+		demandLine: ref('demandLine', { readonly: true, width: 130 }),
 		/** Number of the order and of the line, by which a receipt finds it. */
 		reference: text({ unique: true, readonly: true, max: 60, width: 130, aside: true })
 	},

@@ -7,6 +7,7 @@ import { brought } from '../stock/brought.ts';
 import { landedCostBases } from '../stock/landed-cost.ts';
 import { landedShares } from '../stock/landed-shares.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 const { batch, ...pieces } = goodsFields;
 
@@ -29,6 +30,7 @@ export const putIn = defineDocument({
 		/** Of a batch that comes in for the first time. */
 		expiresOn: date({ width: 110 }),
 		...pieces,
+		...packedFields,
 		/** Where it is left empty, what the article cost the last time; below freight, without the freight of then. */
 		unitCost: price({ min: 0, restricted: 'costs' })
 	},

@@ -1,5 +1,5 @@
 import { defineDocument } from '../model/document.ts';
-import { choice, date, quantity, ref } from '../model/field.ts';
+import { choice, date, formula, quantity, ref } from '../model/field.ts';
 import { releaseRefused, suggestionReasons } from '../stock/reorder.ts';
 
 /**
@@ -12,11 +12,14 @@ export const reorderSuggestion = defineDocument({
 	area: 'stock',
 	header: {
 		createdOn: date({ readonly: true, width: 110 }),
-		article: ref('article', { required: true, width: 260 }),
-		warehouse: ref('warehouse', { required: true }),
+		article: ref('article', { required: true, width: 220 }),
+		warehouse: ref('warehouse', { required: true, width: 120 }),
 		bin: ref('bin', { width: 100 }),
-		supplier: ref('partner', { width: 220 }),
-		quantity: quantity({ required: true, min: 0 }),
+		supplier: ref('partner', { width: 160 }),
+		quantity: quantity({ required: true, min: 0, width: 90 }),
+		/** How much of it lies free in another place, and where: it could be moved rather than bought (E47). */
+		elsewhere: formula('=ELSEWHERE([article], [warehouse], [bin])', { as: 'quantity', width: 110 }),
+		elsewhereAt: formula('=ELSEWHEREAT([article], [warehouse], [bin])', { as: 'text', width: 130 }),
 		reason: choice([...suggestionReasons, 'byHand'], {
 			...{ required: true, readonly: true, initial: 'byHand' },
 			width: 180

@@ -28,6 +28,6 @@ export const reservation = defineDocument({
 	actions: {
 		reserve: { from: ['draft'], to: 'reserved' },
 		cancel: { from: ['reserved'], to: 'cancelled' },
-		expire: { from: ['reserved'], to: 'expired' }
+		expire: { from: ['reserved'], to: 'expired', unoffered: true }
 	}
 });

@@ -1,5 +1,5 @@
 import { defineDocument } from '../model/document.ts';
-import { date, formula } from '../model/field.ts';
+import { date, formula, ref } from '../model/field.ts';
 import { discount, pricedFields } from '../sales/priced-fields.ts';
 import { selling } from '../sales/selling-fields.ts';
 
@@ -12,6 +12,10 @@ export const salesOrder = defineDocument({
 	area: 'sales',
 	header: {
 		...selling.start,
+		/** What it was made from, as the customer accepted it. */
+		quote: ref('quote', { readonly: true, width: 110 }),
+		/** What was won with it. */
+		deal: ref('deal', { readonly: true, width: 110 }),
 		/** The day on which the customer wants to have it. */
 		deliverOn: date({ width: 110 }),
 		/** Of all lines, less the discount on the whole (E94). */
@@ -21,10 +25,14 @@ export const salesOrder = defineDocument({
 	},
 	lines: {
 		...pricedFields,
-		reserved: formula('=LINERESERVED([id])', { as: 'quantity', width: 100 }),
-		allocated: formula('=LINEALLOCATED([id])', { as: 'quantity', width: 100 }),
-		delivered: formula('=LINEDELIVERED([id])', { as: 'quantity', width: 100 }),
-		open: formula('=LINEOPEN([id])', { as: 'quantity', width: 100 })
+		/** The line that it was offered with. */
+		quoteLine: ref('quoteLine', { readonly: true, aside: true, width: 90 }),
+		/** The line of the deal that was won with it. */
+		dealLine: ref('dealLine', { readonly: true, aside: true, width: 90 }),
+		open: formula('=LINEOPEN([id])', { as: 'quantity', width: 80 }),
+		delivered: formula('=LINEDELIVERED([id])', { as: 'quantity', width: 85 }),
+		allocated: formula('=LINEALLOCATED([id])', { as: 'quantity', width: 85 }),
+		reserved: formula('=LINERESERVED([id])', { as: 'quantity', width: 85 })
 	},
 	states: ['draft', 'confirmed', 'partlyDelivered', 'delivered', 'closed', 'cancelled'],
 	editable: ['draft'],

@@ -1,6 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { date, ref } from '../model/field.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 import { taken } from '../stock/taken.ts';
 
 /** Goods that leave without a customer: used up, given away, lost (F12). */
@@ -15,7 +16,8 @@ export const takeOut = defineDocument({
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
 		bin: ref('bin', { width: 100 }),
-		...goodsFields
+		...goodsFields,
+		...packedFields
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Id } from '../model/row.ts';
 import { goodsFields, note } from '../stock/moved-fields.ts';
 import { portions } from '../stock/moved-line.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 /** Goods that go from one place of the company to another, all of them or none (F12, F79). */
 export const transfer = defineDocument({
@@ -19,7 +20,8 @@ export const transfer = defineDocument({
 		article: ref('article', { required: true, width: 260 }),
 		fromBin: ref('bin', { width: 100 }),
 		toBin: ref('bin', { width: 100 }),
-		...goodsFields
+		...goodsFields,
+		...packedFields
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],

@@ -1,6 +1,7 @@
 import { defineDocument } from '../model/document.ts';
 import { date, ref } from '../model/field.ts';
 import { goodsFields, note, reason } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 import { taken } from '../stock/taken.ts';
 
 /** Goods that are broken, spoilt or gone, and why (F78). */
@@ -16,7 +17,8 @@ export const writeOff = defineDocument({
 	lines: {
 		article: ref('article', { required: true, width: 260 }),
 		bin: ref('bin', { width: 100 }),
-		...goodsFields
+		...goodsFields,
+		...packedFields
 	},
 	states: ['draft', 'posted', 'cancelled'],
 	editable: ['draft'],

@@ -36,6 +36,8 @@ export const article = defineEntity({
 		minimumOrderQuantity: quantity({ min: 0 }),
 		/** How much more than was ordered may be received; where it is left empty, as for the company. */
 		overReceiptPercent: percent({ min: 0, max: 1000, width: 120, aside: true }),
+		/** Nothing is bought for orders of it: what is there goes out. */
+		withoutProcurement: flag({ aside: true }),
 		discontinued: flag(),
 		abcClass: choice(abcClasses, { aside: true, width: 90 }),
 		defaultWarehouse: ref('warehouse', { aside: true }),

@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.ts';
-import { choice, date, flag, percent, ref, text } from '../model/field.ts';
+import { choice, date, flag, integer, percent, ref, text } from '../model/field.ts';
 
 export const company = defineEntity({
 	name: 'company',
@@ -21,6 +21,13 @@ export const company = defineEntity({
 		closedUntil: date({ width: 120 }),
 		/** How much more than was ordered may be received; empty is nothing. */
 		overReceiptPercent: percent({ min: 0, max: 1000, width: 120 }),
+		/** For how many days the goods of a deal are kept, where nobody says until when. */
+		dealReservationDays: integer({
+			...{ required: true, initial: 3, min: 1, max: 365 },
+			...{ guarded: 'reservations', width: 120 }
+		}),
+		/** A deal may promise more than there is, as an order does (Decision 3). */
+		dealsOverReserve: flag({ guarded: 'reservations' }),
 		inventory: flag({ initial: true }),
 		procurement: flag({ initial: true })
 	}

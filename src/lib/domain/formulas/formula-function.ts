@@ -34,6 +34,16 @@ export const figureOf = <const N extends string, const G extends readonly string
 		grants
 	}) as const satisfies FormulaFunction;
 
+/** What is asked of goods that lie in another place than the one that is named. */
+export const ELSEWHERE = {
+	parameters: [
+		{ name: 'article', kind: 'text' },
+		{ name: 'warehouse', kind: 'text' },
+		{ name: 'bin', kind: 'text', optional: true }
+	],
+	grants: ['article.read', 'stockRecord.read', 'warehouse.read', 'bin.read']
+} as const satisfies Omit<FormulaFunction, 'name' | 'gives'>;
+
 /** A figure of an article in stock, over the warehouses that count for it or over one that is named. */
 export const STOCK_FIGURE = {
 	parameters: [

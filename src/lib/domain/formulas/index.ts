@@ -1,5 +1,8 @@
 import { available } from './available.ts';
 import { cost } from './cost.ts';
+import { dealNet } from './deal-net.ts';
+import { elsewhere } from './elsewhere.ts';
+import { elsewhereAt } from './elsewhere-at.ts';
 import { expiry } from './expiry.ts';
 import type { FormulaFunction } from './formula-function.ts';
 import { fx } from './fx.ts';
@@ -10,9 +13,11 @@ import { lineAllocated } from './line-allocated.ts';
 import { lineDelivered } from './line-delivered.ts';
 import { lineOpen } from './line-open.ts';
 import { lineReserved } from './line-reserved.ts';
+import { linesCredit } from './lines-credit.ts';
 import { linesNet } from './lines-net.ts';
 import { ordered } from './ordered.ts';
 import { price } from './price.ts';
+import { quoteNet } from './quote-net.ts';
 import { stock } from './stock.ts';
 import { vatRate } from './vat-rate.ts';
 
@@ -20,6 +25,9 @@ import { vatRate } from './vat-rate.ts';
 export const formulaFunctions = {
 	AVAILABLE: available,
 	COST: cost,
+	DEALNET: dealNet,
+	ELSEWHERE: elsewhere,
+	ELSEWHEREAT: elsewhereAt,
 	EXPIRY: expiry,
 	FX: fx,
 	FXRATE: fxRate,
@@ -29,9 +37,11 @@ export const formulaFunctions = {
 	LINEDELIVERED: lineDelivered,
 	LINEOPEN: lineOpen,
 	LINERESERVED: lineReserved,
+	LINESCREDIT: linesCredit,
 	LINESNET: linesNet,
 	ORDERED: ordered,
 	PRICE: price,
+	QUOTENET: quoteNet,
 	STOCK: stock,
 	VATRATE: vatRate
 };

@@ -10,6 +10,7 @@ export const findings = {
 	'deviates.layers': ['record', 'stored', 'computed'],
 	'deviates.pool': ['record', 'stored', 'computed'],
 	expired: ['number', 'day'],
+	'expired.quote': ['number', 'day'],
 	low: ['record', 'available', 'minimum'],
 	'check.below-zero': ['record', 'quantity'],
 	'check.promised-beyond': ['record', 'quantity'],

@@ -16,7 +16,10 @@ const STOCK = ['stockRecord', 'article', 'warehouse', 'bin'];
  * is `job.<name>`, its texts are `job.<name>`, `job.<name>.about` and `job.<name>.result`.
  */
 export const jobs = {
-	expireReservations: { schedule: { kind: 'daily', at: '00:10' }, names: ['reservation'] },
+	expireReservations: {
+		schedule: { kind: 'daily', at: '00:10' },
+		names: ['reservation', 'deal', 'quote']
+	},
 	suggestReorders: {
 		schedule: { kind: 'daily', at: '05:00' },
 		names: [...STOCK, 'reorderSuggestion']

@@ -15,6 +15,12 @@ export function daysIn(year: number, month: number): number {
 	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
+/** So many days later. */
+export function daysAfter(day: Day, count: number): Day {
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
+}
+
 /** The day that it is here at a moment. */
 export const dayOf = (moment: Date): Day =>
 	[moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]

@@ -22,6 +22,8 @@ export type Action<S extends string, D> = {
 	stock?(doc: D, articles: Articles): readonly Posting[];
 	/** Takes back every move that the document has made so far. */
 	readonly reverses?: true;
+	/** What a job does in its time: nobody is offered it. */
+	readonly unoffered?: true;
 };
 
 /** A document: a header, its lines, and the states between which only its actions lead (F45). */
@@ -34,6 +36,10 @@ export type DocumentType<
 > = {
 	readonly name: N;
 	readonly area: Area;
+	/** The field of the header that stands for it where another row refers to it: its number, where nothing is said. */
+	readonly title?: string;
+	/** It comes with what the product does, as rows of a ledger do, and nobody types into it. */
+	readonly appended?: true;
 	readonly header: H;
 	readonly lines: L;
 	/** The first is the state of every new document. */
@@ -89,8 +95,9 @@ export function headOf<
 	const initial = type.states[0];
 	const state = choice(type.states, { required: true, readonly: true, initial, width: 110 });
 	const fields = { number, state, ...type.header };
-	const { name, area } = type;
-	return { name, area, title: 'number', fields } as const satisfies Entity;
+	const { name, area, appended, title = 'number' } = type;
+	const rows = { name, area, title, fields } as const satisfies Entity;
+	return appended ? { ...rows, appended } : rows;
 }
 
 /** Some say all they have to say in their head. */

@@ -15,7 +15,7 @@ export type FieldKind =
 /** A word on a field that narrows who may see it: the grants `<word>.read` and `<word>.write`. */
 export type Restriction = 'costs';
 /** A word on a field that everybody may see but only holders of `<word>.write` may change (F87). */
-export type Guard = 'prices' | 'costs';
+export type Guard = 'prices' | 'costs' | 'reservations';
 
 type Options = {
 	readonly required?: true;

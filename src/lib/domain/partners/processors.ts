@@ -2,7 +2,7 @@ import type { Id } from '../model/row.ts';
 
 /** The fixed roles of employees, and the documents whose processor each may be. */
 export const processing = {
-	sales: ['quote', 'salesOrder'],
+	sales: ['deal', 'quote', 'salesOrder'],
 	billing: ['invoice', 'creditNote'],
 	purchasing: ['purchaseOrder', 'bill'],
 	warehousing: ['putIn', 'transfer', 'takeOut', 'stocktake'],

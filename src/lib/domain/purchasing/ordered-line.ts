@@ -1,4 +1,5 @@
 import { brand, type Scaled } from '../model/amount.ts';
+import type { Id } from '../model/row.ts';
 import { openOf } from '../progress.ts';
 import { divideHalfUp } from '../stock/divide-half-up.ts';
 import { mostReceivable } from './most-receivable.ts';
@@ -10,6 +11,9 @@ export type OrderedLine = {
 	/** Of the order, and its state. */
 	readonly number: string | null;
 	readonly state: string;
+	/** For what demand it was ordered, and where its goods were to go. */
+	readonly demand: Id | null;
+	readonly warehouse: Id;
 	readonly quantity: Quantity;
 	readonly received: Quantity;
 	readonly closedShort: Quantity;

@@ -3,7 +3,8 @@ import { defineReport } from './report.ts';
 
 /**
  * What the goods that were delivered in a time brought beyond what they cost (F74), by article and customer, in the
- * company's currency. What was taken back counts off on the day on which it came back.
+ * company's currency. What was taken back, or sent back by the customer, counts off on the day on which
+ * it came back.
  */
 export const grossProfit = defineReport({
 	name: 'grossProfit',

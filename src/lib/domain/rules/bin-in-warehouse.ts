@@ -16,10 +16,14 @@ export const binInWarehouse: readonly Rule[] = [
 	lying('transferLine', 'fromBin', 'fromWarehouse'),
 	lying('transferLine', 'toBin', 'toWarehouse'),
 	lying('reservationLine', 'bin', 'warehouse'),
+	lying('dealLine', 'bin', 'warehouse'),
+	lying('quoteLine', 'bin', 'warehouse'),
 	lying('salesOrderLine', 'bin', 'warehouse'),
 	lying('deliveryNoteLine', 'bin', 'warehouse'),
 	lying('purchaseOrderLine', 'bin', 'warehouse'),
-	lying('goodsReceiptLine', 'bin', 'warehouse')
+	lying('goodsReceiptLine', 'bin', 'warehouse'),
+	lying('salesReturnLine', 'bin', 'warehouse'),
+	lying('purchaseReturnLine', 'bin', 'warehouse')
 ];
 
 /** Both stand in one row: choosing a bin alone chooses its warehouse too. */

@@ -8,7 +8,10 @@ import { documentLocked } from './document-locked.ts';
 import { eanCheckDigit } from './ean-check-digit.ts';
 import { employeeFromUser } from './employee-from-user.ts';
 import { grantExists } from './grant-exists.ts';
+import { keepsOffered } from './keeps-offered.ts';
+import { lineOfDemand } from './line-of-demand.ts';
 import { lineOfOrder } from './line-of-order.ts';
+import { lineOfReturn } from './line-of-return.ts';
 import { needsCustomer } from './needs-customer.ts';
 import { needsSupplier } from './needs-supplier.ts';
 import { orderedIsBought } from './ordered-is-bought.ts';
@@ -25,6 +28,7 @@ import {
 import { processorFits } from './processor-fits.ts';
 import { procurementNeedsInventory } from './procurement-needs-inventory.ts';
 import { quantityFitsUnit } from './quantity-fits-unit.ts';
+import { quoteOfDeal } from './quote-of-deal.ts';
 import { ratePositive } from './rate-positive.ts';
 import { receiptOfOrder } from './receipt-of-order.ts';
 import { serviceWithoutStock } from './service-without-stock.ts';
@@ -43,6 +47,8 @@ export const rules: readonly Rule[] = [
 	trackingNeedsStock,
 	// What a line takes over from its order and its article comes before what is checked of it.
 	lineOfOrder,
+	...lineOfReturn,
+	lineOfDemand,
 	...usualBin,
 	...binInWarehouse,
 	...quantityFitsUnit,
@@ -61,6 +67,8 @@ export const rules: readonly Rule[] = [
 	...ofCustomer,
 	...processorFits,
 	...articleSold,
+	...keepsOffered,
+	quoteOfDeal,
 	...periodNotReversed,
 	...defaultIsOffered,
 	partnerHasKind,

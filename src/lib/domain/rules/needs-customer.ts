@@ -4,8 +4,11 @@ import { defineRule, type Rule } from '../model/rule.ts';
 export const needsCustomer: readonly Rule[] = [
 	selling('customerPrice', 'partner'),
 	selling('reservation', 'customer'),
+	selling('deal', 'customer'),
+	selling('quote', 'customer'),
 	selling('salesOrder', 'customer'),
-	selling('deliveryNote', 'customer')
+	selling('deliveryNote', 'customer'),
+	selling('salesReturn', 'customer')
 ];
 
 function selling(entity: string, field: string): Rule {

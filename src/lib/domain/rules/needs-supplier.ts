@@ -5,7 +5,8 @@ export const needsSupplier: readonly Rule[] = [
 	buying('supplierArticle'),
 	buying('reorderSuggestion'),
 	buying('purchaseOrder'),
-	buying('goodsReceipt')
+	buying('goodsReceipt'),
+	buying('purchaseReturn')
 ];
 
 function buying(entity: string): Rule {

@@ -3,9 +3,15 @@ import type { Purpose } from '../partners/addresses.ts';
 
 /** Addresses and contacts of a document are those of its customer, and addresses serve for what they stand for (F23). */
 export const ofCustomer: readonly Rule[] = [
+	addressed('deal', 'deliveryAddress', 'delivery'),
+	addressed('deal', 'invoiceAddress', 'invoice'),
+	addressed('quote', 'deliveryAddress', 'delivery'),
+	addressed('quote', 'invoiceAddress', 'invoice'),
 	addressed('salesOrder', 'deliveryAddress', 'delivery'),
 	addressed('salesOrder', 'invoiceAddress', 'invoice'),
 	addressed('deliveryNote', 'deliveryAddress', 'delivery'),
+	contacted('deal'),
+	contacted('quote'),
 	contacted('salesOrder'),
 	contacted('deliveryNote')
 ];

@@ -3,7 +3,8 @@ import { defineRule, type Rule } from '../model/rule.ts';
 /** What is valid or kept for a time ends no sooner than it begins. */
 export const periodNotReversed: readonly Rule[] = [
 	lasting('priceList', 'validFrom', 'validUntil'),
-	lasting('reservation', 'on', 'until')
+	lasting('reservation', 'on', 'until'),
+	lasting('quote', 'on', 'validUntil')
 ];
 
 function lasting(entity: string, from: string, until: string): Rule {

@@ -3,6 +3,8 @@ import type { EmployeeRole } from '../partners/processors.ts';
 
 /** A document is processed by somebody who works here and has the role for it (F21). */
 export const processorFits: readonly Rule[] = [
+	processed('deal', 'sales'),
+	processed('quote', 'sales'),
 	processed('salesOrder', 'sales'),
 	processed('deliveryNote', 'shipping')
 ];

@@ -13,9 +13,18 @@ export const quantityFitsUnit: readonly Rule[] = [
 	...['putInLine', 'takeOutLine', 'writeOffLine', 'transferLine', 'reservationLine'].map((line) =>
 		fitting(line, 'quantity', ['article', 'unit'])
 	),
-	...['salesOrderLine', 'deliveryNoteLine', 'purchaseOrderLine', 'goodsReceiptLine'].map((line) =>
-		fitting(line, 'quantity', ['article', 'unit'])
-	),
+	fitting('dealLine', 'quantity', ['article', 'unit']),
+	fitting('dealLine', 'toReserve', ['article', 'unit']),
+	...[
+		'quoteLine',
+		'salesOrderLine',
+		'deliveryNoteLine',
+		'purchaseOrderLine',
+		'goodsReceiptLine',
+		'salesReturnLine',
+		'purchaseReturnLine'
+	].map((line) => fitting(line, 'quantity', ['article', 'unit'])),
+	fitting('quoteLine', 'toReserve', ['article', 'unit']),
 	fitting('adjustmentLine', 'difference', ['article', 'unit']),
 	fitting('stocktakeLine', 'counted', ['article', 'unit'])
 ];

@@ -2,10 +2,14 @@ import { defineRule, type Rule } from '../model/rule.ts';
 
 /** Goods are looked for, and go, where they usually lie, unless somebody says otherwise (F16). */
 export const usualBin: readonly Rule[] = [
+	'dealLine',
+	'quoteLine',
 	'salesOrderLine',
 	'deliveryNoteLine',
 	'purchaseOrderLine',
-	'goodsReceiptLine'
+	'goodsReceiptLine',
+	'salesReturnLine',
+	'purchaseReturnLine'
 ].map(lying);
 
 function lying(entity: string): Rule {

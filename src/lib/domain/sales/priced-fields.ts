@@ -1,5 +1,6 @@
 import { choice, formula, percent, price, quantity, ref } from '../model/field.ts';
 import { trackingFields } from '../stock/moved-fields.ts';
+import { packedFields } from '../stock/packed-fields.ts';
 
 /** Where the price of a line comes from: the first that there was of the hierarchy, or somebody who typed it (F28). */
 export const priceOrigins = ['customer', 'group', 'tier', 'base', 'typed'] as const;
@@ -9,8 +10,9 @@ export const discount = percent({ min: 0, max: 100, guarded: 'prices', width: 10
 
 /** What a document promises to sell, and for how much: lines of orders and of what comes before them. */
 export const pricedFields = {
-	article: ref('article', { required: true, width: 260 }),
-	quantity: quantity({ required: true, min: 0, width: 100 }),
+	article: ref('article', { required: true, width: 200 }),
+	quantity: quantity({ required: true, min: 0, width: 80 }),
+	...packedFields,
 	unitPrice: price({ min: 0, guarded: 'prices' }),
 	priceOrigin: choice(priceOrigins, { readonly: true, width: 110 }),
 	discount,

@@ -4,6 +4,7 @@ import type { SetupRow } from './setup-row.ts';
 const ranges = [
 	['article', 'Articles', ''],
 	['partner', 'Partners', ''],
+	['deal', 'Deals', 'D-'],
 	['quote', 'Quotes', 'Q-'],
 	['salesOrder', 'Sales orders', 'SO-'],
 	['deliveryNote', 'Delivery notes', 'DN-'],

@@ -8,6 +8,8 @@ type Quantity = Scaled<'quantity'>;
 export type Promise = Claimed & {
 	readonly id: Id;
 	readonly open: Quantity;
+	/** What of it is covered before anybody else's. */
+	readonly setAside: Quantity;
 	/** The higher is served first. */
 	readonly priority: number;
 	/** When it was confirmed: of two, the later one is greater. */
@@ -17,8 +19,8 @@ export type Promise = Claimed & {
 export type Lying = Claimed & { readonly onHand: Quantity };
 
 /**
- * How much of each promise the goods on hand cover (Decision 3; E24, E25): by priority, and among equals by when they
- * were confirmed. Those that leave open which goods they mean take what nobody else asks for by name first. What is
+ * How much of each promise the goods on hand cover (Decision 3; E24, E25): first what is set aside, then the rest, by
+ * priority, and among equals by when they were confirmed. Those that leave open which goods they mean take what nobody else asks for by name first. What is
  * not covered is a back order.
  */
 export function allocate(
@@ -32,17 +34,23 @@ export function allocate(
 		.map((goods) => ({ goods, named: named(goods) }))
 		.sort((one, other) => one.named - other.named)
 		.map(({ goods }) => goods);
+	const take = (promise: Promise, most: number): number => {
+		let wanted = most;
+		for (const goods of byDemand) {
+			if (wanted === 0) break;
+			if (goods.left <= 0 || !covers(promise, goods)) continue;
+			const taken = Math.min(wanted, goods.left);
+			goods.left -= taken;
+			wanted -= taken;
+		}
+		return most - wanted;
+	};
+	const sorted = promises.toSorted(inOrder);
+	const first = new Map(sorted.map((each) => [each.id, take(each, each.setAside)]));
 	return new Map(
-		promises.toSorted(inOrder).map((promise) => {
-			let wanted: number = promise.open;
-			for (const goods of byDemand) {
-				if (wanted === 0) break;
-				if (goods.left <= 0 || !covers(promise, goods)) continue;
-				const taken = Math.min(wanted, goods.left);
-				goods.left -= taken;
-				wanted -= taken;
-			}
-			return [promise.id, brand<'quantity'>(promise.open - wanted)] as const;
+		sorted.map((each) => {
+			const sofar = first.get(each.id) ?? 0;
+			return [each.id, brand<'quantity'>(sofar + take(each, each.open - sofar))] as const;
 		})
 	);
 }

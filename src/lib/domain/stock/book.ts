@@ -3,6 +3,7 @@ import type { Day } from '../model/calendar.ts';
 import type { Id } from '../model/row.ts';
 import type { Layer } from './layers.ts';
 import type { Goods, LineCells } from './posting.ts';
+import type { Span } from './spans.ts';
 import type { Holding } from './valuation.ts';
 
 export type CostMethod = 'fifo' | 'average';
@@ -40,6 +41,10 @@ export type CostMove = {
 	readonly landed?: Scaled<'money'>;
 	/** The move that this one takes back, with what it was worth and took from layers. */
 	readonly undoes: Undone | null;
+	/** The move that had taken out the goods that come back with this one. */
+	readonly returns?: Returned | null;
+	/** The age of the layers out of which goods leave before they do out of others. */
+	readonly source?: number | null;
 	/** It was posted before and is only valued again. */
 	readonly posted?: {
 		readonly value: Scaled<'money'>;
@@ -52,6 +57,8 @@ export type Undone = {
 	readonly value: Scaled<'money'>;
 	readonly shares: readonly Share[];
 };
+/** An issue, and which part of it comes back. */
+export type Returned = Undone & { readonly spans: readonly Span[] };
 
 /** What is known of the cost of articles. Layers are always kept; the pools count under the moving average. */
 export type Book = {

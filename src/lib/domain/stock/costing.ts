@@ -3,6 +3,7 @@ import { assert, known } from '../model/assert.ts';
 import { fail, ok, type Problem, type Result } from '../model/problem.ts';
 import type { Id } from '../model/row.ts';
 import type { Book, Costed, CostLayer, CostMove, Share, Undone } from './book.ts';
+import { comeBack } from './came-back.ts';
 import { carried, issueOldestFirst, receiptUsed, type Part } from './layers.ts';
 import { openLayers } from './open-layers.ts';
 import { settleFixed } from './settle-fixed.ts';
@@ -14,7 +15,8 @@ type Money = Scaled<'money'>;
 /**
  * What moves cost (F72, F73; E64–E75), and the book after them. They come in the order in which each finds its goods.
  * What comes in is worth its price; what leaves costs what its layers or the average tell; what goes from warehouse to
- * warehouse takes its layers along. What takes a move back puts everything where it was, and is refused where the
+ * warehouse takes its layers along; what goes back to the supplier leaves out of the layers of its receipt as long as
+ * they last, though under the average it is worth what any of them is, since that knows no layers. What takes a move back puts everything where it was, and is refused where the
  * goods of a receipt are used (E75). `idFor` makes the id of a layer that a move brings; what `spared` moves brought is
  * left whole where other goods serve as well.
  */
@@ -40,11 +42,14 @@ export function costMoves(
 function carryOut(work: Work, move: CostMove) {
 	if (move.from === move.to) return;
 	const undoes = move.undoes && standing(work, move.undoes);
+	if (move.returns) {
+		return comeBack(work, move, { ...standing(work, move.returns), spans: move.returns.spans });
+	}
 	if (move.from === null) return undoes ? bringBack(work, move, undoes) : bring(work, move);
 	return undoes ? takeBack(work, move, undoes) : carry(work, move);
 }
 
-/** What is taken back may just have been valued anew. */
+/** What is taken back, or comes back, may just have been valued anew. */
 function standing({ values, shares }: Work, undoes: Undone): Undone {
 	const value = values.get(undoes.move);
 	return value === undefined
@@ -89,7 +94,8 @@ function giveBack(work: Work, move: Id, shares: readonly Share[]) {
 
 function carry(work: Work, move: CostMove) {
 	const warehouse = known(move.from, move.id);
-	const source = work.open.covering({ goods: move.goods, warehouse }, move.quantity);
+	const place = { goods: move.goods, warehouse };
+	const source = work.open.covering(place, move.quantity, move.source ?? undefined);
 	assert(source.length > 0, 'layers hold what is on hand');
 	const { parts, cost } = issueOldestFirst(source, move.quantity);
 	for (const { layer, ...part } of parts) draw(work, move.id, layer.id, part);

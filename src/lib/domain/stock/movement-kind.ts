@@ -22,6 +22,8 @@ export const movementKinds = {
 	writeOff: { counter: 'onHand', leavesReserved: true },
 	transfer: { counter: 'onHand', leavesReserved: true },
 	goodsIssue: { counter: 'onHand', leavesReserved: true, consumes: true },
+	customerReturn: { counter: 'onHand' },
+	vendorReturn: { counter: 'onHand', leavesReserved: true },
 	// What is not there is gone, whomever it was promised to.
 	adjustment: { counter: 'onHand' },
 	countDiff: { counter: 'onHand', fixed: true },

@@ -11,8 +11,11 @@ type Place = { readonly goods: Goods; readonly warehouse: Id };
  * them as often, so that each warehouse has a line of its own, kept in order.
  */
 export type OpenLayers = {
-	/** The oldest of them that have so much together; none where there is not so much. */
-	covering(place: Place, quantity: Scaled<'quantity'>): readonly CostLayer[];
+	/**
+	 * The oldest of them that have so much together, those of the age that is given before all others; none where there is
+	 * not so much.
+	 */
+	covering(place: Place, quantity: Scaled<'quantity'>, first?: number): readonly CostLayer[];
 	/** The oldest first. */
 	of(place: Place): readonly CostLayer[];
 	/** A layer as it is by now. */
@@ -37,8 +40,8 @@ export function openLayers(
 	const of = (place: Place) => lines.get(keyOf(place)) ?? [];
 	return {
 		of,
-		covering(place, quantity) {
-			const line = of(place);
+		covering(place, quantity, first) {
+			const line = first === undefined ? of(place) : beginningWith(of(place), first);
 			let [count, sum] = [0, 0];
 			while (sum < quantity && count < line.length) sum += line[count++]?.quantity ?? 0;
 			return sum < quantity ? [] : line.slice(0, count);
@@ -57,6 +60,11 @@ export function openLayers(
 	};
 }
 
+const beginningWith = (line: readonly CostLayer[], first: number): readonly CostLayer[] => [
+	...line.filter(({ age }) => age === first),
+	...line.filter(({ age }) => age !== first)
+];
+
 function lineOf(lines: Map<string, CostLayer[]>, place: Place): CostLayer[] {
 	const key = keyOf(place);
 	const line = lines.get(key) ?? [];
@@ -68,7 +76,7 @@ const keyOf = ({ goods: { article, batch, serial }, warehouse }: Place): string 
 	[warehouse, article, batch ?? '', serial ?? ''].join('\n');
 
 /** Parts of one layer may meet again on their ways: the smaller one goes first then, by whatever way they came. */
-const byAge = (one: CostLayer, other: CostLayer): number =>
+export const byAge = (one: CostLayer, other: CostLayer): number =>
 	compared(one.on, other.on) ||
 	one.age - other.age ||
 	one.quantity - other.quantity ||

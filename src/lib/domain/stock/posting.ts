@@ -33,6 +33,8 @@ export type Posting = {
 	readonly price?: Scaled<'price'> | null;
 	/** What all of them cost besides, such as their share of the freight. */
 	readonly landed?: Scaled<'money'> | null;
+	/** The move whose goods come back with it, or go back to where they were bought. */
+	readonly returns?: Id | null;
 	/** A promise may go beyond what is there: a back order (E24). */
 	readonly mayExceed?: boolean;
 	/** The goods are promised to whom they go: what they may not take from others was looked at before. */

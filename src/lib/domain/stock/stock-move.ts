@@ -37,6 +37,8 @@ export const stockMove = defineEntity({
 		line: text({ required: true, readonly: true, max: 40, aside: true }),
 		/** The move that this one takes back. */
 		reverses: text({ unique: true, readonly: true, max: 40, aside: true }),
+		/** The move whose goods come back with this one, or go back to where they were bought. */
+		returns: text({ readonly: true, max: 40, aside: true }),
 		who: text({ required: true, readonly: true, max: 200 }),
 		at: text({ required: true, readonly: true, max: 30, width: 180 }),
 		operation: integer({ required: true, readonly: true, aside: true })

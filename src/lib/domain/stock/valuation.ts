@@ -48,11 +48,16 @@ export function take(
 }
 
 /**
- * What goods that come back are worth: their share of what the issue cost (E73), of which the last ones
- * to return bring back the rest.
+ * What goods that come back are worth, of which so many are back already: their share of what the issue cost (E73),
+ * rounded so that all of them together bring back all of it, in whatever parts they come.
  */
-export const comingBack = (issued: Holding, returned: Holding, quantity: Quantity): Holding =>
-	take(without(issued, returned), quantity).taken;
+export function comingBack(issued: Holding, returned: Quantity, quantity: Quantity): Holding {
+	const upTo = (count: number) =>
+		count === issued.quantity ? issued.value : share(issued, brand(count));
+	const all = returned + quantity;
+	assert(quantity > 0 && all <= issued.quantity, 'as much comes back as was issued, at most');
+	return { quantity, value: brand(upTo(all) - upTo(returned)) };
+}
 
 const share = ({ quantity, value }: Holding, wanted: Quantity): Scaled<'money'> =>
 	known(

@@ -21,7 +21,9 @@ export function documentActions(
 	const [sheet, only] = place.owner ? [place.owner.within, place.owner.id] : [place, row];
 	const type = documents[sheet.entity.name];
 	const actions = Object.entries(type?.actions ?? {})
-		.filter(([action]) => session.may(`${sheet.entity.name}.${action}`))
+		.filter(
+			([action, { unoffered }]) => !unoffered && session.may(`${sheet.entity.name}.${action}`)
+		)
 		.map(([action, { from }]) => ({
 			label: text(`${sheet.entity.name}.action.${action}`),
 			disabled: sheet.acting.busy || !isOffered(sheet, from, only),

@@ -21,6 +21,14 @@ type Drafting = {
 
 /** By the documents that are chosen. */
 export const drafting: Readonly<Record<string, Drafting>> = {
+	quote: {
+		label: () => m['documents.makeOrder'](),
+		makes: 'salesOrder',
+		grants: ['salesOrder.write', 'salesOrderLine.write', 'quoteLine.read'],
+		from: ['accepted'],
+		make: ({ operation, rows, confirmed = [] }) =>
+			trpc.sales.order.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
+	},
 	salesOrder: {
 		label: () => m['documents.deliver'](),
 		makes: 'deliveryNote',
@@ -29,12 +37,35 @@ export const drafting: Readonly<Record<string, Drafting>> = {
 		make: ({ operation, rows, confirmed = [] }) =>
 			trpc.sales.deliver.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
 	},
+	demandLine: {
+		label: () => m['documents.order'](),
+		makes: 'purchaseOrder',
+		grants: ['purchaseOrder.write', 'purchaseOrderLine.write'],
+		from: ['needToOrder'],
+		make: ({ operation, rows }) => trpc.purchasing.order.mutate({ operation, rows: [...rows] })
+	},
 	purchaseOrder: {
 		label: () => m['documents.receive'](),
 		makes: 'goodsReceipt',
 		grants: ['goodsReceipt.write', 'goodsReceiptLine.write', 'purchaseOrderLine.read'],
 		from: ['submitted', 'partlyReceived'],
 		make: ({ operation, rows }) => trpc.purchasing.receive.mutate({ operation, rows: [...rows] })
+	},
+	deliveryNote: {
+		label: () => m['documents.takeBack'](),
+		makes: 'salesReturn',
+		grants: ['salesReturn.write', 'salesReturnLine.write', 'deliveryNoteLine.read'],
+		from: ['posted'],
+		make: ({ operation, rows, confirmed = [] }) =>
+			trpc.sales.takeBack.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
+	},
+	goodsReceipt: {
+		label: () => m['documents.sendBack'](),
+		makes: 'purchaseReturn',
+		grants: ['purchaseReturn.write', 'purchaseReturnLine.write', 'goodsReceiptLine.read'],
+		from: ['posted'],
+		make: ({ operation, rows, confirmed = [] }) =>
+			trpc.purchasing.sendBack.mutate({ operation, rows: [...rows], confirmed: [...confirmed] })
 	}
 };
 

@@ -1,12 +1,12 @@
 import { goto } from '$app/navigation';
-import { documentClient, type Performing } from '#lib/client/document-client.ts';
+import { documentClient, type Made, type Performing } from '#lib/client/document-client.ts';
 import { failureOf, problemsOf } from '#lib/client/failure.ts';
 import { newId } from '#lib/client/id.ts';
 import { tableAddress } from '#lib/client/table-address.ts';
 import { isError, type Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { m, text } from '#lib/ui/text.ts';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { toasts, type Toast } from '#lib/ui/toasts.svelte.ts';
 import { chosenRows, rowsById } from '../actions.ts';
 import { complaintText } from '../complaints.ts';
 import { focusBack } from '../focus.ts';
@@ -25,11 +25,16 @@ export const perform = (sheet: Sheet, action: string, only: Id | null): Promise<
 			const done = await documentClient(sheet.entity.name, action).mutate(asked);
 			sheet.put(done);
 			tellRevalued(done.revalued);
+			return done.made;
 		}
 	});
 
 /** Something that one call of the server does to documents; it shows what comes of that too. */
-export type Deed = { readonly label: string; call(asked: Performing): Promise<void> };
+export type Deed = {
+	readonly label: string;
+	/** Answers the documents that it made and has not shown. */
+	call(asked: Performing): Promise<readonly Made[] | void>;
+};
 
 export const carryOut = (sheet: Sheet, only: Id | null, deed: Deed): Promise<void> =>
 	busily(sheet, async () => {
@@ -63,8 +68,9 @@ async function busily({ acting, entity }: Sheet, work: () => Promise<void>): Pro
 async function act(sheet: Sheet, wish: Wish) {
 	const { deed, rows } = wish;
 	const ids = rows.map(({ id }) => id);
+	let made: readonly Made[] | void;
 	try {
-		await deed.call(asked(wish));
+		made = await deed.call(asked(wish));
 	} catch (error) {
 		const problems = problemsOf(error);
 		if (problems.length === 0) throw error;
@@ -80,11 +86,21 @@ async function act(sheet: Sheet, wish: Wish) {
 	sheet.acting.tried(ids);
 	toasts.show({
 		tone: 'done',
-		text: m['documents.done']({ action: deed.label, count: rows.length })
+		text: m['documents.done']({ action: deed.label, count: rows.length }),
+		...leadingTo(made ?? [])
 	});
 	sheet.refresh();
 	// A button that is not to be pressed any more loses the focus.
 	focusBack(sheet);
+}
+
+/** A button that leads to what was made: to the first, where that are many. */
+function leadingTo([made]: readonly Made[]): Pick<Toast, 'action'> {
+	if (!made) return {};
+	const { document, first, count } = made;
+	const name = text(count === 1 ? document : `${document}.*`);
+	const run = () => void goto(tableAddress(document, first));
+	return { action: { label: m['documents.open']({ name }), run } };
 }
 
 /** Something was posted for an earlier day: what moved since may be worth something else, which can be looked at. */

@@ -1,4 +1,4 @@
-import type { AnyRow, Cell } from '#lib/domain/model/row.ts';
+import type { AnyRow, Cell, Id } from '#lib/domain/model/row.ts';
 import type { CellEdit, EditStart } from '../cell-edit.ts';
 import { lookOf } from '../kinds.ts';
 import type { Sheet } from '../sheet.svelte.ts';
@@ -16,6 +16,10 @@ export class FieldValue {
 		private readonly row: () => AnyRow,
 		readonly field: string
 	) {}
+
+	get rowId(): Id {
+		return this.row().id;
+	}
 
 	/** What is being typed, until the field is left. */
 	get typed(): string | null {

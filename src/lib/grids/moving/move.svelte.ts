@@ -11,6 +11,7 @@ import { tellPosted } from '../documents/posted.ts';
 import { failureText } from '../panels/failure-text.ts';
 import type { Picked } from '../picker-editor.ts';
 import type { Sheet } from '../sheet.svelte.ts';
+import type { Words } from '../wording.ts';
 
 /** As many as one can look through in a dialog. */
 const MOST = 200;
@@ -20,10 +21,15 @@ const HITS = 20;
 export class MovedLine {
 	quantity = $state<number | null>(null);
 
-	constructor(readonly row: AnyRow) {
-		this.quantity = Number(row['onHand']);
+	constructor(
+		readonly row: AnyRow,
+		quantity = Number(row['onHand'])
+	) {
+		this.quantity = quantity;
 	}
 }
+
+export type Place = { readonly warehouse: Option; readonly bin: Option | null };
 
 /** Where goods of some records of stock are to go, until they have gone. */
 export class Move {
@@ -35,8 +41,13 @@ export class Move {
 
 	constructor(
 		private readonly sheet: Sheet,
-		readonly lines: readonly MovedLine[]
+		readonly lines: readonly MovedLine[],
+		/** In whose words records of stock are told. */
+		readonly words: Words = sheet,
+		to?: Place
 	) {
+		if (to) [this.warehouse, this.bin] = [to.warehouse, to.bin];
+		if (to) return;
 		const [first, ...others] = lines.map(({ row }) => String(row['warehouse']));
 		if (first === undefined || others.some((each) => each !== first)) return;
 		this.warehouse = { id: first, title: sheet.shown('warehouse', first), hint: '' };

@@ -1,6 +1,7 @@
 import type { Entity } from '#lib/domain/model/entity.ts';
 import type { ImportPlan, ImportSource } from '#lib/domain/imports/import.ts';
 import { neededFields } from '#lib/domain/model/schema.ts';
+import { followsPacks } from '#lib/domain/stock/packs.ts';
 
 /** The field that a column of the file goes to, `''` when it is left out. */
 export const fieldOfColumn = (plan: ImportPlan, column: number): string =>
@@ -58,4 +59,6 @@ export const proposed = (entity: Entity, plan: ImportPlan): ImportPlan =>
 
 /** Fields that a new row needs and that nothing fills. */
 export const missingFields = (entity: Entity, plan: ImportPlan): readonly string[] =>
-	neededFields(entity.fields).filter((name) => !plan.fields[name]);
+	neededFields(entity.fields).filter(
+		(name) => !plan.fields[name] && !followsPacks(entity, name, (other) => other in plan.fields)
+	);

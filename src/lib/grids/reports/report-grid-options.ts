@@ -59,7 +59,8 @@ function datasourceOf(told: Told): IDatasource {
 	};
 }
 
-function sorted(told: Told, name: string, descending: boolean): readonly AnyRow[] {
+/** Rows in the order of a column; titles of references count, not their ids. */
+export function sorted(told: Told, name: string, descending: boolean): readonly AnyRow[] {
 	const field = told.table.fields[name];
 	const isRef = field?.kind === 'ref';
 	const titleOf = (row: AnyRow) =>

@@ -26,14 +26,14 @@ export type Performance = {
  * Does one action to documents of one type, all of them or none: state, number, moves, change log. Answers their heads
  * as they stand. The same operation again answers the same and does nothing.
  */
-export function performAction(
+export async function performAction(
 	context: Context,
 	{ operation, document, action, rows, confirmed = [], today }: Performance
 ): Promise<readonly AnyRow[]> {
 	const type = known(documents[document], document);
 	const head: Entity = headOf(type);
 	const ids = rows.map(({ id }) => id);
-	return operate(
+	const heads = await operate(
 		context,
 		head,
 		{ operation, source: 'action', request: { action, rows } },
@@ -45,4 +45,6 @@ export function performAction(
 		},
 		(tx) => byIds(tx, head, ids)
 	);
+	// What comes with what the product does follows once more when the action is done.
+	return type.appended ? byIds(context.db, head, ids) : heads;
 }

@@ -1,9 +1,10 @@
 import { toDecimal } from '#lib/domain/model/amount.ts';
 import type { NoticeCode } from '#lib/domain/notices/notice.ts';
-import { write, type Context } from '#lib/server/db/transaction.ts';
+import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { lowRecords, risenRecords, type Low } from '#lib/server/store/low-stock.ts';
 import { addNotices, endNotices } from '#lib/server/store/notices.ts';
+import { writeNotices } from '#lib/server/writing/write-notices.ts';
 
 const CODE: NoticeCode = 'low-stock';
 
@@ -12,7 +13,7 @@ const CODE: NoticeCode = 'low-stock';
  * Answers those that were told.
  */
 export function tellLowStock(context: Context, now: Date): Promise<readonly Low[]> {
-	return write(context, async (tx) => {
+	const tell = async (tx: Tx) => {
 		await endNotices(tx, CODE, await risenRecords(tx));
 		const low = await lowRecords(tx);
 		const at = now.toISOString();
@@ -28,5 +29,6 @@ export function tellLowStock(context: Context, now: Date): Promise<readonly Low[
 			}))
 		);
 		return low;
-	});
+	};
+	return writeNotices(context, tell, (low) => low.map(({ user }) => user));
 }

@@ -18,6 +18,8 @@ export type Events = {
 	everything: Record<string, never>;
 	/** The formula columns of a table are others by now for whoever hears it. */
 	columns: { readonly entity: string };
+	/** The listener was told something by the bell, or has read it in another window. */
+	notices: Record<string, never>;
 	/** Those who came, moved or left. */
 	people: readonly Person[];
 	/** Nothing happened, and the line is up. */

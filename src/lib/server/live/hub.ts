@@ -1,5 +1,6 @@
 import { may } from '#lib/domain/access/may.ts';
 import type { Actor } from '#lib/domain/model/permission.ts';
+import type { Id } from '#lib/domain/model/row.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import type { Writer } from '#lib/server/db/writer.ts';
 import { logBroken } from '#lib/server/log.ts';
@@ -71,6 +72,14 @@ export function tellColumns(db: Database, entity: string, isFor: (actor: Actor) 
 	const event = toEvent('columns', { entity });
 	for (const { asker, send } of [...(hubs.get(db.writer)?.listeners.values() ?? [])]) {
 		if (may(asker.actor, `${entity}.read`) && isFor(asker.actor)) send(event);
+	}
+}
+
+/** These users were told something, or have read it. It stands in no log either: whoever was away asks when he is back. */
+export function tellNotices(db: Database, users: readonly Id[]): void {
+	const event = toEvent('notices', {});
+	for (const { asker, send } of [...(hubs.get(db.writer)?.listeners.values() ?? [])]) {
+		if (users.includes(asker.actor.userId)) send(event);
 	}
 }
 

@@ -19,6 +19,9 @@ type Many = (
 const answers: Readonly<Record<QuestionName, Many>> = {
 	AVAILABLE: (...asked) => lookedUp('AVAILABLE', ...asked),
 	COST: (...asked) => lookedUp('COST', ...asked),
+	DEALNET: (...asked) => lookedUp('DEALNET', ...asked),
+	ELSEWHERE: (...asked) => lookedUp('ELSEWHERE', ...asked),
+	ELSEWHEREAT: (...asked) => lookedUp('ELSEWHEREAT', ...asked),
 	EXPIRY: (...asked) => lookedUp('EXPIRY', ...asked),
 	FXRATE: (...asked) => lookedUp('FXRATE', ...asked),
 	ISSUED: (...asked) => lookedUp('ISSUED', ...asked),
@@ -27,9 +30,11 @@ const answers: Readonly<Record<QuestionName, Many>> = {
 	LINEDELIVERED: (...asked) => lookedUp('LINEDELIVERED', ...asked),
 	LINEOPEN: (...asked) => lookedUp('LINEOPEN', ...asked),
 	LINERESERVED: (...asked) => lookedUp('LINERESERVED', ...asked),
+	LINESCREDIT: (...asked) => lookedUp('LINESCREDIT', ...asked),
 	LINESNET: (...asked) => lookedUp('LINESNET', ...asked),
 	ORDERED: (...asked) => lookedUp('ORDERED', ...asked),
 	PRICE: pricesFor,
+	QUOTENET: (...asked) => lookedUp('QUOTENET', ...asked),
 	STOCK: (...asked) => lookedUp('STOCK', ...asked),
 	VATRATE: vatRatesFor
 };

@@ -48,12 +48,15 @@ export async function proposedLines(
 		parts: parts.map(({ bin, batch, serials, quantity }) => ({
 			...kept(known(byId.get(line), line)),
 			...{ [fields.bin]: bin, batch, serials },
+			...(parts.length > 1 && (byId.get(line)?.['pack'] ?? null) !== null ? UNPACKED : {}),
 			quantity: toDecimal('quantity', quantity)
 		}))
 	}));
 }
 
 const ORDER_LINE = 'orderLine';
+/** Parts of what was so many packs are counted piece by piece. */
+const UNPACKED = { pack: null, packs: null };
 
 /** A part of a line is about the same goods, for the same order. */
 const kept = (row: AnyRow) => ({

@@ -1,6 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { may } from '#lib/domain/access/may.ts';
 import { brand, toDecimal } from '#lib/domain/model/amount.ts';
+import type { Actor } from '#lib/domain/model/permission.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+import { name } from '#lib/server/db/statement.ts';
 import { titlesOf, type Titles } from '#lib/server/store/references.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 
@@ -30,6 +33,8 @@ export type CardMove = {
 	readonly document: string;
 	readonly number: string | null;
 	readonly paper: Id;
+	/** From whom goods of outside came, or to whom they went; null where nobody is named, or the asker may not know. */
+	readonly partner: Id | null;
 	readonly who: string;
 	readonly at: string;
 };
@@ -56,11 +61,12 @@ const PAGE = 200;
 
 /** The card of an article, of a batch or of a piece: what is where, and how that came about (F102). */
 export async function stockCard(
-	db: Reading,
+	{ db, actor }: { readonly db: Reading; readonly actor: Actor },
 	of: CardOf,
 	after: Place | null = null
 ): Promise<StockCard> {
-	const [lying, found] = await Promise.all([placesOf(db, of), movesOf(db, of, after)]);
+	const partner = partnerFor(actor);
+	const [lying, found] = await Promise.all([placesOf(db, of), movesOf(db, of, after, partner)]);
 	const moves = found.slice(0, PAGE);
 	const last = found.length > PAGE ? moves.at(-1) : undefined;
 	const warehouses = [...lying, ...moves].flatMap((row) =>
@@ -74,7 +80,8 @@ export async function stockCard(
 		new Map([
 			['article', new Set([of.article])],
 			['warehouse', new Set(warehouses.flatMap((id) => id ?? []))],
-			['bin', new Set(bins.flatMap((id) => id ?? []))]
+			['bin', new Set(bins.flatMap((id) => id ?? []))],
+			['partner', new Set(moves.flatMap(({ partner }) => partner ?? []))]
 		])
 	);
 	return {
@@ -98,7 +105,32 @@ const placesOf = (db: Reading, of: CardOf): Promise<readonly Lying[]> =>
 
 type StoredMove = CardMove & { readonly place: number };
 
-function movesOf(db: Reading, of: CardOf, after: Place | null): Promise<readonly StoredMove[]> {
+/** Documents that name whom goods came from or went to, and what they call him. */
+const partners = {
+	deliveryNote: 'customer',
+	salesReturn: 'customer',
+	goodsReceipt: 'supplier',
+	purchaseReturn: 'supplier'
+};
+
+/** The partner of a move, as far as the actor may see it in its document. */
+function partnerFor(actor: Actor): SQL {
+	if (!may(actor, 'partner.read')) return sql`null`;
+	const known = Object.entries(partners)
+		.filter(([document]) => may(actor, `${document}.read`))
+		.map(
+			([document, field]) => sql`when ${document} then (
+				select p.${name(field)} from ${name(document)} as p where p.id = c.paper)`
+		);
+	return known.length === 0 ? sql`null` : sql`case c.document ${sql.join(known, sql` `)} end`;
+}
+
+function movesOf(
+	db: Reading,
+	of: CardOf,
+	after: Place | null,
+	partner: SQL
+): Promise<readonly StoredMove[]> {
 	const { warehouse } = of;
 	const isThere = (side: 'toWarehouse' | 'fromWarehouse') =>
 		warehouse === undefined
@@ -114,7 +146,8 @@ function movesOf(db: Reading, of: CardOf, after: Place | null): Promise<readonly
 			select *, sum(change) over (order by "on", place) as balance from moved
 		)
 		select c.id, c.place, c."on", c.kind, c."fromWarehouse", c."fromBin", c."toWarehouse", c."toBin",
-				c.batch, c.serial, c.quantity, c.change, c.balance, c.document, c.number, c.paper, c.who, c.at
+				c.batch, c.serial, c.quantity, c.change, c.balance, c.document, c.number, c.paper, c.who, c.at,
+				${partner} as partner
 			from c ${from} order by c."on" desc, c.place desc limit ${PAGE + 1}`);
 }
 

@@ -20,18 +20,22 @@ export type DeliveredGoods = {
 	readonly rate: Scaled<'price'> | null;
 };
 
-/** What delivery notes took out from one day to another, both among them; from the beginning where there is no first. */
+/**
+ * What delivery notes took out from one day to another, both among them, less what customers sent back in that time; from
+ * the beginning where there is no first.
+ */
 export const deliveredGoods = (
 	db: Reading,
 	from: Day | null,
 	to: Day
 ): Promise<readonly DeliveredGoods[]> =>
 	db.all(sql`with issued as (
-			select m.article, m."on", m.line, sum(iif(m."fromWarehouse" is null, -1, 1) * m.quantity) as quantity,
+			select m.article, m."on", coalesce(b."deliveryLine", m.line) as line, sum(iif(m."fromWarehouse" is null, -1, 1) * m.quantity) as quantity,
 					sum(iif(m."fromWarehouse" is null, -1, 1) * ${worth(sql`m`)}) as cost
-				from "stockMove" as m
-				where m.kind = 'goodsIssue' and m."on" <= ${to} and (${from} is null or m."on" >= ${from})
-				group by m.article, m."on", m.line
+				from "stockMove" as m left join "salesReturnLine" as b
+					on m.kind = 'customerReturn' and b.id = m.line
+				where m.kind in ('goodsIssue', 'customerReturn') and m."on" <= ${to} and (${from} is null or m."on" >= ${from})
+				group by 1, 2, 3
 		)
 		select i.article, n.customer, i.quantity, i.cost, ol."unitPrice", ol.discount,
 				o.discount as "orderDiscount",

@@ -33,6 +33,7 @@ export type LaterMove = Goods & {
 	readonly number: string | null;
 	readonly line: Id;
 	readonly reverses: Id | null;
+	readonly returns: Id | null;
 	/** Of goods that came in: their age, and what one of them cost. */
 	readonly unitCost: Scaled<'price'> | null;
 	/** And what it was bought for. */
@@ -45,10 +46,10 @@ export function laterMoves(db: Reading, since: readonly Since[]): Promise<readon
 	return db.all<LaterMove>(
 		sql`select m.id, m."on", m.kind, m.article, m.batch, m.serial, m.quantity,
 				${worth(sql`m`)} as value, m."fromWarehouse", m."fromBin", m."toWarehouse", m."toBin",
-				m.number, m.line, m.reverses, l."unitCost", l.price, l.age
+				m.number, m.line, m.reverses, m."returns", l."unitCost", l.price, l.age
 			from json_each(${JSON.stringify(since)}) as j
 			join "stockMove" as m on m.article = j.value ->> 'article' and m."on" > j.value ->> 'on'
-			left join "costLayer" as l on m."fromWarehouse" is null and l.move = m.id
+			left join "costLayer" as l on m."fromWarehouse" is null and m.kind <> 'customerReturn' and l.move = m.id
 			where m.counter = 'onHand' order by m."on", m.rowid`
 	);
 }

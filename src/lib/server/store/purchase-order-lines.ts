@@ -11,6 +11,7 @@ export async function orderedLines(
 ): Promise<ReadonlyMap<Id, OrderedLine>> {
 	const rows = await db.all<OrderedLine & { id: Id }>(
 		sql`select l.id, o.number, o.state, l.quantity, l.received, l."closedShort", l."unitCost",
+				l."demandLine" as demand, o.warehouse,
 				iif(o.currency is null or o.currency = m.currency, null, c.code) as currency,
 				(select x.rate from "exchangeRate" as x where x.currency = o.currency
 					and x."validFrom" <= j.value ->> 1 order by x."validFrom" desc limit 1) as rate,

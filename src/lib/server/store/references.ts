@@ -131,7 +131,9 @@ export type Option = { readonly id: Id; readonly title: string; readonly hint: s
 export async function lookup(
 	db: Reading,
 	entity: Entity,
-	{ search, ids, limit }: { search: string; ids?: readonly Id[] | undefined; limit: number }
+	{ search, ids, limit }: { search: string; ids?: readonly Id[] | undefined; limit: number },
+	/** What they meet besides, of the row `r`. */
+	condition = sql`1`
 ): Promise<Option[]> {
 	const title = titleOf(entity, 'r');
 	const number = numberField(entity);
@@ -144,7 +146,7 @@ export async function lookup(
 		when ${resembles(title, search, 'start')} then 2 else 3 end`;
 	return db.all(
 		sql`select r.id, coalesce(cast(${title} as text), '') as title, ${hint} as hint from ${name(entity.name)} as r
-			where ${found} order by ${rank}, ${title} collate nocase limit ${limit}`
+			where ${found} and ${condition} order by ${rank}, ${title} collate nocase limit ${limit}`
 	);
 }
 

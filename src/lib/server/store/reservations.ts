@@ -4,6 +4,7 @@ import type { Day } from '#lib/domain/model/calendar.ts';
 import type { Id, Row } from '#lib/domain/model/row.ts';
 import { reservationEntry } from '#lib/domain/stock/reservation-entry.ts';
 import type { Claimed, Spare } from '#lib/domain/stock/spare.ts';
+import { name } from '#lib/server/db/statement.ts';
 import { rowsOf, type Reading } from './rows.ts';
 
 export type ReservationEntry = Row<typeof reservationEntry>;
@@ -69,7 +70,17 @@ export type OverReservation = {
 	readonly until: string;
 };
 
-/** Reservations whose last day is over, the oldest first. */
-export const overReservations = (db: Reading, today: Day): Promise<readonly OverReservation[]> =>
-	db.all<OverReservation>(sql`select id, version, number, until from reservation
-		where state = 'reserved' and until < ${today} order by until, rowid`);
+/** What keeps goods for a time, and the state in which it does. */
+export const keepers = { reservation: 'reserved', deal: 'open' } as const;
+export type Keeper = keyof typeof keepers;
+
+/** Documents whose last day is over and that still promise something, the oldest first. */
+export const overReservations = (
+	db: Reading,
+	document: Keeper,
+	today: Day
+): Promise<readonly OverReservation[]> =>
+	db.all<OverReservation>(sql`select id, version, number, until from ${name(document)} as k
+		where state = ${keepers[document]} and until < ${today} and exists (
+			select 1 from "reservationEntry" as e where e.paper = k.id collate nocase and e.open > 0)
+		order by until, rowid`);

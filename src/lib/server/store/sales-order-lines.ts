@@ -34,6 +34,16 @@ export async function orderedLines(
 	return rows.map((row) => ({ ...row, counts: Boolean(row.counts) }));
 }
 
+/** The orders of lines, by those. */
+export async function salesOrderOf(
+	db: Reading,
+	lines: readonly Id[]
+): Promise<ReadonlyMap<Id, Id>> {
+	const rows = await db.all<{ id: Id; document: Id }>(sql`select id, document from "salesOrderLine"
+		where id in (select value from json_each(${JSON.stringify(lines)}))`);
+	return new Map(rows.map(({ id, document }) => [id, document]));
+}
+
 /** The posted delivery notes of orders, by their numbers. */
 export const deliveriesOf = (
 	db: Reading,

@@ -85,7 +85,8 @@ export function movesOf(db: Reading, papers: readonly Id[]): Promise<readonly St
 	return rowsOf(
 		db,
 		stockMove,
-		sql`r.paper in (select value from json_each(${JSON.stringify(papers)})) and r.reverses is null
-			and not exists (select 1 from "stockMove" as later where later.reverses = r.id collate nocase)`
+		sql`r.rowid in (select m.rowid from json_each(${JSON.stringify(papers)}) as j
+				join "stockMove" as m on m.paper = j.value collate nocase)
+			and r.reverses is null and not exists (select 1 from "stockMove" as later where later.reverses = r.id collate nocase)`
 	);
 }

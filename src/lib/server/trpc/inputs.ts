@@ -152,6 +152,7 @@ export const removal = z.strictObject({
 		.max(many)
 });
 export const action = z.strictObject({ ...removal.shape, confirmed });
+export const quoteOrder = z.strictObject({ ...action.shape, confirm: z.boolean().optional() });
 /** What was counted where somebody saw so many on hand. */
 export const stockCount = z.strictObject({
 	operation: newId,
@@ -187,6 +188,8 @@ export const values = z.strictObject({
 export const lookup = z.strictObject({
 	search: z.string().max(200),
 	ids: z.array(id).max(500).optional(),
+	/** Which rows there are to choose from. */
+	filter: filter.optional(),
 	limit: z.int().min(1).max(100).default(20)
 });
 export const names = z.strictObject({ names: z.array(z.string().max(2000)).max(many) });

@@ -7,6 +7,7 @@ import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import type { Draft } from '#lib/domain/model/rule.ts';
 import { withCells } from '#lib/domain/rules/run.ts';
 import { cellsOf, lineProblems } from '#lib/domain/stock/moved-line.ts';
+import { kindOf } from '#lib/domain/stock/movement-kind.ts';
 import type { Articles, Shelf } from '#lib/domain/stock/posting.ts';
 import type { Context, Tx } from '#lib/server/db/transaction.ts';
 import { Refused } from '#lib/server/refused.ts';
@@ -16,6 +17,7 @@ import { effects } from './effects.ts';
 import { nextNumbers } from './next-numbers.ts';
 import { articlesOf, loadPapers, movedLines, type Paper } from './paper.ts';
 import { postStock, type Move } from './post-stock.ts';
+import { shortPromises, type Difference } from './short-promises.ts';
 import { storeDrafts } from './store.ts';
 
 /** What is done to documents of one type, which are there and are as the caller saw them. */
@@ -45,15 +47,24 @@ export async function act(
 	const scene = { context, sequence, papers, heads, articles, today };
 	const outcome = await effects[`${type.name}.${action}`]?.(tx, scene);
 	refuse(outcome?.problems ?? [], confirmed);
+	const back = type.actions[action]?.reverses ? takenBack(await movesOf(tx, ids), type, today) : [];
+	const short = await shortPromises(tx, back.flatMap(differences));
 	const moves = [
 		...movesWanted(type, action, papers, heads, articles),
 		...(outcome?.moves ?? []),
-		...(type.actions[action]?.reverses ? takenBack(await movesOf(tx, ids), type, today) : [])
+		...back
 	];
 	await postStock(tx, { actor: context.actor, sequence }, moves);
+	// What is not there any more is told before what is promised of it.
+	refuse(short, confirmed);
 	const written = heads.map((draft) => withCells(draft, outcome?.cells?.get(draft.id) ?? {}));
 	await storeDrafts(tx, sequence, head, written);
-	return written.map(({ after }) => after);
+	await outcome?.afterwards?.((type, action, ids) =>
+		act(tx, context, sequence, { type, action, ids, confirmed, today })
+	);
+	return written.map(({ before, after, changed }) =>
+		before && changed.size === 0 ? before : after
+	);
 }
 
 /** Every reason of every document that stands against the action. */
@@ -143,6 +154,24 @@ const takenBack = (
 		on: move.on > today ? move.on : today,
 		reverses: move.id
 	}));
+
+/** How many more or fewer goods there are with a move, where it is of goods on hand. */
+function differences({
+	kind,
+	goods,
+	from,
+	to,
+	quantity,
+	line,
+	cells
+}: Move): readonly Difference[] {
+	if (kindOf(kind).counter !== 'onHand') return [];
+	const at = { row: line, field: cells?.quantity ?? 'quantity' };
+	return [
+		...(from ? [{ goods, shelf: from, difference: -quantity, at }] : []),
+		...(to ? [{ goods, shelf: to, difference: Number(quantity), at }] : [])
+	];
+}
 
 const shelf = (warehouse: Id | null, bin: Id | null): Shelf | null =>
 	warehouse === null ? null : { warehouse, bin };

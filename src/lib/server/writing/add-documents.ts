@@ -12,7 +12,13 @@ import { saveWanted } from './save-wanted.ts';
 
 type Cells = Readonly<Record<string, Cell>>;
 /** A line that is made of a row somebody sees, with the cells of the head that it needs, as they are stored. */
-export type LineToBe = { readonly source: Id; readonly head: Cells; readonly cells: Cells };
+export type LineToBe = {
+	readonly source: Id;
+	/** The row that its head is made of, where that is another one. */
+	readonly headSource?: Id;
+	readonly head: Cells;
+	readonly cells: Cells;
+};
 export type AddedDocument = { readonly head: AnyRow; readonly sources: readonly Id[] };
 
 /** Documents to be: one for all lines that need the same head. */
@@ -32,8 +38,9 @@ export function planDocuments(lines: readonly LineToBe[]): PlannedDocuments {
 	for (const group of groups) {
 		const [first] = group;
 		const document = newId();
-		heads.push({ id: document, version: 0, cells: known(first, document).head });
-		headSources.set(document, known(first, document).source);
+		const { head, source, headSource = source } = known(first, document);
+		heads.push({ id: document, version: 0, cells: head });
+		headSources.set(document, headSource);
 		for (const [at, { source, cells }] of group.entries()) {
 			const id = newId();
 			wanted.push({ id, version: 0, cells: { ...cells, document, position: at + 1 } });

@@ -37,8 +37,8 @@ const placed = ({ article, batch, serial, warehouse, bin }: StockRecord | Reserv
 export const toLying = (record: StockRecord) => ({ ...placed(record), onHand: record.onHand });
 
 export const toPromise = (entry: ReservationEntry) => {
-	const { id, open, priority, age } = entry;
-	return { ...placed(entry), id, open, priority, age };
+	const { id, open, setAside, priority, age } = entry;
+	return { ...placed(entry), id, open, setAside, priority, age };
 };
 
 function allocatedTo(

@@ -14,9 +14,11 @@ import { seenIn } from '#lib/server/store/seen.ts';
 import { claimsOf, type Claims } from './claims.ts';
 import { frozenProblems } from './frozen.ts';
 import { lookUp } from './look-up.ts';
+import { inPacks } from './packs.ts';
 import { prefilled } from './prefill.ts';
 import { purchaseTerms } from './purchase-terms.ts';
 import { relyingProblems } from './relying.ts';
+import { reservedDealProblems } from './reserved-deals.ts';
 import { beyondDrafts } from './within-sight.ts';
 
 /** Where to look, and for whom. */
@@ -50,7 +52,8 @@ export async function checkClaiming(
 	entity: Entity,
 	given: readonly Draft[]
 ): Promise<Checked> {
-	const drafts = await prefilled({ db, actor, today }, entity, given);
+	const packed = await inPacks(db, entity, given);
+	const drafts = await prefilled({ db, actor, today }, entity, packed.drafts);
 	const rules = runningRules(entity, drafts);
 	const find = await lookUp(db, entity, rules, drafts);
 	const hears = (rule: Rule) => mayHear(actor, rule);
@@ -65,11 +68,13 @@ export async function checkClaiming(
 	const keys = await checkKeys({ db, actor }, entity, completed);
 	const problems = [
 		...missingCells(entity, completed),
+		...packed.problems,
 		...ruled.flatMap(({ problems }) => problems),
 		...terms.problems,
 		...(await beyondBesides({ db, actor }, entity, completed, keys.problems)),
 		...(await relyingProblems({ db, actor }, entity, completed)),
 		...(await frozenProblems(db, entity, completed)),
+		...(await reservedDealProblems(db, entity, completed)),
 		...keys.problems
 	];
 	return { drafts: completed, problems, claims: keys.claims };
@@ -90,6 +95,7 @@ export async function checkAsTheyAre(
 		...(await beyondDrafts(asker, entity, drafts)),
 		...(await relyingProblems(asker, entity, drafts)),
 		...(await frozenProblems(db, entity, drafts)),
+		...(await reservedDealProblems(db, entity, drafts)),
 		...keys.problems
 	];
 	return { problems, claims: keys.claims };

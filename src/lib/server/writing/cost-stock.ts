@@ -9,14 +9,14 @@ import { difference, replay } from '#lib/domain/stock/replay.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { Refused } from '#lib/server/refused.ts';
-import { bookFor, sharesOf, storeBook } from '#lib/server/store/costs.ts';
+import { bookFor, storeBook } from '#lib/server/store/costs.ts';
 import {
 	laterMoves,
 	movedLater,
-	worthOf,
 	type LaterMove,
 	type Since
 } from '#lib/server/store/later-moves.ts';
+import { beyondIssued, knownOf } from './cost-known.ts';
 import { datedAgain, toCostMove, toCostMoveAgain } from './cost-move.ts';
 import type { Author, Move } from './post-stock.ts';
 import { revalue } from './revalue.ts';
@@ -39,12 +39,11 @@ export async function costStock(
 	if (goods.length === 0) return new Map();
 	const since = sinceWhen(goods);
 	const later = await laterThan(tx, since);
-	const undone = [...goods, ...later].flatMap(undoneBy);
-	const shares = await sharesOf(tx, [...undone, ...later.map(({ id }) => id)]);
-	const known = { worth: await worthOf(tx, undone), shares };
-	refuse(inThePast(held, since, later, goods));
+	const known = await knownOf(tx, goods, later);
+	refuse([...inThePast(held, since, later, goods), ...beyondIssued(goods, later, known)]);
 	const fresh = goods.map((move, at) => toCostMove(move, by.sequence, at, known));
-	const past = { moves: later.map((move) => toCostMoveAgain(move, known)), shares };
+	const again = later.map((move) => toCostMoveAgain(move, known));
+	const past = { moves: again, shares: known.shares };
 	const book = await bookFor(tx, [...past.moves, ...fresh], past);
 	const result = replay(book, past, fresh, newId);
 	if (!result.ok) throw new Refused(blamed(result.problems, past.moves, fresh));
@@ -52,9 +51,6 @@ export async function costStock(
 	await revalue(tx, by, later, result.value.values, goods);
 	return result.value.values;
 }
-
-const undoneBy = ({ reverses }: { readonly reverses: Id | null }): readonly Id[] =>
-	reverses === null ? [] : [reverses];
 
 type Days = Since & { readonly until: string };
 

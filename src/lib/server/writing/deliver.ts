@@ -138,7 +138,11 @@ const minus =
 	(used: Used) =>
 	(entry: ReservationEntry): ReservationEntry => {
 		const taken = used.get(entry.id) ?? 0;
-		return { ...entry, open: less(entry.open, taken), allocated: less(entry.allocated, taken) };
+		const { open, allocated, setAside } = entry;
+		return {
+			...{ ...entry, open: less(open, taken) },
+			...{ allocated: less(allocated, taken), setAside: less(setAside, taken) }
+		};
 	};
 
 const toPromised = ({ id, article, batch, serial, open, allocated }: ReservationEntry) => ({
@@ -150,8 +154,8 @@ const reducedBy = (entries: readonly ReservationEntry[], used: Used) =>
 	entries
 		.filter(({ id }) => used.has(id))
 		.map((entry) => {
-			const { open, allocated } = minus(used)(entry);
-			return { entry, cells: { open, allocated } };
+			const { open, allocated, setAside } = minus(used)(entry);
+			return { entry, cells: { open, allocated, setAside } };
 		});
 
 function issues({ line, stocked, warehouse, paper }: Delivery, { articles }: Scene) {

@@ -2,6 +2,7 @@ import type { Entity } from '#lib/domain/model/entity.ts';
 import { storedEntries } from '#lib/domain/model/schema.ts';
 import { rulesOf } from '#lib/domain/rules/index.ts';
 import { involved } from '#lib/domain/rules/run.ts';
+import { fieldsPacked } from './packs.ts';
 import { fieldsPrefilled } from './prefill.ts';
 
 /** The sets of fields that no two rows of the entity may share. */
@@ -14,7 +15,8 @@ export const uniqueSets = (entity: Entity): readonly (readonly string[])[] => [
 
 /** What must be loaded to change these fields by all rules of the entity, and no more. */
 export function fieldsInvolved(entity: Entity, changed: Iterable<string>): Set<string> {
-	const own = [...changed];
+	const typed = [...changed];
+	const own = [...typed, ...fieldsPacked(entity, typed)];
 	const fields = involved(rulesOf(entity.name), [...own, ...fieldsPrefilled(entity, own)]);
 	const sets = [
 		...uniqueSets(entity),

@@ -6,6 +6,7 @@ import type { Problem } from '#lib/domain/model/problem.ts';
 import type { AnyRow, Id } from '#lib/domain/model/row.ts';
 import { documentOf, stored } from '#lib/domain/registry.ts';
 import { byIds, type Reading } from '#lib/server/store/rows.ts';
+import { keptDealProblems } from './reserved-deals.ts';
 
 /**
  * Why rows may not be deleted, whoever asks: documents and their lines stay once they count (F46), and so does a record
@@ -17,10 +18,18 @@ export async function keptProblems(
 	rows: readonly AnyRow[]
 ): Promise<readonly Problem[]> {
 	if (entity.name === entities.stockRecord.name) return rows.flatMap(notEmpty);
+	const deals = await keptDealProblems(db, entity, rows);
 	const head = documents[entity.name];
-	if (head) return rows.flatMap((row) => [...locked(head, row.id, row), ...numbered(head, row)]);
+	if (head) {
+		const own = rows.flatMap((row) => [
+			...locked(head, row.id, row),
+			...numbered(head, row),
+			...offered(row)
+		]);
+		return [...own, ...deals];
+	}
 	const type = documentOf(entity);
-	return type ? lockedLines(db, type, rows) : [];
+	return type ? [...(await lockedLines(db, type, rows)), ...deals] : [];
 }
 
 const notEmpty = (row: AnyRow): readonly Problem[] =>
@@ -41,13 +50,17 @@ async function lockedLines(
 }
 
 /** A document that counted once and took that back keeps its number and its moves, though it may be typed into again. */
-function numbered({ actions, editable }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] {
-	const isReopened = Object.values(actions).some(
-		({ to, reverses }) => reverses === true && editable.includes(to) && to === row['state']
-	);
+function numbered({ actions, states }: DocumentType, { id, ...row }: AnyRow): readonly Problem[] {
+	const [first] = states;
+	const isReopened =
+		row['state'] === first && Object.values(actions).some(({ to }) => to === first);
 	const counted = row['number'] !== null && isReopened;
 	return counted ? [{ code: 'document.numbered', at: { row: id } }] : [];
 }
+
+/** A quote keeps goods until the order that was made from it is confirmed or cancelled. */
+const offered = ({ id, quote = null }: AnyRow): readonly Problem[] =>
+	quote === null ? [] : [{ code: 'order.of-quote', at: { row: id } }];
 
 function locked({ editable }: DocumentType, id: Id, head?: AnyRow): readonly Problem[] {
 	const state = String(head?.['state'] ?? '');

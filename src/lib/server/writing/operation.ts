@@ -7,6 +7,7 @@ import { committed } from '#lib/server/live/hub.ts';
 import { Refused } from '#lib/server/refused.ts';
 import { begin, operationById } from '#lib/server/store/log.ts';
 import { seenIn } from '#lib/server/store/seen.ts';
+import { followDemands } from './follow-demands.ts';
 import { keepingAdministrator } from './last-administrator.ts';
 import { keepWithinSight } from './within-sight.ts';
 
@@ -43,6 +44,7 @@ export async function operate<T>(
 		});
 		if (sequence !== null) {
 			const done = await keepingAdministrator(tx, entity.name, () => work(tx, sequence));
+			await followDemands(tx, sequence);
 			await keepWithinSight(tx, context.actor, sequence);
 			return done;
 		}

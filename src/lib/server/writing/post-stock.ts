@@ -110,7 +110,7 @@ function toRow(move: Identified, values: Values, { actor, sequence }: Author): D
 		...{ id, version: 1, on, kind, counter: kindOf(kind).counter, ...goods },
 		...{ quantity, line, document, paper, number },
 		value: values.get(id) ?? null,
-		reverses: move.reverses,
+		...{ reverses: move.reverses, returns: move.returns ?? null },
 		fromWarehouse: from?.warehouse ?? null,
 		fromBin: from?.bin ?? null,
 		toWarehouse: to?.warehouse ?? null,

@@ -21,7 +21,7 @@ const BEGUN = ['processor', 'warehouse'];
  * which change with him; and where it is new the employee who makes it (F22), and the warehouse where there is but one.
  */
 export const ofCustomer = (
-	document: Extract<Processed, 'salesOrder' | 'deliveryNote'>
+	document: Extract<Processed, 'deal' | 'quote' | 'salesOrder' | 'deliveryNote'>
 ): Prefill => ({
 	fields: ['customer'],
 	reads: [...SETTLED, ...BEGUN].filter((field) => field in fieldsOf(document)),

@@ -13,12 +13,13 @@ import type { Prefill } from './prefill.ts';
 
 /**
  * Lines take the price of their article for the customer, the day and the currency of their document, and say where it
- * comes from (F28); another quantity or article may bring another one (E9). A price that somebody typed stays (E10). A
- * new line is numbered behind those that are there, so that others can name it.
+ * comes from (F28); another quantity or article may bring another one (E9). A price that
+ * somebody typed stays (E10), and so does what was offered, until the line is about something else. A new line is
+ * numbered behind those that are there, so that others can name it.
  */
 export const priced = (document: string): Prefill => ({
 	fields: ['article', 'quantity', 'unitPrice'],
-	reads: ['document', 'position', 'priceOrigin'],
+	reads: ['document', 'position', 'priceOrigin', ...offeredBy(document)],
 	async fill({ db, today }, drafts) {
 		const heads = await headsOf(db, document, drafts);
 		const asking = drafts.filter((draft) => isAsking(draft) && heads.has(headId(draft)));
@@ -45,6 +46,10 @@ export const priced = (document: string): Prefill => ({
 	}
 });
 
+/** The field of lines that says with what they were offered. */
+const offeredBy = (document: string): readonly string[] =>
+	'quoteLine' in known(documents[document], document).lines ? ['quoteLine'] : [];
+
 const headId = ({ after }: Draft): Id => String(after['document']);
 const textOf = (cell: Cell | undefined) => (typeof cell === 'string' ? cell : null);
 
@@ -56,13 +61,15 @@ function isAsking(draft: Draft): boolean {
 	const { before, after, changed } = draft;
 	if (isTyped(draft) || typeof after['article'] !== 'string') return false;
 	if (before === null) return true;
-	const other = changed.has('article') || changed.has('quantity');
+	const isOffered = (before['quoteLine'] ?? null) !== null;
+	const other = changed.has('article') || (changed.has('quantity') && !isOffered);
 	return other && !changed.has('unitPrice') && before['priceOrigin'] !== 'typed';
 }
 
 /** Where a price was typed, or taken away. */
 function typedIn(draft: Draft): Readonly<Record<string, Cell>> {
-	if (!draft.changed.has('unitPrice')) return {};
+	// Where a price was taken over, its origin came with it.
+	if (!draft.changed.has('unitPrice') || draft.changed.has('priceOrigin')) return {};
 	return { priceOrigin: isTyped(draft) ? 'typed' : null };
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from '#lib/domain/model/rule.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 import { ofCustomer } from './prefill-customer.ts';
 import { priced } from './prefill-price.ts';
+import { boughtBefore } from './prefill-return.ts';
 
 export type PrefillFor = { readonly db: Reading; readonly actor: Actor; readonly today: Day };
 
@@ -19,9 +20,14 @@ export type Prefill = {
 };
 
 const prefills: Readonly<Record<string, Prefill>> = {
+	deal: ofCustomer('deal'),
+	dealLine: priced('deal'),
+	quote: ofCustomer('quote'),
+	quoteLine: priced('quote'),
 	salesOrder: ofCustomer('salesOrder'),
 	salesOrderLine: priced('salesOrder'),
-	deliveryNote: ofCustomer('deliveryNote')
+	deliveryNote: ofCustomer('deliveryNote'),
+	purchaseReturnLine: boughtBefore
 };
 
 /** The drafts of a whole write with the cells that follow from what was typed; before any rule looks at them. */

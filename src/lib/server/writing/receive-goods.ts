@@ -18,12 +18,15 @@ import { landedShares } from '#lib/domain/stock/landed-shares.ts';
 import { cellsOf } from '#lib/domain/stock/moved-line.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import { orderedLines } from '#lib/server/store/purchase-order-lines.ts';
+import { usedUp } from '#lib/server/store/return-sources.ts';
 import type { Outcome, Scene } from './effects.ts';
 import { bringBatches } from './keep-batches.ts';
 import { orderMoves, receiving } from './order-goods.ts';
 import { linesAs, type Paper } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { advance, writeLines } from './progress.ts';
+import { keepForDemands, takeFromDemands } from './receive-for-demands.ts';
+import { goneProblems, standingReturns } from './return-goods.ts';
 
 const linesIn = (paper: Paper) => linesAs<ArrivedLine & AnyRow>(paper);
 const linesOfAll = ({ papers }: Pick<Scene, 'papers'>) => papers.flatMap(linesIn);
@@ -45,22 +48,40 @@ export async function receive(tx: Tx, scene: Scene): Promise<Outcome> {
 	];
 	if (problems.some(isError)) return { problems };
 	const expected = expectations(lines, orders);
+	const kept = await keepForDemands(tx, scene, orders);
 	await writeLines(
 		...([tx, sequence, goodsReceipt, headsOf(scene)] as const),
-		lines.map((line) => [line, { expected: expected.get(line.id) ?? null }])
+		lines.map((line) => [
+			line,
+			{ expected: expected.get(line.id) ?? null, forDemand: kept.given.get(line.id) ?? null }
+		])
 	);
-	const moves = [...arriving.flatMap(({ moves }) => moves), ...(await ordersFollow(tx, scene, 1))];
-	return { problems, moves };
+	const arrived = arriving.flatMap(({ moves }) => moves);
+	return {
+		problems,
+		moves: [...arrived, ...kept.moves, ...(await ordersFollow(tx, scene, 1))]
+	};
 }
 
 /** As if what has arrived had never come; what has not, needs nothing (F63). */
 export async function neverCame(tx: Tx, scene: Scene): Promise<Outcome> {
 	const posted = scene.papers.filter(({ doc }) => doc.state === 'posted');
 	const orders = await orderedLines(tx, daysOf(scene));
-	const problems = closedOrders(linesOfAll({ papers: posted }), orders);
+	const ids = posted.map(({ doc }) => doc.id);
+	const problems = [
+		...closedOrders(linesOfAll({ papers: posted }), orders),
+		...(await standingReturns(tx, scene.context.actor, 'purchaseReturn', ids))
+	];
 	if (problems.length > 0) return { problems };
-	return { moves: await ordersFollow(tx, { ...scene, papers: posted }, -1) };
+	const gone = goneProblems('receipt.used', await usedUp(tx, ids));
+	if (gone.length > 0) return { problems: gone };
+	const taken = { ...scene, papers: posted, heads: headsFor(posted, scene) };
+	const promised = await takeFromDemands(tx, taken, orders);
+	return { moves: [...promised, ...(await ordersFollow(tx, taken, -1))] };
 }
+
+const headsFor = (papers: readonly Paper[], { heads }: Scene): Scene['heads'] =>
+	heads.filter(({ id }) => papers.some(({ doc }) => doc.id === id));
 
 const withoutLines = (paper: Paper): readonly Problem[] =>
 	linesIn(paper).length > 0 ? [] : [{ code: 'document.no-lines', at: { row: paper.doc.id } }];

@@ -16,30 +16,15 @@ import { storeDrafts } from './store.ts';
 /** Confirmations of one operation come in the order of their lines, and operations one after the other. */
 const MOST_LINES = 1_000_000;
 
-/** What a kind of document promises. */
-type Terms = {
-	/** More may be promised than there is (Decision 3). */
-	readonly mayExceed: boolean;
-	/** It sells: lines may be about what is not kept in stock, and name a bin only to say where goods usually lie. */
-	readonly sells?: true;
-};
-
-/** Promises the goods of all lines. */
+/** Promises the goods of all lines of a kind of document, and no more than there is for others. */
 export const reserve =
-	(document: string, { mayExceed, sells }: Terms) =>
+	(document: string) =>
 	async (tx: Tx, scene: Scene): Promise<Outcome> => {
-		const lines = sells ? soldLines(scene) : promisedLines;
-		const problems = scene.papers.flatMap((paper) => problemsOf(paper, lines(paper), scene));
+		const problems = promiseProblems(scene, promisedLines, 'until');
 		if (problems.length > 0) return { problems };
-		const wanted = scene.papers.flatMap((paper, at) =>
-			entriesOf(document, paper, lines(paper), known(scene.heads[at], paper.doc.id), scene)
-		);
-		const entries = wanted.map((entry, at) => ({
-			...entry,
-			age: scene.sequence * MOST_LINES + at
-		}));
-		await storeDrafts(tx, scene.sequence, reservationEntry, entries.map(added));
-		return { moves: entries.map((entry) => promise(entry, 'reserve', scene, mayExceed)) };
+		const entries = entriesFor(document, scene, promisedLines, 'until');
+		await storeEntries(tx, scene, entries);
+		return { moves: entries.map((entry) => promise(entry, 'reserve', scene)) };
 	};
 
 /** What its last day has passed of goes by itself (E35); nothing does before. */
@@ -59,62 +44,97 @@ export async function release(tx: Tx, scene: Scene): Promise<Outcome> {
 		tx,
 		scene.papers.map(({ doc }) => doc.id)
 	);
-	const none = brand<'quantity'>(0);
-	const ended = entries.map((entry) => ({ entry, cells: { open: none, allocated: none } }));
-	await storeDrafts(tx, scene.sequence, reservationEntry, ended.map(changedEntry));
-	return { moves: entries.map((entry) => promise(entry, 'unreserve', scene)) };
+	return { moves: await letGo(tx, scene, entries) };
 }
 
-/** Lines of documents that promise goods name a bin besides. */
-const promisedLines = (paper: Paper) => movedLines(paper) as readonly PromisedLine[];
+/** Writes promises that end; answers the moves that let their goods go. */
+export async function letGo(
+	tx: Tx,
+	scene: Pick<Scene, 'sequence' | 'today'>,
+	entries: readonly ReservationEntry[]
+): Promise<readonly Move[]> {
+	const none = brand<'quantity'>(0);
+	const cells = { open: none, allocated: none, setAside: none };
+	const ended = entries.map((entry) => ({ entry, cells }));
+	await storeDrafts(tx, scene.sequence, reservationEntry, ended.map(changedEntry));
+	return entries.map((entry) => promise(entry, 'unreserve', scene));
+}
 
-/** Those that are kept in stock, of any bin. */
-const soldLines =
-	({ articles }: Scene) =>
-	(paper: Paper): readonly PromisedLine[] =>
+/** Which lines of a document promise goods. */
+export type LinesOf = (paper: Paper) => readonly PromisedLine[];
+
+/** Lines of documents that promise goods name a bin besides. */
+const promisedLines: LinesOf = (paper) => movedLines(paper) as readonly PromisedLine[];
+
+/** Those of what is sold that are kept in stock; they name a bin only to say where goods usually lie, and mean any. */
+export const soldLines =
+	({ articles }: Pick<Scene, 'articles'>): LinesOf =>
+	(paper) =>
 		promisedLines(paper)
 			.filter(({ article }) => articles.get(article)?.stockManaged)
 			.map((line) => ({ ...line, bin: null }));
 
-const problemsOf = (
-	{ doc }: Paper,
-	lines: readonly PromisedLine[],
-	{ articles, today }: Scene
-): readonly Problem[] => {
-	const { until } = doc.header;
-	return [
-		...(doc.lines.length === 0
-			? [{ code: 'document.no-lines', at: { row: doc.id } } as const]
-			: promisedProblems(lines, articles)),
-		...(typeof until === 'string' && until < today
-			? [{ code: 'date.past', at: { row: doc.id, field: 'until' } } as const]
-			: [])
-	];
-};
+/** Why goods cannot be promised as documents say; `until` is the cell of the head that names the last day. */
+export const promiseProblems = (
+	{ papers, articles, today }: Scene,
+	lines: LinesOf,
+	until: string
+): readonly Problem[] =>
+	papers.flatMap((paper): readonly Problem[] => {
+		const { id: row, header } = paper.doc;
+		const last = header[until];
+		return [
+			...(paper.doc.lines.length === 0
+				? [{ code: 'document.no-lines', at: { row } } as const]
+				: promisedProblems(lines(paper), articles)),
+			...(typeof last === 'string' && last < today
+				? [{ code: 'date.past', at: { row, field: until } } as const]
+				: [])
+		];
+	});
 
-type Entry = Omit<ReservationEntry, 'age'>;
-
-function entriesOf(
+/** What lines promise, behind all that was promised before. */
+export function entriesFor(
 	document: string,
-	paper: Paper,
-	lines: readonly PromisedLine[],
-	{ after: head }: Draft,
-	{ context }: Scene
-): readonly Entry[] {
-	return lines.flatMap((line) =>
-		promised(line).map(({ goods, quantity }) => ({
-			...{ id: newId(), version: 1, ...goods, quantity, open: quantity },
-			allocated: brand<'quantity'>(0),
-			warehouse: String(head['warehouse']),
-			bin: line.bin,
-			customer: textOf(head['customer']),
-			until: textOf(head['until']),
-			priority: Number(head['priority'] ?? 0),
-			...{ document, number: textOf(head['number']), paper: paper.doc.id, line: line.id },
-			...{ who: context.actor.name, at: new Date().toISOString() }
-		}))
-	);
+	{ papers, heads, context, sequence }: Scene,
+	lines: LinesOf,
+	until: string
+): readonly ReservationEntry[] {
+	const entries = papers.flatMap((paper, at) => {
+		const { after: head } = known(heads[at], paper.doc.id);
+		return lines(paper).flatMap((line) =>
+			promised(line).map(({ goods, quantity }) => ({
+				...{ id: newId(), version: 1, ...goods, quantity, open: quantity },
+				...{ allocated: brand<'quantity'>(0), setAside: brand<'quantity'>(0) },
+				warehouse: String(head['warehouse']),
+				bin: line.bin,
+				customer: textOf(head['customer']),
+				until: textOf(head[until]),
+				priority: Number(head['priority'] ?? 0),
+				...{ document, number: textOf(head['number']), paper: paper.doc.id, line: line.id },
+				...{ who: context.actor.name, at: new Date().toISOString() }
+			}))
+		);
+	});
+	return entries.map(aged({ sequence }));
 }
+
+/** A promise to be, before it has its place among all. */
+export type NewEntry = Omit<ReservationEntry, 'age'>;
+
+/** Of several promises the first that was wanted comes first. */
+export const aged =
+	({ sequence }: Pick<Scene, 'sequence'>) =>
+	(entry: NewEntry, at: number): ReservationEntry => ({
+		...entry,
+		age: sequence * MOST_LINES + at
+	});
+
+export const storeEntries = (
+	tx: Tx,
+	{ sequence }: Pick<Scene, 'sequence'>,
+	entries: readonly ReservationEntry[]
+) => storeDrafts(tx, sequence, reservationEntry, entries.map(added));
 
 const textOf = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null);
 
@@ -125,9 +145,9 @@ const added = (entry: ReservationEntry): Draft => ({
 	changed: new Set(Object.keys(entry))
 });
 
-type Changed = {
+export type Changed = {
 	readonly entry: ReservationEntry;
-	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated'>>;
+	readonly cells: Partial<Pick<ReservationEntry, 'open' | 'allocated' | 'setAside' | 'until'>>;
 };
 
 export function changedEntry({ entry, cells }: Changed): Draft {
@@ -140,7 +160,7 @@ export function changedEntry({ entry, cells }: Changed): Draft {
 export function promise(
 	entry: ReservationEntry,
 	kind: 'reserve' | 'unreserve',
-	{ today }: Scene,
+	{ today }: Pick<Scene, 'today'>,
 	mayExceed = false
 ): Move {
 	const { article, batch, serial, warehouse, bin } = entry;

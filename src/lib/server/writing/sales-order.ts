@@ -1,36 +1,59 @@
 import type { Problem } from '#lib/domain/model/problem.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+import { takeOver } from '#lib/domain/sales/take-over.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
+import { newId } from '#lib/server/new-id.ts';
 import { deliveriesOf } from '#lib/server/store/sales-order-lines.ts';
 import type { Outcome, Scene } from './effects.ts';
-import { linesAs, movedLines } from './paper.ts';
-import { release, reserve } from './reserve.ts';
+import { coveredOfWon } from './covered-of-won.ts';
+import { keptFor, letQuotesGo } from './kept-by-quotes.ts';
+import { linesAs } from './paper.ts';
+import {
+	entriesFor,
+	promise,
+	promiseProblems,
+	release,
+	soldLines,
+	storeEntries
+} from './reserve.ts';
+import { unsellable } from './sellable.ts';
 
-const promiseGoods = reserve('salesOrder', { mayExceed: true, sells: true });
-
-/** Promises the goods of an order, also those that are not there yet (F41, E24). */
+/**
+ * Promises the goods of an order, also those that are not there yet (F41, E24). What a quote kept for it moves to it
+ * with its place among all promises, and is not promised twice (E34).
+ */
 export async function confirmOrder(tx: Tx, scene: Scene): Promise<Outcome> {
-	const problems = [...unpriced(scene), ...emptyLines(scene)];
-	const outcome = await promiseGoods(tx, scene);
-	return { ...outcome, problems: [...problems, ...(outcome.problems ?? [])] };
+	const lines = soldLines(scene);
+	const problems = [...unsellable(scene), ...promiseProblems(scene, lines, 'until')];
+	if (problems.length > 0) return { problems };
+	const quoteLineOf = new Map(
+		scene.papers.flatMap((paper) =>
+			linesAs<Made>(paper).map(
+				({ id, quoteLine, dealLine }) => [id, quoteLine ?? dealLine] as const
+			)
+		)
+	);
+	const wanted = entriesFor('salesOrder', scene, lines, 'until').map((entry) => ({
+		...entry,
+		quoteLine: quoteLineOf.get(entry.line) ?? null
+	}));
+	const kept = await keptFor(tx, scene);
+	const { promised, used } = takeOver(wanted, kept);
+	const won = await coveredOfWon(tx, scene, { wanted, promised, kept });
+	const entries = won.map(({ quoteLine: _, ...entry }) => ({
+		...entry,
+		...{ id: newId(), quantity: entry.open }
+	}));
+	await storeEntries(tx, scene, entries);
+	return {
+		moves: [
+			...entries.map((entry) => promise(entry, 'reserve', scene, true)),
+			...(await letQuotesGo(tx, scene, kept, used))
+		]
+	};
 }
 
-type Priced = { readonly id: Id; readonly unitPrice: number | null };
-
-/** What has no price is promised to nobody (E8). */
-export const unpriced = ({ papers }: Scene): readonly Problem[] =>
-	papers
-		.flatMap((paper) => linesAs<Priced>(paper))
-		.filter(({ unitPrice }) => unitPrice === null)
-		.map(({ id }) => ({ code: 'price.missing', at: { row: id, field: 'unitPrice' } }));
-
-/** What is kept in stock is looked at with what it promises. */
-const emptyLines = ({ papers, articles }: Scene): readonly Problem[] =>
-	papers.flatMap(movedLines).flatMap(({ id, article, ...line }): readonly Problem[] => {
-		const nothing = 'quantity' in line && line.quantity <= 0;
-		if (!nothing || articles.get(article)?.stockManaged) return [];
-		return [{ code: 'quantity.nothing', at: { row: id, field: 'quantity' } }];
-	});
+type Made = { readonly id: Id; readonly quoteLine: Id | null; readonly dealLine: Id | null };
 
 /** What was delivered has to come back before; an order that will not be delivered any further is closed (E28). */
 export async function cancelOrder(tx: Tx, scene: Scene): Promise<Outcome> {
@@ -45,5 +68,7 @@ export async function cancelOrder(tx: Tx, scene: Scene): Promise<Outcome> {
 			{ code: 'order.has-deliveries', params: { papers: papers.join(', ') }, at: { row: id } }
 		];
 	});
-	return problems.length > 0 ? { problems } : release(tx, scene);
+	if (problems.length > 0) return { problems };
+	const { moves = [] } = await release(tx, scene);
+	return { moves: [...moves, ...(await letQuotesGo(tx, scene, await keptFor(tx, scene)))] };
 }

@@ -1,6 +1,6 @@
 import { brand } from '#lib/domain/model/amount.ts';
 import { groupBy } from '#lib/domain/model/group-by.ts';
-import { known } from '#lib/domain/model/assert.ts';
+import { assert } from '#lib/domain/model/assert.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import { reservationEntry } from '#lib/domain/stock/reservation-entry.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
@@ -13,6 +13,7 @@ import type { Outcome, Scene } from './effects.ts';
 import { linesAs } from './paper.ts';
 import type { Move } from './post-stock.ts';
 import { changedEntry, promise } from './reserve.ts';
+import { standingReturns } from './return-goods.ts';
 import { storeDrafts } from './store.ts';
 
 /**
@@ -21,6 +22,9 @@ import { storeDrafts } from './store.ts';
  */
 export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 	const posted = scene.papers.filter(({ doc }) => doc.state === 'posted');
+	const ids = posted.map(({ doc }) => doc.id);
+	const problems = await standingReturns(tx, scene.context.actor, 'salesReturn', ids);
+	if (problems.length > 0) return { problems };
 	const lines = posted.flatMap((paper) => linesAs<Delivery['line']>(paper));
 	const served = lines.flatMap(({ orderLine }) => orderLine ?? []);
 	if (served.length === 0) return {};
@@ -28,10 +32,7 @@ export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 	const waiting = new Set(
 		ordered.filter(({ state }) => !['closed', 'cancelled'].includes(state)).map(({ id }) => id)
 	);
-	const moves = await movesOf(
-		tx,
-		posted.map(({ doc }) => doc.id)
-	);
+	const moves = await movesOf(tx, ids);
 	const returned = returnedTo(await entriesOfLines(tx, served), moves, lines);
 	const open = returned.filter(({ entry }) => waiting.has(entry.line));
 	await storeDrafts(
@@ -58,7 +59,7 @@ export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 
 type Returned = { readonly entry: ReservationEntry; readonly quantity: ReservationEntry['open'] };
 
-/** How much of each promise the moves had let go. */
+/** How much of each promise the moves had let go; where a line has several of the same goods, the earlier ones first. */
 function returnedTo(
 	entries: readonly ReservationEntry[],
 	moves: readonly StockMove[],
@@ -69,15 +70,20 @@ function returnedTo(
 	const returned = new Map<Id, Returned>();
 	for (const move of moves.filter(({ kind }) => kind === 'unreserve')) {
 		const own = byLine.get(orderLineOf.get(move.line) ?? '') ?? [];
-		const entry = known(
-			own.find((each) => isOf(each, move)),
-			move.id
-		);
-		const sofar = returned.get(entry.id)?.quantity ?? 0;
-		returned.set(entry.id, { entry, quantity: brand(sofar + move.quantity) });
+		let left: number = move.quantity;
+		for (const entry of own.filter((each) => isOf(each, move)).toSorted(byAge)) {
+			const sofar = returned.get(entry.id)?.quantity ?? 0;
+			const some = Math.min(left, entry.quantity - entry.open - sofar);
+			if (some <= 0) continue;
+			left -= some;
+			returned.set(entry.id, { entry, quantity: brand(sofar + some) });
+		}
+		assert(left === 0, move.id);
 	}
 	return [...returned.values()];
 }
+
+const byAge = (one: ReservationEntry, other: ReservationEntry): number => one.age - other.age;
 
 const isOf = (entry: ReservationEntry, move: StockMove): boolean =>
 	entry.warehouse === move.fromWarehouse &&

@@ -35,7 +35,7 @@ const order = {
 		'supplierPrice'
 	],
 	partners: ['partner', 'contact', 'address'],
-	sales: ['salesOrder', 'deliveryNote'],
+	sales: ['deal', 'quote', 'salesOrder', 'deliveryNote', 'salesReturn'],
 	stock: [
 		'stockRecord',
 		'putIn',
@@ -54,7 +54,7 @@ const order = {
 		'bin',
 		'movementKind'
 	],
-	purchasing: ['purchaseOrder', 'goodsReceipt'],
+	purchasing: ['demandLine', 'purchaseOrder', 'goodsReceipt', 'purchaseReturn'],
 	finance: ['currency', 'exchangeRate', 'paymentTerm', 'vatCode', 'vatRate'],
 	calculate: [],
 	settings: ['company', 'user', 'employee']

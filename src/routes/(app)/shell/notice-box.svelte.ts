@@ -1,24 +1,31 @@
+import type { Live } from '#lib/client/live.svelte.ts';
 import { trpc } from '#lib/client/trpc.ts';
 import type { Notice, Notices } from '#lib/domain/notices/notice.ts';
 
-const LOOK_MS = 60_000;
 /** What one came for is asked first. */
 const FIRST_LOOK_MS = 1500;
 
-/** What the user was told, looked for each minute while he sees the window, and whenever he goes somewhere else. */
+/** What the user was told, looked for when he is told more, and whenever he goes somewhere else. */
 export class NoticeBox {
 	list = $state.raw<readonly Notice[]>([]);
 	unread = $state(0);
 
 	/** Answers how to stop. */
-	start(): () => void {
-		const first = setTimeout(() => void this.look(), FIRST_LOOK_MS);
-		const timer = setInterval(() => {
-			if (document.visibilityState === 'visible') void this.look();
-		}, LOOK_MS);
+	start(live: Live): () => void {
+		const look = () => void this.look();
+		const first = setTimeout(look, FIRST_LOOK_MS);
+		let isFirst = true;
+		const stop = live.listen({
+			...{ news: () => undefined, columns: () => undefined, everything: look, notices: look },
+			back: () => {
+				// What was there when the page began is asked a little later.
+				if (!isFirst) look();
+				isFirst = false;
+			}
+		});
 		return () => {
 			clearTimeout(first);
-			clearInterval(timer);
+			stop();
 		};
 	}
 

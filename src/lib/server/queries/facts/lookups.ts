@@ -6,9 +6,10 @@ import { NULL, param, sql, verbatim, type Sql } from '#lib/formulas/sql/fragment
 import { chunks } from '#lib/server/store/chunks.ts';
 import type { Reading } from '#lib/server/store/rows.ts';
 import { toDrizzle } from './formula-sql.ts';
+import { elsewhere } from './elsewhere.ts';
 import { rowNamed } from './named.ts';
 import { priceLookup } from './price.ts';
-import { delivered, linesNet, promisedTo, stillOpen } from './sales.ts';
+import { delivered, promisedTo, stillOpen, totalOf } from './sales.ts';
 import { expiry, issued, lastCost, stockLookup } from './stock.ts';
 
 /** The cost of an article; one that has none is blank, one that does not exist an error. */
@@ -33,6 +34,9 @@ const rate: Lookup = ([currency = NULL, day = NULL], today) => {
 export const lookups = {
 	AVAILABLE: stockLookup(verbatim('s."onHand" - s.reserved'), 'shipping'),
 	COST: cost,
+	DEALNET: totalOf('deal', 'net'),
+	ELSEWHERE: elsewhere(verbatim('o.free / 1e4')),
+	ELSEWHEREAT: elsewhere(verbatim("w.code || coalesce(' · ' || b.code, '')")),
 	EXPIRY: expiry,
 	FXRATE: rate,
 	ISSUED: issued,
@@ -41,9 +45,11 @@ export const lookups = {
 	LINEDELIVERED: delivered,
 	LINEOPEN: stillOpen,
 	LINERESERVED: promisedTo('open'),
-	LINESNET: linesNet,
+	LINESCREDIT: totalOf('purchaseReturn', 'credit'),
+	LINESNET: totalOf('salesOrder', 'net'),
 	ORDERED: stockLookup(verbatim('s.ordered'), 'shipping'),
 	PRICE: priceLookup,
+	QUOTENET: totalOf('quote', 'net'),
 	STOCK: stockLookup(verbatim('s."onHand"'), 'all')
 } as const satisfies Lookups & Partial<Record<QuestionName, Lookup>>;
 

@@ -37,18 +37,16 @@ export const stillOpen: Lookup = ([line = NULL]) => ({
 /** What lines come to does not hang on the day. */
 const ANY_DAY = '2000-01-01';
 
-/** What lines come to, each by the formula of its own column, so that both round alike. */
-const netOf = (document: string, alias: string): Sql => {
+/** What the lines of a document come to, each by the formula of its own column, so that both round alike. */
+export function totalOf(document: string, column: string): Lookup {
 	const lines = linesOf(known(documents[document], document));
-	const form = sqlOf(known(formulaFields(lines).get('net'), document).formula);
-	const { sql } = known(form.ok ? form : null, document);
-	const columns = storedEntries(lines.fields).map(([name]) => [name, `${alias}."${name}"`]);
-	return sql(Object.fromEntries(columns), { today: ANY_DAY });
-};
-const orderNet = netOf('salesOrder', 'l');
-
-export const linesNet: Lookup = ([document = NULL]) => ({
-	value: sql`(SELECT round(coalesce(sum(${orderNet}), 0.0), 2) FROM "salesOrderLine" AS l
-		WHERE l.document = ${document})`,
-	failed: never
-});
+	const form = sqlOf(known(formulaFields(lines).get(column), document).formula);
+	const { sql: amount } = known(form.ok ? form : null, document);
+	const columns = storedEntries(lines.fields).map(([name]) => [name, `l."${name}"`]);
+	const ofLine = amount(Object.fromEntries(columns), { today: ANY_DAY });
+	return ([of = NULL]) => ({
+		value: sql`(SELECT round(coalesce(sum(${ofLine}), 0.0), 2) FROM ${verbatim(`"${lines.name}"`)} AS l
+			WHERE l.document = ${of})`,
+		failed: never
+	});
+}

@@ -23,15 +23,21 @@ export const stockLookup =
 /** More days than any company has been there: what is further back than that is all there is. */
 const MOST_DAYS = 100_000;
 
+/** How many of an issue its customer sent back. */
+const cameBack = verbatim(`(SELECT coalesce(sum(r.quantity), 0) FROM "stockMove" AS r
+			WHERE r."returns" = m.id COLLATE NOCASE AND NOT EXISTS (SELECT 1 FROM "stockMove" AS u
+				WHERE u.reverses = r.id COLLATE NOCASE))`);
+
 /**
  * What of an article was issued within so many days that end today, out of one warehouse or out of all. What has been
- * taken back was never issued. Nothing is 0; fewer days than none are an error.
+ * taken back was never issued, nor was there a need of what its customer sent back, on whatever day that was. Nothing is
+ * 0; fewer days than none are an error.
  */
 export const issued: Lookup = ([article = NULL, days = NULL, warehouse = NULL], today) => {
 	const [id, place] = [rowNamed('article', article), rowNamed('warehouse', warehouse)];
 	const kinds = list(consuming.map(param), ', ');
 	return {
-		value: sql`(SELECT coalesce(sum(m.quantity), 0) / 1e4 FROM "stockMove" AS m
+		value: sql`(SELECT coalesce(sum(m.quantity - ${cameBack}), 0) / 1e4 FROM "stockMove" AS m
 			WHERE m.article = ${id} AND m."on" <= ${today}
 			AND m."on" > date(${today}, -CAST(min(${days}, ${MOST_DAYS}) AS INTEGER) || ' days')
 			AND m.counter = 'onHand' AND m."toWarehouse" IS NULL AND m.kind IN (${kinds})

@@ -6,13 +6,14 @@ import { stored } from '#lib/domain/registry.ts';
 import { performAction } from '#lib/server/commands/perform-action.ts';
 import { entityFor } from '#lib/server/queries/formula-columns.ts';
 import { toWire } from '#lib/server/queries/list-page.ts';
+import { madeBy } from '#lib/server/queries/made.ts';
 import { revaluedBy } from '#lib/server/queries/revalued.ts';
 import * as inputs from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
 /**
- * An action of a document type: many documents at once, all of them or none; answers their heads as they stand, and of
- * how many moves of later days it changed the value.
+ * An action of a document type: many documents at once, all of them or none; answers their heads as they stand, of how
+ * many moves of later days it changed the value, and what other documents it made.
  */
 const actionOf = ({ name: document }: DocumentType, action: string) =>
 	granted(`${document}.${action}`)
@@ -25,7 +26,11 @@ const actionOf = ({ name: document }: DocumentType, action: string) =>
 				await entityFor(ctx, known(stored[document], document)),
 				rows
 			);
-			return { ...heads, revalued: await revaluedBy(ctx, input.operation) };
+			const [revalued, made] = [
+				await revaluedBy(ctx, input.operation),
+				await madeBy(ctx, input.operation)
+			];
+			return { ...heads, revalued, made };
 		});
 
 type Actions = Readonly<Record<string, ReturnType<typeof actionOf>>>;

@@ -20,10 +20,10 @@ import {
 	type WirePage,
 	type WireRows
 } from '#lib/server/queries/list-page.ts';
+import { lookupRows } from '#lib/server/queries/lookup-rows.ts';
 import { namedRows } from '#lib/server/queries/named.ts';
 import { previewBulk } from '#lib/server/queries/preview-bulk.ts';
 import { tableDistinct, tableTotals } from '#lib/server/queries/table-totals.ts';
-import { lookup } from '#lib/server/store/references.ts';
 import * as inputs from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 import { columnProcedures } from './formula-columns.ts';
@@ -81,7 +81,7 @@ function entityRouter<E extends Entity>(entity: E) {
 
 		lookup: read
 			.input(inputs.lookup)
-			.query(async ({ ctx, input }) => ({ options: await lookup(ctx.db, entity, input) })),
+			.query(async ({ ctx, input }) => ({ options: await lookupRows(ctx, await own(ctx), input) })),
 
 		named: read.input(inputs.names).query(async ({ ctx, input }) => ({
 			named: await namedRows(ctx.db, entity, input.names)

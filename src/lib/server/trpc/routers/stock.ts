@@ -22,7 +22,7 @@ export const stockRouter = router({
 	/** Of an article, a batch or a piece: what is where, and every move with what was there afterwards. */
 	card: granted('stockMove.read')
 		.input(card)
-		.query(({ ctx, input: { after, ...of } }) => stockCard(ctx.db, of, after)),
+		.query(({ ctx, input: { after, ...of } }) => stockCard(ctx, of, after)),
 	/** Which goods the open lines of a document could take. Nothing is written: the caller saves what he likes of it. */
 	proposal: signedIn
 		.input(z.strictObject({ document: z.enum(takerNames), id }))
