@@ -34,7 +34,7 @@ test('a deal keeps goods, is won, and what is missing is bought and comes', asyn
 	const lines = new SheetView(page, pane.locator('[data-sheet]'));
 	const act = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 	await act('Reserve');
-	await expect(sheet.toast('Free are only: 2')).toBeVisible();
+	await expect(sheet.toast('Only 2 are free to be reserved')).toBeVisible();
 	await lines.type(lines.cell(line, 'toReserve'), '2');
 	await act('Reserve');
 	await expect(lines.cell(line, 'reserved')).toHaveText('2');
