@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 
 /** A table on the screen, used as a person does: by what it shows, with the mouse and the keyboard. */
 export class SheetView {
@@ -119,8 +119,24 @@ export class SheetView {
 	}
 
 	async find(words: string, count: number | string): Promise<void> {
+		const answered = this.#answerTo(words);
 		await this.search.fill(words);
+		await answered;
 		await expect(this.count).toHaveText(new RegExp(`^${count}\\b`));
+	}
+
+	/** There may be as many rows before as after, whose focus goes when others take their place. */
+	async #answerTo(words: string): Promise<void> {
+		const isAsked = (request: Request) =>
+			`${decodeURIComponent(request.url())}${request.postData() ?? ''}`.includes(words);
+		const answer = this.page.waitForResponse((response) => isAsked(response.request()), {
+			timeout: 3_000
+		});
+		// What was searched for already is not asked again.
+		await answer.catch(() => undefined);
+		await this.page.evaluate(
+			() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+		);
 	}
 
 	/** Ticks a row by the box beside its number. */
