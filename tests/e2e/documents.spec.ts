@@ -234,6 +234,8 @@ test('with a telephone: refused, mended, posted', async ({ sit }) => {
 	await page.getByLabel('Quantity').fill('3');
 	await page.getByRole('button', { name: 'Save row' }).click();
 	await expect.poll(() => api.rows('putInLine', 'document', id)).toHaveLength(1);
+	// Stored is not yet known to be: until the answer has come, nobody leaves.
+	await expect(page.getByText(/^saved /).last()).toBeVisible();
 	await page.goBack();
 	await expect(card(page, 'Chai')).toBeVisible();
 	await form.getByRole('button', { name: 'Post', exact: true }).click();
