@@ -58,7 +58,9 @@ test('a quote is typed with two lines, sent and accepted, and its order opens fr
 	await lines.root.getByRole('button', { name: 'Add row' }).click();
 	await line('2', '9');
 	await expect(lines.fresh('toReserve')).toHaveClass(/k-refused/);
-	await expect(page.getByText('The line is about 2: no more can be reserved').first()).toBeVisible();
+	await expect(
+		page.getByText('The line is about 2: no more can be reserved').first()
+	).toBeVisible();
 	await fill('toReserve', '2');
 	await keyboard.press('Enter');
 	await expect(lines.rows).toHaveCount(2);
