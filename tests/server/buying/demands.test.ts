@@ -97,6 +97,15 @@ describe('what orders need', () => {
 		expect(await sales.figures(article)).toBe('10/12/0');
 	});
 
+	test('is nothing that a message leads to: the order was confirmed, no demand was asked for', async () => {
+		const { article, head } = await lying(1);
+		const { id, version } = await sales.addPaper('salesOrder', head, { article, quantity: 2 });
+		const confirm = known(sales.world.api().documents['salesOrder']?.['confirm'], 'confirm');
+		expect(await confirm({ operation: newId(), rows: [{ id, version }] })).not.toHaveProperty(
+			'made.0'
+		);
+	});
+
 	test('is not told where the company has no Procurement', async () => {
 		const { article, head } = await lying(1);
 		const [company] = await rowsOf(sales.world, 'company');

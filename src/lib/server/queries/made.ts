@@ -12,9 +12,14 @@ type Asker = { readonly db: Reading; readonly actor: Actor };
 /** Documents of one type that an operation made: how many, and the first of them. */
 export type Made = { readonly document: string; readonly first: Id; readonly count: number };
 
-/** What documents an operation made, as far as the actor may know of them, and in the order in which it did. */
+/**
+ * What documents an operation made, as far as the actor may know of them, and in the order in which it did. What is
+ * only appended to what the product does leads nowhere.
+ */
 export async function madeBy({ db, actor }: Asker, operation: Id): Promise<readonly Made[]> {
-	const names = Object.keys(documents).filter((name) => may(actor, `${name}.read`));
+	const names = Object.entries(documents)
+		.filter(([name, { appended }]) => !appended && may(actor, `${name}.read`))
+		.map(([name]) => name);
 	const rows = await db.all<{ entity: string; row: Id }>(
 		sql`select c.entity, c.row from operation as o join change as c on c.operation = o.sequence
 			where o.id = ${operation} and c.kind = 'insert'
