@@ -1,13 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ name: string, message: string }} Failure */
 /** @typedef {{ passed: number, failed: number, failures: Failure[] }} Outcome */
 
 // As many lines of a failure as say what was expected; the rest stands where it happened.
 const LINES = 12;
-// Colours of a terminal.
-// eslint-disable-next-line no-control-regex
-const COLOUR = /\u001b\[[0-9;]*m/g;
 
 /**
  * What the unit tests came to, by what `unit-reporter.js` wrote.
@@ -62,7 +60,7 @@ function failedSpecs({ suites = [], specs = [] }) {
 
 /** @param {string} message */
 const shortened = (message) =>
-	message.replace(COLOUR, '').split('\n').slice(0, LINES).join('\n').trimEnd();
+	stripVTControlCharacters(message).split('\n').slice(0, LINES).join('\n').trimEnd();
 
 /** @param {string} file */
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
