@@ -48,10 +48,12 @@ export const signedIn = told.meta({ grant: null }).use(({ ctx, next }) => {
 	return next({ ctx: { ...ctx, actor, db: seenBy(ctx.db, actor) } });
 });
 
-/** For a signed-in user who holds the grant, and the one that it needs: the only source of 401 and 403. */
-export const granted = (grant: string) =>
+/** For a signed-in user who holds all of these grants, and those that they need: the only source of 401 and 403. */
+export const granted = (grant: string, ...besides: readonly string[]) =>
 	signedIn.meta({ grant }).use(({ ctx, next }) => {
-		const message = missing(ctx.actor.grants, grant);
-		if (message !== undefined) throw new TRPCError({ code: 'FORBIDDEN', message });
+		for (const each of [grant, ...besides]) {
+			const message = missing(ctx.actor.grants, each);
+			if (message !== undefined) throw new TRPCError({ code: 'FORBIDDEN', message });
+		}
 		return next();
 	});

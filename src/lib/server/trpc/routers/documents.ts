@@ -1,13 +1,10 @@
 import { documents } from '#lib/domain/documents/index.ts';
-import { known } from '#lib/domain/model/assert.ts';
 import type { DocumentType } from '#lib/domain/model/document.ts';
 import { mapEntries } from '#lib/domain/model/map-entries.ts';
-import { stored } from '#lib/domain/registry.ts';
 import { performAction } from '#lib/server/commands/perform-action.ts';
-import { entityFor } from '#lib/server/queries/formula-columns.ts';
-import { toWire } from '#lib/server/queries/list-page.ts';
 import { madeBy } from '#lib/server/queries/made.ts';
 import { revaluedBy } from '#lib/server/queries/revalued.ts';
+import { rowsOf } from '#lib/server/queries/rows-of.ts';
 import * as inputs from '#lib/server/trpc/inputs.ts';
 import { granted, router } from '#lib/server/trpc/init.ts';
 
@@ -21,11 +18,7 @@ const actionOf = ({ name: document }: DocumentType, action: string) =>
 		.mutation(async ({ ctx, input }) => {
 			const { today } = ctx;
 			const rows = await performAction(ctx, { ...input, document, action, today });
-			const heads = await toWire(
-				ctx,
-				await entityFor(ctx, known(stored[document], document)),
-				rows
-			);
+			const heads = await rowsOf(ctx, document, rows);
 			const [revalued, made] = [
 				await revaluedBy(ctx, input.operation),
 				await madeBy(ctx, input.operation)

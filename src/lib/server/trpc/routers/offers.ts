@@ -20,23 +20,17 @@ const supply = z.strictObject({
 });
 
 /** Whoever asks for a price may look up every price that it could come from. */
-const seller = granted('customerPrice.read')
-	.concat(granted('groupPrice.read'))
-	.concat(granted('articlePrice.read'))
-	.concat(granted('article.read'))
-	.meta({ grant: 'customerPrice.read' });
-const buyer = granted('supplierArticle.read')
-	.concat(granted('supplierPrice.read'))
-	.concat(granted('article.read'))
-	.concat(granted('costs.read'))
-	.meta({ grant: 'supplierArticle.read' });
+const seller = granted(
+	'customerPrice.read',
+	'groupPrice.read',
+	'articlePrice.read',
+	'article.read'
+);
+const buyer = granted('supplierArticle.read', 'supplierPrice.read', 'article.read', 'costs.read');
 
 /** What a new document may choose from and starts with. */
 export const offersRouter = router({
-	partner: granted('partner.read')
-		.concat(granted('address.read'))
-		.concat(granted('contact.read'))
-		.meta({ grant: 'partner.read' })
+	partner: granted('partner.read', 'address.read', 'contact.read')
 		.input(z.strictObject({ partner: id }))
 		.query(({ ctx, input }) => partnerOffer(ctx, input.partner)),
 

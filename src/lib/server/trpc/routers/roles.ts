@@ -12,16 +12,13 @@ import { granted, router } from '#lib/server/trpc/init.ts';
 
 const roleName = z.string().max(100);
 const write = granted('role.write');
-const giving = granted('roleGrant.write');
 
 /** Roles and their rights as one table (F80). Every write is one of the grid's, so the history tells it. */
 export const rolesRouter = router({
 	matrix: granted('role.read').query(({ ctx }) => rightsMatrix(ctx)),
 
 	/** Answers the role with all its rights. */
-	setGrant: giving
-		.concat(granted('role.read'))
-		.meta({ grant: 'roleGrant.write' })
+	setGrant: granted('roleGrant.write', 'role.read')
 		.input(
 			z.strictObject({ operation: newId, role: id, grant: z.string().max(100), held: z.boolean() })
 		)
@@ -53,9 +50,7 @@ export const rolesRouter = router({
 		}),
 
 	/** A new role with the rights of another; a copy of the administrator can be narrowed. */
-	clone: giving
-		.concat(write)
-		.meta({ grant: 'roleGrant.write' })
+	clone: granted('roleGrant.write', 'role.write')
 		.input(z.strictObject({ operation: newId, role: id, id: newId, name: roleName }))
 		.mutation(async ({ ctx, input }) => {
 			const { grants } = await roleById(ctx, input.role);
