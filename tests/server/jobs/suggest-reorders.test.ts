@@ -144,6 +144,10 @@ test('E47: each shelf for itself, though another one has plenty', async () => {
 	const [bin, other] = [await stock.addBin(warehouse), await stock.addBin(warehouse)];
 	await hold(stock, { article, warehouse, bin }, [3, 0, 0]);
 	await hold(stock, { article, warehouse, bin: other }, [40, 0, 0]);
+	// What came back is not advised to be sent out.
+	const returns = await stock.addWarehouse();
+	await stock.save('warehouse', returns, 1, { shipping: false });
+	await hold(stock, { article, warehouse: returns }, [50, 0, 0]);
 	for (const { id, version, ...record } of await stock.records(article)) {
 		const [minimum, reorderQuantity] = record['bin'] === bin ? [5, 10] : [0, null];
 		await stock.save('stockRecord', id, version, { minimum, reorderQuantity });

@@ -19,6 +19,9 @@ export async function moveHere(sheet: Sheet, session: Session, suggestion: Id): 
 		...{ offset: 0, limit: MOST, sort: [{ field: 'available', descending: true }] },
 		filter: { field: 'article', is: 'equals', value: wanted['article'] ?? null }
 	});
+	const ids = [...new Set(page.rows.map(({ warehouse }) => String(warehouse)))];
+	const warehouses = await entityClient('warehouse').rows.query({ ids });
+	const shipping = new Set(warehouses.rows.filter((row) => row['shipping']).map(({ id }) => id));
 	const titles = new Map(Object.entries(page.refs));
 	const to = {
 		warehouse: optionOf(sheet, 'warehouse', wanted),
@@ -26,7 +29,9 @@ export async function moveHere(sheet: Sheet, session: Session, suggestion: Id): 
 	};
 	let missing = Number(wanted['quantity']);
 	const lines = page.rows
-		.filter((row) => !isAt(row, wanted) && freeOf(row) > 0)
+		.filter(
+			(row) => shipping.has(String(row['warehouse'])) && !isAt(row, wanted) && freeOf(row) > 0
+		)
 		.map((row) => {
 			const some = Math.min(missing, freeOf(row));
 			missing -= some;

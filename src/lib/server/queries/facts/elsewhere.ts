@@ -4,7 +4,8 @@ import { rowNamed } from './named.ts';
 
 /**
  * What to tell of the place that has most of an article free beside the one that is named (E47): what nobody is promised,
- * there and in its whole warehouse, beyond the minimum of that place; without what has expired. Blank where nothing is.
+ * there and in its whole warehouse, beyond the minimum of that place; without what has expired, and without warehouses
+ * that do not ship, where goods wait that came back. Blank where nothing is.
  */
 export const elsewhere =
 	(told: Sql): Lookup =>
@@ -23,7 +24,7 @@ export const elsewhere =
 						AND e.code = s.batch COLLATE NOCASE AND e."expiresOn" < ${today})
 				GROUP BY s.warehouse, s.bin) AS o
 				JOIN "warehouse" AS w ON w.id = o.warehouse LEFT JOIN "bin" AS b ON b.id = o.bin
-				WHERE o.free > 0 ORDER BY o.free DESC, w.code, b.code LIMIT 1)`,
+				WHERE o.free > 0 AND w.shipping = 1 ORDER BY o.free DESC, w.code, b.code LIMIT 1)`,
 			failed: sql`(${id} IS NULL OR ${place} IS NULL)`
 		};
 	};
