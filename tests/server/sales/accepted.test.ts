@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptedFor } from '#lib/domain/choosing/accepted.ts';
 import type { Id } from '#lib/domain/model/row.ts';
+import { needsCustomer } from '#lib/domain/rules/needs-customer.ts';
+import { needsSupplier } from '#lib/domain/rules/needs-supplier.ts';
 import { codesOf, entityApi } from '../../support/entity-api.ts';
 import { makeSales, type Sales } from '../../support/sales.ts';
 
@@ -48,6 +50,16 @@ test('articles are offered where they are sold, and where they are bought', asyn
 	expect(await found('salesOrderLine')).toEqual([sold]);
 	expect(await found('purchaseOrderLine')).toEqual([bought]);
 	expect(await found('putInLine')).toEqual([sold, bought]);
+});
+
+test('whoever has to be a customer or a supplier is offered among them alone', () => {
+	for (const { entity, fields } of [...needsCustomer, ...needsSupplier]) {
+		const [field = ''] = fields;
+		expect(
+			acceptedFor(entity, field, () => null),
+			`${entity}.${field}`
+		).toBeDefined();
+	}
 });
 
 test('nobody finds out by a condition what he may not see', async () => {
