@@ -91,7 +91,10 @@ describe('what orders need', () => {
 				...{ ordered: 0, received: 0, shipped: 0, supplier, customer, article },
 				...{ warehouse: head.warehouse, deliverOn: '2026-04-01', orderLine: paper.lines[0] }
 			}),
-			expect.objectContaining({ state: 'needToOrder', needed: 8, picked: 6, toOrder: 2 })
+			// Named as the line of the order, whatever lines before it are not bought for it.
+			expect.objectContaining({
+				...{ number: `${number}/4`, state: 'needToOrder', needed: 8, picked: 6, toOrder: 2 }
+			})
 		]);
 		// An order promises more than there is all the same (E24).
 		expect(await sales.figures(article)).toBe('10/12/0');
@@ -204,6 +207,17 @@ describe('E62: what comes in for a demand', () => {
 		expect(await sales.records(article)).toMatchObject([{ available: 2 }]);
 	});
 
+	test('what came in for it is its own again when its note is reopened', async () => {
+		const { article, head } = await lying(0);
+		await sales.confirmed({ ...head, priority: 5 }, { article, quantity: 4 });
+		const late = await sales.confirmed(head, { article, quantity: 3 });
+		const purchase = await submitted(await demandOf(late));
+		await arrived(purchase, 3);
+		const note = await sales.delivered(late, [3]);
+		await act('reopen', note);
+		expect(await demandOf(late)).toMatchObject({ state: 'readyToShip', picked: 3 });
+	});
+
 	test('is not for who waits longer, or is more important', async () => {
 		const { article, head } = await lying(0);
 		const early = await sales.confirmed({ ...head, priority: 5 }, { article, quantity: 4 });
@@ -271,6 +285,15 @@ describe('F55: what is chosen to be bought', () => {
 		const { id = '', version = 0 } = line ?? {};
 		await sales.save('purchaseOrderLine', id, version, { article: theirs, quantity: 1 });
 		expect(await order(known(demands[1], 'demand'))).toHaveLength(1);
+	});
+
+	test('is told with who sells it by now, whoever that was when the order came', async () => {
+		const { article, head } = await lying(0);
+		const paper = await sales.confirmed(head, { article, quantity: 2 });
+		expect(await demandOf(paper)).toMatchObject({ supplier });
+		const second = await addSupplier();
+		await sales.addRow('supplierArticle', { article, supplier: second, preferred: true });
+		expect(await demandOf(paper)).toMatchObject({ supplier: second });
 	});
 
 	test('is no longer for a demand once it is another article', async () => {

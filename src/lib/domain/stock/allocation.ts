@@ -46,7 +46,9 @@ export function allocate(
 		return most - wanted;
 	};
 	const sorted = promises.toSorted(inOrder);
-	const first = new Map(sorted.map((each) => [each.id, take(each, each.setAside)]));
+	const first = new Map(
+		sorted.map((each) => [each.id, take(each, Math.min(each.setAside, each.open))])
+	);
 	return new Map(
 		sorted.map((each) => {
 			const sofar = first.get(each.id) ?? 0;

@@ -21,7 +21,10 @@ export const reservationEntry = defineEntity({
 		open: quantity({ required: true, readonly: true, min: 0 }),
 		/** What of it the goods on hand cover, after those that come first. */
 		allocated: quantity({ required: true, readonly: true, min: 0 }),
-		/** What of it is set aside: covered before anybody else's, such as what came in for it (E62). */
+		/**
+		 * What of it is set aside: covered before anybody else's, such as what came in for it (E62). What of that has gone
+		 * out is so again when it comes back, so that there may be less open.
+		 */
 		setAside: quantity({ required: true, readonly: true, initial: 0, min: 0, aside: true }),
 		short: formula('=[open] - [allocated]', { as: 'quantity' }),
 		until: date({ readonly: true, width: 110 }),

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Scaled } from '#lib/domain/model/amount.ts';
 import type { Cell, Id } from '#lib/domain/model/row.ts';
 import type { Demanded } from '#lib/domain/purchasing/demand.ts';
@@ -14,7 +14,8 @@ const FOLLOWED = [
 	'purchaseOrder',
 	'purchaseOrderLine',
 	'goodsReceipt',
-	'reservationEntry'
+	'reservationEntry',
+	'supplierArticle'
 ];
 
 /** Whether an operation wrote anything that demands follow. */
@@ -31,15 +32,21 @@ export type NewDemand = Readonly<Record<string, Cell>> & { readonly orderLine: I
 
 /** Lines of orders that an operation confirmed, of articles that are bought for them, where the company has Procurement. */
 export const newDemands = (db: Reading, operation: number): Promise<readonly NewDemand[]> =>
-	db.all(sql`select l.id as "orderLine", o.id as "order", o.customer, o.warehouse, o."deliverOn", l.article,
-			${usualSupplier(sql`l.article`)} as supplier,
-			l.quantity as needed, o.number || '/' || row_number() over (
-				partition by o.id order by coalesce(l.position, 1e9), l.rowid) as number
-		from change as c join "salesOrder" as o on o.id = c."row"
-			join "salesOrderLine" as l on l.document = o.id join article as a on a.id = l.article
-		where c.operation = ${operation} and c.entity = 'salesOrder' and c.before ->> 'state' = 'draft'
-			and o.state = 'confirmed' and a.kind <> 'service' and a."withoutProcurement" = 0
-			and exists (select 1 from company where procurement = 1 and inventory = 1)`);
+	db.all(sql`with line as (
+			select l.id as "orderLine", o.id as "order", o.customer, o.warehouse, o."deliverOn", l.article,
+				l.quantity as needed, o.number as paper, o.rowid as at,
+				row_number() over (partition by o.id order by coalesce(l.position, 1e9), l.rowid) as place
+			from change as c join "salesOrder" as o on o.id = c."row"
+				join "salesOrderLine" as l on l.document = o.id
+			where c.operation = ${operation} and c.entity = 'salesOrder' and c.before ->> 'state' = 'draft'
+				and o.state = 'confirmed'
+		)
+		select "orderLine", "order", customer, warehouse, "deliverOn", line.article, needed,
+			paper || '/' || place as number, ${usualSupplier(sql`line.article`)} as supplier
+		from line join article as a on a.id = line.article
+		where a.kind <> 'service' and a."withoutProcurement" = 0
+			and exists (select 1 from company where procurement = 1 and inventory = 1)
+		order by at, place`);
 
 /** The demands of which an operation changed what they follow. */
 export const demandsMovedBy = (db: Reading, operation: number): Promise<readonly { id: Id }[]> =>
@@ -57,13 +64,18 @@ export const demandsMovedBy = (db: Reading, operation: number): Promise<readonly
 			join "purchaseOrderLine" as p on p.id = g."orderLine"
 			where c.entity = 'goodsReceipt' and p."demandLine" is not null
 		union select d.id from touched as c join "reservationEntry" as e on e.id = c."row"
-			join "demandLine" as d on d."orderLine" = e.line where c.entity = 'reservationEntry'`);
+			join "demandLine" as d on d."orderLine" = e.line where c.entity = 'reservationEntry'
+		union select d.id from change as c left join "supplierArticle" as s on s.id = c."row"
+			join "demandLine" as d on d.article in (s.article, c.before ->> 'article')
+			where c.operation = ${operation} and c.entity = 'supplierArticle'
+				and d.state not in ('shipped', 'cancelled')`);
 
 export type DemandFigures = Demanded & {
 	readonly id: Id;
 	readonly orderLine: Id;
 	readonly article: Id;
 	readonly warehouse: Id;
+	readonly supplier: Id | null;
 	/** What is promised to it, and what of that is set aside, whoever else waits. */
 	readonly promised: Quantity;
 	readonly setAside: Quantity;
@@ -76,8 +88,8 @@ export async function demandFigures(
 	db: Reading,
 	ids: readonly Id[]
 ): Promise<readonly DemandFigures[]> {
-	const promised = (figure: 'open' | 'allocated' | 'setAside') =>
-		sql`(select coalesce(sum(e.${sql.raw(`"${figure}"`)}), 0) from "reservationEntry" as e
+	const promised = (figure: SQL) =>
+		sql`(select coalesce(sum(${figure}), 0) from "reservationEntry" as e
 			where e.line = d."orderLine" collate nocase and e.open > 0)`;
 	const bought = (figure: 'open' | 'quantity', states: readonly string[]) =>
 		sql`(select coalesce(sum(p.${sql.raw(figure)}), 0) from "purchaseOrderLine" as p
@@ -85,8 +97,9 @@ export async function demandFigures(
 				and q.warehouse = d.warehouse and q.state in (select value from json_each(${JSON.stringify(states)})))`;
 	const rows = await db.all<Omit<DemandFigures, 'stocked'> & { readonly stocked: number }>(
 		sql`select d.id, d."orderLine", d.article, d.warehouse, l.quantity as needed, o.state as "order",
-				a."stockManaged" as stocked, ${promised('allocated')} as allocated,
-				${promised('open')} as promised, ${promised('setAside')} as "setAside",
+				a."stockManaged" as stocked, ${promised(sql`e.allocated`)} as allocated,
+				${promised(sql`e.open`)} as promised, ${promised(sql`min(e."setAside", e.open)`)} as "setAside",
+				${usualSupplier(sql`d.article`)} as supplier,
 				${bought('open', ['submitted', 'partlyReceived'])} as ordered,
 				${bought('quantity', ['draft'])} as drafted,
 				(select coalesce(sum(g."forDemand"), 0) from "purchaseOrderLine" as p

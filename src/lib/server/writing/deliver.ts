@@ -138,11 +138,8 @@ const minus =
 	(used: Used) =>
 	(entry: ReservationEntry): ReservationEntry => {
 		const taken = used.get(entry.id) ?? 0;
-		const { open, allocated, setAside } = entry;
-		return {
-			...{ ...entry, open: less(open, taken) },
-			...{ allocated: less(allocated, taken), setAside: less(setAside, taken) }
-		};
+		const { open, allocated } = entry;
+		return { ...entry, open: less(open, taken), allocated: less(allocated, taken) };
 	};
 
 const toPromised = ({ id, article, batch, serial, open, allocated }: ReservationEntry) => ({
@@ -154,8 +151,8 @@ const reducedBy = (entries: readonly ReservationEntry[], used: Used) =>
 	entries
 		.filter(({ id }) => used.has(id))
 		.map((entry) => {
-			const { open, allocated, setAside } = minus(used)(entry);
-			return { entry, cells: { open, allocated, setAside } };
+			const { open, allocated } = minus(used)(entry);
+			return { entry, cells: { open, allocated } };
 		});
 
 function issues({ line, stocked, warehouse, paper }: Delivery, { articles }: Scene) {

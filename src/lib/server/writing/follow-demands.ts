@@ -47,8 +47,8 @@ async function bring(tx: Tx, sequence: number, ids: readonly Id[]): Promise<void
 	const drafts = (await demandFigures(wholeOf(tx), ids)).flatMap((figures) => {
 		const row = rows.get(figures.id);
 		if (!row) return [];
-		const { needed, ordered, received, shipped } = figures;
-		const cells = { needed, ordered, received, shipped, ...demandOf(figures) };
+		const { needed, ordered, received, shipped, supplier } = figures;
+		const cells = { needed, ordered, received, shipped, supplier, ...demandOf(figures) };
 		const draft = { id: row.id, before: row, after: row, changed: new Set<string>() };
 		const { after, ...written } = withCells(draft, cells);
 		return [{ ...written, after: { ...after, id: row.id, version: row.version + 1 } }];

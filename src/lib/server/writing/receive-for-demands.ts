@@ -59,7 +59,13 @@ export async function keepForDemands(tx: Tx, scene: Scene, orders: OrderedLines)
 		scene,
 		entries.map(([, entry], at) => aged(scene)(entry, at))
 	);
-	return { given, moves: entries.map(([each, entry]) => promisedBy(each, entry, scene)) };
+	const numbers = new Map(scene.heads.map(({ id, after }) => [id, String(after['number'])]));
+	return {
+		given,
+		moves: entries.map(([each, entry]) =>
+			promisedBy(each, entry, known(numbers.get(each.paper), each.paper), scene)
+		)
+	};
 }
 
 const unpromisedOf = ({ needed, shipped, promised }: DemandFigures): number =>
@@ -74,6 +80,7 @@ export async function takeFromDemands(
 	const arriving = arrivingIn(scene, orders).filter(({ given }) => given > 0);
 	if (arriving.length === 0) return [];
 	const demands = await demandsBy(tx, arriving);
+	const heads = await ordersOf(tx, [...demands.values()]);
 	const open = await openOf(tx, demands);
 	const ids = scene.papers.map(({ doc }) => doc.id);
 	const reserves = (await movesOf(tx, ids)).filter(({ kind }) => kind === 'reserve');
@@ -87,7 +94,10 @@ export async function takeFromDemands(
 		lessSetAside(own, changed, each.given);
 		const ended = lessOpen(own, changed, back);
 		// The promise ended before, with its order or its goods: taking back the receipt's move does not end it again.
-		if (ended < back) moves.push(...(await stillEnded(tx, demand, brand(back - ended), scene)));
+		if (ended === back) continue;
+		const order = known(heads.get(demand.orderLine), demand.id);
+		const entry = setAsideFor(demand, order, brand(back - ended), scene);
+		moves.push(promise({ ...entry, age: 0 }, 'reserve', scene, true));
 	}
 	await storeDrafts(tx, scene.sequence, reservationEntry, [...changed.values()].map(changedEntry));
 	return moves;
@@ -122,10 +132,14 @@ async function openOf(tx: Tx, demands: ReadonlyMap<Id, DemandFigures>) {
 	);
 }
 
-function promisedBy({ line, paper }: Arriving, entry: NewEntry, scene: Scene): Move {
-	const number = scene.heads.find(({ id }) => id === paper)?.after['number'];
+function promisedBy(
+	{ line, paper }: Arriving,
+	entry: NewEntry,
+	number: string,
+	scene: Scene
+): Move {
 	const move = promise({ ...entry, age: 0 }, 'reserve', scene, true);
-	return { ...move, line, document: 'goodsReceipt', paper, number: String(number) };
+	return { ...move, line, document: 'goodsReceipt', paper, number };
 }
 
 function moreSetAside(own: readonly ReservationEntry[], changed: Map<Id, Changed>, most: number) {
@@ -168,15 +182,4 @@ function lessOpen(own: readonly ReservationEntry[], changed: Map<Id, Changed>, m
 		changed.set(entry.id, { entry, cells: { ...sofar?.cells, open, allocated } });
 	}
 	return most - left;
-}
-
-async function stillEnded(
-	tx: Tx,
-	demand: DemandFigures,
-	quantity: Quantity,
-	scene: Scene
-): Promise<readonly Move[]> {
-	const order = known((await ordersOf(tx, [demand])).get(demand.orderLine), demand.id);
-	const entry = setAsideFor(demand, order, quantity, scene);
-	return [promise({ ...entry, age: 0 }, 'reserve', scene, true)];
 }

@@ -59,7 +59,10 @@ export async function takeDeliveryBack(tx: Tx, scene: Scene): Promise<Outcome> {
 
 type Returned = { readonly entry: ReservationEntry; readonly quantity: ReservationEntry['open'] };
 
-/** How much of each promise the moves had let go; where a line has several of the same goods, the earlier ones first. */
+/**
+ * How much of each promise the moves had let go; where a line has several of the same goods, those first of which more
+ * was set aside than is promised, then the earlier ones.
+ */
 function returnedTo(
 	entries: readonly ReservationEntry[],
 	moves: readonly StockMove[],
@@ -71,7 +74,7 @@ function returnedTo(
 	for (const move of moves.filter(({ kind }) => kind === 'unreserve')) {
 		const own = byLine.get(orderLineOf.get(move.line) ?? '') ?? [];
 		let left: number = move.quantity;
-		for (const entry of own.filter((each) => isOf(each, move)).toSorted(byAge)) {
+		for (const entry of own.filter((each) => isOf(each, move)).toSorted(wentFirst)) {
 			const sofar = returned.get(entry.id)?.quantity ?? 0;
 			const some = Math.min(left, entry.quantity - entry.open - sofar);
 			if (some <= 0) continue;
@@ -83,7 +86,8 @@ function returnedTo(
 	return [...returned.values()];
 }
 
-const byAge = (one: ReservationEntry, other: ReservationEntry): number => one.age - other.age;
+const wentFirst = (one: ReservationEntry, other: ReservationEntry): number =>
+	Number(other.setAside > other.open) - Number(one.setAside > one.open) || one.age - other.age;
 
 const isOf = (entry: ReservationEntry, move: StockMove): boolean =>
 	entry.warehouse === move.fromWarehouse &&
