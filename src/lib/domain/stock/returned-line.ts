@@ -17,6 +17,8 @@ export type ReturnSource = {
 	/** How many went, or came, and how many of them other returns hold. */
 	readonly quantity: Quantity;
 	readonly returned: Quantity;
+	/** The serial numbers of pieces that other returns name. */
+	readonly pieces: readonly string[];
 	readonly moves: readonly SourceMove[];
 };
 /** A move with which its goods went, or came. */
@@ -53,6 +55,7 @@ export function returnProblems(
 		...lines.flatMap((line) => unfounded(line, sources, cell)),
 		...beyond(lines, sources),
 		...lines.flatMap((line) => otherGoods(line, sources, articles)),
+		...piecesBack(lines, sources, articles),
 		...returned.flatMap((each) => tooEarly(each, sources))
 	];
 }
@@ -91,7 +94,7 @@ function beyond(lines: readonly ReturnedLine[], sources: ReturnSources): readonl
 	});
 }
 
-/** Goods that are not on the line, and pieces that were returned before. */
+/** Goods that are not on the line. */
 function otherGoods(
 	line: ReturnedLine,
 	sources: ReturnSources,
@@ -101,15 +104,31 @@ function otherGoods(
 	if (source?.state !== 'posted' || !articles.get(line.article)?.stockManaged) return [];
 	const known = partsOf(line, sources, articles);
 	const strange = portions(line, articles).filter(({ goods }) => !isAmong(goods, known));
-	const back = known.filter(({ move }) => move.serial !== null && move.returned > 0);
-	return [
-		...strange.slice(0, 1).map(({ goods }) => notOnLine(line.id, goods)),
-		...back.slice(0, 1).map(({ move }) => ({
-			code: 'return.piece-back' as const,
-			params: { serial: move.serial ?? '' },
-			at: { row: line.id, field: 'serials' }
-		}))
-	];
+	return strange.slice(0, 1).map(({ goods }) => notOnLine(line.id, goods));
+}
+
+/** Pieces that were returned before, or are named by another return or another line. */
+function piecesBack(
+	lines: readonly ReturnedLine[],
+	sources: ReturnSources,
+	articles: Articles
+): readonly Problem[] {
+	const held = new Map([...sources].map(([id, { pieces }]) => [id, new Set(pieces)]));
+	return lines.flatMap((line) => {
+		const named = held.get(line.source ?? '') ?? new Set();
+		const pieces = partsOf(line, sources, articles).flatMap(({ move: { serial, returned } }) =>
+			serial === null ? [] : [{ serial, isBack: returned > 0 || named.has(serial) }]
+		);
+		for (const { serial } of pieces) named.add(serial);
+		return pieces
+			.filter(({ isBack }) => isBack)
+			.slice(0, 1)
+			.map(({ serial }) => ({
+				code: 'return.piece-back' as const,
+				params: { serial },
+				at: { row: line.id, field: 'serials' }
+			}));
+	});
 }
 
 const isAmong = (goods: Goods, parts: readonly Portion[]): boolean =>

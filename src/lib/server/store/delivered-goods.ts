@@ -30,10 +30,13 @@ export const deliveredGoods = (
 	to: Day
 ): Promise<readonly DeliveredGoods[]> =>
 	db.all(sql`with issued as (
-			select m.article, m."on", coalesce(b."deliveryLine", m.line) as line, sum(iif(m."fromWarehouse" is null, -1, 1) * m.quantity) as quantity,
+			select m.article, m."on", coalesce(s.line, m.line) as line,
+					sum(iif(m."fromWarehouse" is null, -1, 1) * m.quantity) as quantity,
 					sum(iif(m."fromWarehouse" is null, -1, 1) * ${worth(sql`m`)}) as cost
-				from "stockMove" as m left join "salesReturnLine" as b
-					on m.kind = 'customerReturn' and b.id = m.line
+				from "stockMove" as m
+					left join "stockMove" as u on m.kind = 'customerReturn' and u.id = m.reverses
+					left join "stockMove" as s on m.kind = 'customerReturn'
+						and s.id = coalesce(m."returns", u."returns")
 				where m.kind in ('goodsIssue', 'customerReturn') and m."on" <= ${to} and (${from} is null or m."on" >= ${from})
 				group by 1, 2, 3
 		)
@@ -42,7 +45,7 @@ export const deliveredGoods = (
 				iif(o.currency is null or o.currency = c.currency, null, u.code) as currency,
 				(select x.rate from "exchangeRate" as x where x.currency = o.currency
 					and x."validFrom" <= i."on" order by x."validFrom" desc limit 1) as rate
-			from issued as i join "deliveryNoteLine" as l on l.id = i.line collate nocase
+			from issued as i join "deliveryNoteLine" as l on l.id = i.line
 				join "deliveryNote" as n on n.id = l.document
 				left join "salesOrderLine" as ol on ol.id = l."orderLine"
 				left join "salesOrder" as o on o.id = ol.document

@@ -1,8 +1,9 @@
 import { groupBy } from '#lib/domain/model/group-by.ts';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Scaled } from '#lib/domain/model/amount.ts';
 import type { Id } from '#lib/domain/model/row.ts';
 import type { MovementKind } from '#lib/domain/stock/movement-kind.ts';
+import { serialsOf } from '#lib/domain/stock/moved-line.ts';
 import type { ReturnSource, ReturnSources, SourceMove } from '#lib/domain/stock/returned-line.ts';
 import { name } from '#lib/server/db/statement.ts';
 import type { Reading } from './rows.ts';
@@ -44,17 +45,40 @@ export async function returnSources(
 	papers: readonly Id[]
 ): Promise<ReturnSources> {
 	if (lines.length === 0) return new Map();
-	const rows = await db.all<Omit<ReturnSource, 'moves'> & { id: Id }>(
-		sql`select l.id, h.state, h."on", l.quantity,
-				(select coalesce(sum(r.quantity), 0) from ${name(`${kind.type}Line`)} as r
-					join ${name(kind.type)} as p on p.id = r.document
-					where r.${name(kind.line)} = l.id and p.state in ${list(kind.holding)}
-						and p.id not in ${list(papers)}) as returned
+	const held = (figure: SQL) =>
+		sql`(select ${figure} from ${name(`${kind.type}Line`)} as r
+			join ${name(kind.type)} as p on p.id = r.document
+			where r.${name(kind.line)} = l.id and p.state in ${list(kind.holding)} and p.id not in ${list(papers)})`;
+	const rows = await db.all<Row>(
+		sql`select l.id, h.state, h."on", l.quantity, ${held(sql`coalesce(sum(r.quantity), 0)`)} as returned,
+				${held(sql`group_concat(r.serials, char(10))`)} as named
 			from ${name(`${kind.from}Line`)} as l join ${name(kind.from)} as h on h.id = l.document
 			where l.id in ${list(lines)}`
 	);
 	const moves = groupBy(await sourceMoves(db, kind, lines), ({ line }) => line);
-	return new Map(rows.map(({ id, ...row }) => [id, { ...row, moves: moves.get(id) ?? [] }]));
+	return new Map(
+		rows.map(({ id, named, ...row }) => [
+			id,
+			{ ...row, pieces: serialsOf({ serials: named }), moves: moves.get(id) ?? [] }
+		])
+	);
+}
+
+type Row = Omit<ReturnSource, 'moves' | 'pieces'> & {
+	readonly id: Id;
+	readonly named: string | null;
+};
+
+/** Which of these lines there are for whom it is asked. */
+export async function linesThere(
+	db: Reading,
+	{ from }: ReturnKind,
+	lines: readonly Id[]
+): Promise<ReadonlySet<Id>> {
+	const rows = await db.all<{ id: Id }>(
+		sql`select id from ${name(`${from}Line`)} where id in ${list(lines)}`
+	);
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** The moves of these lines that stand, with how many of each stand returned. */

@@ -42,7 +42,7 @@ export async function returnableLines(
 				from ${name(from)} as h join ${name(`${from}Line`)} as l on l.document = h.id
 					join article as a on a.id = l.article left join back as b on b.line = l.id
 				where h.id in (select value from json_each(${JSON.stringify(papers)}))
-					and h.state = 'posted' and a."stockManaged" and l.quantity > coalesce(b.returned, 0)
+					and +h.state = 'posted' and a."stockManaged" and l.quantity > coalesce(b.returned, 0)
 				order by h.number, coalesce(l.position, 1e9), l.rowid`
 	);
 	return rows.flatMap(left);

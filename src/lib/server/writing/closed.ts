@@ -12,9 +12,10 @@ export async function closedProblems(
 	const until = await closedUntil(db);
 	if (until === null) return [];
 	const closed = moves.filter(({ kind, on }) => kindOf(kind).counter === 'onHand' && on <= until);
-	return [...new Set(closed.map(({ paper }) => paper))].map((row) => ({
+	const fields = new Map(closed.map(({ paper, dayField = 'on' }) => [paper, dayField]));
+	return [...fields].map(([row, field]) => ({
 		code: 'period.closed',
 		params: { until },
-		at: { row, field: 'on' }
+		at: { row, field }
 	}));
 }

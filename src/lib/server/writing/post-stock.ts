@@ -28,6 +28,8 @@ export type Move = Posting & {
 	readonly number: string;
 	readonly on: string;
 	readonly reverses: Id | null;
+	/** The cell of its document that says the day, where that is not `on`. */
+	readonly dayField?: string;
 };
 export type Author = { readonly actor: Actor; readonly sequence: number };
 

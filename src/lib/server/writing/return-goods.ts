@@ -15,6 +15,7 @@ import {
 import type { Shelf } from '#lib/domain/stock/posting.ts';
 import type { Tx } from '#lib/server/db/transaction.ts';
 import {
+	linesThere,
 	returnKinds,
 	returnsOf,
 	returnSources,
@@ -29,7 +30,7 @@ type DayField = 'on' | 'receivedOn';
 
 /** The returns of an action with the lines that they are of, and what is wrong with them. */
 export async function returnsIn(tx: Tx, scene: Scene, kind: ReturnKind, dayField: DayField) {
-	const { papers, articles, heads } = scene;
+	const { papers, articles, heads, context } = scene;
 	const returned = papers.map((paper, at): Returned & { readonly head: AnyRow } => {
 		const head = known(heads[at], paper.doc.id).after;
 		const day = head[dayField];
@@ -40,12 +41,16 @@ export async function returnsIn(tx: Tx, scene: Scene, kind: ReturnKind, dayField
 		};
 	});
 	const lines = returned.flatMap((each) => each.lines);
-	const sources = await returnSources(
+	const ids = lines.flatMap(({ source }) => source ?? []);
+	const all = await returnSources(
 		tx,
 		kind,
-		lines.flatMap(({ source }) => source ?? []),
+		ids,
 		papers.map(({ doc }) => doc.id)
 	);
+	// Of what lies where the actor may not look he is told nothing, but all of it counts.
+	const seen = await linesThere(seenIn(tx, context.actor), kind, ids);
+	const sources = new Map([...all].filter(([id]) => seen.has(id)));
 	return { returned, sources, problems: returnProblems(returned, sources, articles, kind.line) };
 }
 
@@ -60,7 +65,7 @@ type Way = (shelf: Shelf) => Pick<Move, 'from' | 'to'>;
 /** What moves with a return on a day: each of its goods with the move of which they are. */
 export const movesBack = (
 	{ type, moves: kind }: ReturnKind,
-	{ head, lines }: Returned & { readonly head: AnyRow },
+	{ head, lines, dayField }: Returned & { readonly head: AnyRow },
 	on: Day,
 	{ sources, articles, way }: { sources: ReturnSources; way: Way } & Pick<Scene, 'articles'>
 ): readonly Move[] =>
@@ -68,7 +73,8 @@ export const movesBack = (
 		partsOf(line, sources, articles).map(({ goods, quantity, move }) => ({
 			...{ kind, goods, quantity, line: line.id, returns: move.id },
 			...way({ warehouse: String(head['warehouse']), bin: line.bin }),
-			...{ document: type, paper: head.id, number: String(head['number']), on, reverses: null }
+			...{ document: type, paper: head.id, number: String(head['number']), on, reverses: null },
+			dayField
 		}))
 	);
 

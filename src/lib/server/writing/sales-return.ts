@@ -28,14 +28,18 @@ export async function receiveReturn(tx: Tx, scene: Scene): Promise<Outcome> {
 	return { moves, cells: days };
 }
 
-/** The goods are with the customer again, as long as they are still there. */
-export async function unreceiveReturn(tx: Tx, { papers }: Scene): Promise<Outcome> {
-	const received = papers.filter(({ doc }) => doc.state === 'received');
-	const gone = await goneSince(
-		tx,
-		received.map(({ doc }) => doc.id)
-	);
-	return { problems: goneProblems('return.used', gone) };
+/**
+ * The goods are with the customer again, as long as none of them has gone since. One that is requested again was
+ * received on no day yet.
+ */
+export async function unreceiveReturn(tx: Tx, { papers, heads }: Scene): Promise<Outcome> {
+	const received = papers.map(({ doc }) => doc).filter(({ state }) => state === 'received');
+	const ids = received.map(({ id }) => id);
+	const again = heads.filter(({ id, after }) => ids.includes(id) && after['state'] === 'requested');
+	return {
+		problems: goneProblems('return.used', await goneSince(tx, ids)),
+		cells: new Map(again.map(({ id }) => [id, { receivedOn: null }]))
+	};
 }
 
 /** Where nobody has said on which day they are back, it is the one on which that is said. */
