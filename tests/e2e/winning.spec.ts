@@ -67,6 +67,6 @@ test('a deal keeps goods, is won, and what is missing is bought and comes', asyn
 
 	await page.goto('/documents/demandLine');
 	await sheet.find('Monitor', 1);
-	await expect(sheet.cell(row, 'state')).toHaveText('Ready to deliver');
+	await expect(sheet.cell(row, 'state')).toHaveText('Ready to go');
 	await expect(sheet.cell(row, 'picked')).toHaveText('3');
 });
